@@ -1,0 +1,111 @@
+"""One person's answers: the arrow from reading to merging.
+
+The value of an answer is plain JSON (see the table of kinds in ``docs/spec.md``): text, a number, an ISO date, a key,
+a list of keys, ``{"other": text}`` in place of a key, ``True``, or rows of ``{column: value}``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from wta_forms.errors import Problem
+
+# JSON has no closed type that mypy can follow through nesting; the interpreter of each kind says what it makes.
+Value = Any
+"""``None``, text, ``bool``, ``int``, ``float``, or lists and dicts of these."""
+
+
+class State(StrEnum):
+    """What became of a question. ``blank`` is an empty box, which is never "no"."""
+
+    ANSWERED = "answered"
+    BLANK = "blank"
+    INVALID = "invalid"
+    NOT_ASKED = "not_asked"
+    CONFLICT = "conflict"
+    UNREAD = "unread"
+
+
+class Certainty(StrEnum):
+    """How sure the reading is: out of a field, recovered from something else, or typed in for somebody."""
+
+    READ = "read"
+    RECOVERED = "recovered"
+    TYPED_IN = "typed_in"
+
+
+class Status(StrEnum):
+    """What a file is, in one word."""
+
+    READ = "read"
+    BLANK = "blank"
+    FLATTENED = "flattened"
+    SCAN = "scan"
+    DATA_FILE = "data_file"
+    FOREIGN_FORM = "foreign_form"
+    UNKNOWN_VERSION = "unknown_version"
+    ENCRYPTED = "encrypted"
+    XFA_ONLY = "xfa_only"
+    DAMAGED = "damaged"
+    TOO_LARGE = "too_large"
+    NOT_A_PDF = "not_a_pdf"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an answer stood: the file, the way it was read, the page (from 1; 0 when it stood on none)."""
+
+    file: str
+    channel: str
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One question's answer. ``raw`` holds what stood in each box, by field name, as it was typed."""
+
+    state: State
+    value: Value = None
+    raw: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    certainty: Certainty = Certainty.READ
+    source: Source | None = None
+    problems: tuple[Problem, ...] = ()
+
+    def __post_init__(self) -> None:
+        if (self.state is State.ANSWERED) == (self.value is None):
+            raise ValueError(f"an answer that is {self.state} cannot have the value {self.value!r}")
+
+    @property
+    def is_given(self) -> bool:
+        """Whether somebody wrote something here, readable or not."""
+        return self.state in {State.ANSWERED, State.INVALID, State.CONFLICT}
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a copy was made for. ``id`` is what people.csv says, or is made from the name."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """Everything one file says, and when it came (``received``: ISO 8601 in UTC, to the second; empty if unknown)."""
+
+    file: str
+    sha256: str
+    status: Status
+    form: str = ""
+    version: int = 0
+    language: str = ""
+    variant: str = ""
+    round: int = 1
+    recipient: Recipient | None = None
+    received: str = ""
+    answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
+    problems: tuple[Problem, ...] = ()

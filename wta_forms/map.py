@@ -1,0 +1,83 @@
+"""The map of a blank: where every field stands and what is printed, kept as JSON beside the PDF.
+
+Rectangles are ``(x0, y0, x1, y1)`` in points (1/72 inch), origin at the bottom left of the page, rounded to 0.01.
+Pages count from 1. A map knows nothing of questions: field names tie it to a form.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from wta_forms.errors import NOT_A_MAP, WtaFormsError
+
+Rectangle = tuple[float, float, float, float]
+
+_FORMAT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class MapField:
+    """One widget: the field it shows, its page and rectangle, and how many characters are sure to fit (0: a tick)."""
+
+    name: str
+    page: int
+    rectangle: Rectangle
+    capacity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """One printed line of words and the rectangle around it."""
+
+    text: str
+    page: int
+    rectangle: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """Every field and every printed word of a blank, in reading order. ``sizes`` has (width, height) of each page."""
+
+    sizes: tuple[tuple[float, float], ...]
+    fields: tuple[MapField, ...]
+    words: tuple[Print, ...]
+
+    def to_json(self) -> str:
+        """The same bytes for the same map: sorted keys, a line for each field and each printed line."""
+        lists = {
+            "fields": [_compact([f.name, f.page, list(f.rectangle), f.capacity]) for f in self.fields],
+            "words": [_compact([w.text, w.page, list(w.rectangle)]) for w in self.words],
+        }
+        rows = [f'"{name}": [\n  ' + ",\n  ".join(lines) + "\n]" for name, lines in lists.items()]
+        return "{\n" + ",\n".join([f'"map": {_FORMAT}', f'"pages": {_compact(self.sizes)}', *rows]) + "\n}\n"
+
+    def digest(self) -> str:
+        """SHA-256 of the JSON, in hexadecimal: the name of a blank (DESIGN: the blank digest)."""
+        return hashlib.sha256(self.to_json().encode()).hexdigest()
+
+
+def map_from_json(text: str, where: str) -> Map:
+    """Read what :meth:`Map.to_json` wrote. Raises WtaFormsError when it is anything else."""
+    try:
+        read = json.loads(text)
+        if read["map"] != _FORMAT:
+            raise ValueError(f"format {read['map']}")
+        return Map(
+            tuple((float(width), float(height)) for width, height in read["pages"]),
+            tuple(MapField(name, page, _rectangle(box), room) for name, page, box, room in read["fields"]),
+            tuple(Print(words, page, _rectangle(box)) for words, page, box in read["words"]),
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise WtaFormsError(NOT_A_MAP.at(where, why=error)) from error
+
+
+def _compact(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _rectangle(box: list[float]) -> Rectangle:
+    x0, y0, x1, y1 = (float(side) for side in box)
+    return (x0, y0, x1, y1)

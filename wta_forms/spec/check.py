@@ -1,0 +1,131 @@
+"""What can only be seen when the whole form is there: conditions and translations."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from wta_forms import errors
+from wta_forms.errors import Problem
+from wta_forms.spec.form import (
+    ANSWERED,
+    TICKED,
+    Asked,
+    Condition,
+    Form,
+    Key,
+    Member,
+    Number,
+    Paragraph,
+    Phrase,
+    Question,
+    SelectMultiple,
+    SelectOne,
+    Table,
+    Text,
+    Tick,
+    offered,
+)
+from wta_forms.spec.words import advice
+
+
+def check_form(form: Form, file: str, broken: Collection[str] = ()) -> list[Problem]:
+    """Every problem between questions, and a note for each language with texts missing.
+
+    ``broken`` are ids of questions that have problems of their own; nothing is said of what depends on them.
+    """
+    if not form.questions and not broken:
+        return [errors.NO_QUESTIONS.at(file)]
+    return [*_conditions(form, file, broken), *_translations(form, file)]
+
+
+def _conditions(form: Form, file: str, broken: Collection[str]) -> Iterator[Problem]:
+    all_ids = {question.id for question in form.questions}
+    earlier: dict[str, Question] = {}
+    for section in form.sections:
+        yield from _condition(section.only_if, file, earlier, all_ids, broken)
+        for question in section.questions:
+            yield from _condition(question.only_if, question.file, earlier, all_ids, broken)
+            earlier[question.id] = question
+
+
+def _condition(
+    condition: Condition | None, file: str, earlier: dict[str, Question], all_ids: set[str], broken: Collection[str]
+) -> Iterator[Problem]:
+    if condition is None:
+        return
+    where = f"{file}:{condition.line}"
+    for id, values in condition.any_of:
+        if id in earlier:
+            yield from _values(id, values, earlier[id], where)
+        elif id in all_ids:
+            yield errors.CONDITION_LATER.at(where, id=id)
+        elif id not in broken and "" not in broken:
+            hint = advice(id, earlier) if earlier else "ask that question first"
+            yield errors.CONDITION_UNKNOWN.at(where, id=id, advice=hint)
+
+
+def _values(id: str, values: tuple[Key, ...], asked: Question, where: str) -> Iterator[Problem]:
+    allowed = _possible(asked)
+    for value in values:
+        if value == ANSWERED or value in allowed:
+            continue
+        if not allowed:
+            yield errors.CONDITION_KIND.at(where, id=id, kind=type(asked).__name__.lower())
+        else:
+            known = [str(key) for key in allowed]
+            yield errors.CONDITION_VALUE.at(where, value=value, id=id, advice=advice(str(value), known))
+
+
+def _possible(asked: Question) -> tuple[Key, ...]:
+    """The values a condition can name; none for kinds whose answers are free."""
+    match asked:
+        case SelectOne() | SelectMultiple():
+            return tuple(key for key, _ in offered(asked))
+        case Tick():
+            return (TICKED,)
+        case _:
+            return ()
+
+
+def _translations(form: Form, file: str) -> Iterator[Problem]:
+    texts = list(phrases_of(form))
+    for language in form.languages:
+        missing = sum(not phrase.has(language) for phrase in texts)
+        if missing:
+            yield errors.NOT_TRANSLATED.at(file, count=missing, language=language, first=form.languages[0])
+
+
+def phrases_of(form: Form) -> Iterator[Phrase]:
+    """Every text an author wrote that a participant can read, in the order of the form."""
+    yield form.title
+    yield from _given(form.about)
+    for section in form.sections:
+        yield from _given(section.title, section.about, *section.prompts)
+        for member in section.members:
+            yield from _phrases_of_member(member)
+
+
+def _phrases_of_member(member: Member) -> Iterator[Phrase]:
+    yield member.label
+    if not isinstance(member, Asked):
+        yield from _given(member.about)
+        return
+    yield from _given(member.hint, *member.prompts)
+    match member:
+        case SelectOne() | SelectMultiple():
+            for choice in member.choices:
+                yield from _given(choice.label, choice.hint)
+        case Table():
+            yield from (() if isinstance(member.rows, int) else (row.label for row in member.rows))
+            for column in member.columns:
+                yield from _phrases_of_member(column.cell)
+        case Text() | Paragraph():
+            yield from _given(member.message)
+        case Number():
+            yield from _given(member.unit)
+        case _:
+            return
+
+
+def _given(*phrases: Phrase | None) -> Iterator[Phrase]:
+    return (phrase for phrase in phrases if phrase is not None)

@@ -1,0 +1,255 @@
+"""From YAML nodes to plain values, word by word: every reader notes what is wrong and gives None for it.
+
+Exactly one problem is noted for one mistake, at its line; what depends on a value that could not be read is left alone.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TypeVar
+
+from wta_forms import errors
+from wta_forms.errors import Message, Problem
+from wta_forms.spec.form import Phrase
+from wta_forms.spec.words import LATER_WORDS, WORDS, Place, Type, Word, advice, words_at
+from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
+
+IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}")
+FORM_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class Book:
+    """The problems of one file, written down while it is read."""
+
+    file: str
+    languages: tuple[str, ...] = ("en",)
+    problems: list[Problem] = field(default_factory=list)
+
+    def note(self, message: Message, line: int, **values: object) -> None:
+        self.problems.append(message.at(f"{self.file}:{line}", **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A map whose words are known: each word that stands in it, with its value."""
+
+    values: dict[str, tuple[Word, Node]]
+    place: Place
+    line: int
+    is_whole: bool
+    book: Book
+
+    def read(self, key: str, reader: Callable[[Node, Word, Book], T | None]) -> T | None:
+        """What ``reader`` makes of the word's value; None when it is not there or wrong."""
+        found = self.values.get(key)
+        return reader(found[1], found[0], self.book) if found else None
+
+    def line_of(self, key: str) -> int:
+        return self.values[key][1].line if key in self.values else self.line
+
+
+def open_map(
+    node: Node, place: Place, book: Book, kind: str = "", table: Iterable[Word] = WORDS, passing: Collection[str] = ()
+) -> Opened | None:
+    """Check which words stand in a map. Unknown and missing ones are noted; ``passing`` are left to somebody else."""
+    allowed = {word.key: word for word in words_at(place, kind, table)}
+    if not isinstance(node, Mapping):
+        example = next(iter(allowed.values())).example
+        book.note(errors.YAML_NOT_A_MAP, node.line, what=place.value, example=example)
+        return None
+    unknown = [key for key, _ in node.entries if key.text not in allowed and key.text not in passing]
+    meant = [_note_unknown(key, place, kind, allowed, book) for key in unknown]
+    missing = _missing(allowed, node, [*passing])
+    for word in missing:
+        if not any(f"'{word.key}'" in hint or f" {word.key}" in hint for hint in meant):
+            book.note(errors.MISSING_WORD, node.line, place=_named(place, kind), word=word.key, example=word.example)
+    values = {key.text: (allowed[key.text], value) for key, value in node.entries if key.text in allowed}
+    return Opened(values, place, node.line, not unknown and not missing, book)
+
+
+def _missing(allowed: dict[str, Word], node: Mapping, passing: list[str]) -> list[Word]:
+    return [w for w in allowed.values() if w.is_required and w.key not in passing and node.get(w.key) is None]
+
+
+def _note_unknown(key: Scalar, place: Place, kind: str, allowed: dict[str, Word], book: Book) -> str:
+    later = f"'{key.text}' is not ready yet; leave it out for now"
+    hint = later if key.text in LATER_WORDS else advice(key.text, allowed)
+    book.note(errors.UNKNOWN_WORD, key.line, word=key.text, place=_named(place, kind), advice=hint)
+    return hint
+
+
+def _named(place: Place, kind: str) -> str:
+    return f"{place.value} of kind {kind}" if kind else place.value
+
+
+def wrong(node: Node, word: Word, book: Book) -> None:
+    """Note that a value is not of the word's type."""
+    shape = {Mapping: "a map", Sequence: "a list"}.get(type(node), "")
+    found = shape or f"'{_short(node)}'"
+    book.note(errors.WRONG_TYPE, node.line, word=word.key, expected=word.type.value, found=found, example=word.example)
+
+
+def _short(node: Node) -> str:
+    text = node.text if isinstance(node, Scalar) else ""
+    return text if len(text) <= 40 else text[:40] + "…"
+
+
+def text(node: Node, word: Word, book: Book) -> str | None:
+    """Words as they were typed, without white space around them."""
+    if not isinstance(node, Scalar):
+        wrong(node, word, book)
+        return None
+    if not node.text.strip():
+        book.note(errors.EMPTY_TEXT, node.line, word=word.key)
+        return None
+    if _CONTROL.search(node.text):
+        book.note(errors.CONTROL_CHARACTER, node.line, word=word.key)
+        return None
+    return node.text.strip()
+
+
+def name(node: Node, word: Word, book: Book) -> str | None:
+    """An identifier (``[a-z][a-z0-9_]{0,39}``) or a form's name (the same with ``-`` for ``_``)."""
+    written = text(node, word, book)
+    is_form = word.type is Type.FORM_NAME
+    if written is None or (FORM_NAME if is_form else IDENTIFIER).fullmatch(written):
+        return written
+    separator = "'-'" if is_form else "'_'"
+    book.note(
+        errors.BAD_IDENTIFIER, node.line, value=_short(node), word=word.key, separator=separator, example=word.example
+    )
+    return None
+
+
+def whole(node: Node, word: Word, book: Book) -> int | None:
+    """A whole number within the word's bounds; figures only, so that ``010`` and ``1_000`` are refused."""
+    written = node.text if isinstance(node, Scalar) else ""
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,8})", written):
+        wrong(node, word, book)
+        return None
+    return _within(int(written), node, word, book)
+
+
+def number(node: Node, word: Word, book: Book) -> float | None:
+    """A whole number or one with a point, within the word's bounds; whole ones stay int."""
+    written = node.text if isinstance(node, Scalar) else ""
+    if not re.fullmatch(r"-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,9})?", written):
+        wrong(node, word, book)
+        return None
+    return _within(float(written) if "." in written else int(written), node, word, book)
+
+
+N = TypeVar("N", int, float)
+
+
+def _within(value: N, node: Node, word: Word, book: Book) -> N | None:
+    least = -math.inf if word.least is None else word.least
+    most = math.inf if word.most is None else word.most
+    if least <= value <= most:
+        return value
+    bounds = {"least": word.least, "most": word.most}
+    book.note(errors.OUT_OF_BOUNDS, node.line, word=word.key, value=value, example=word.example, **bounds)
+    return None
+
+
+def iso_date(node: Node, word: Word, book: Book) -> str | None:
+    written = node.text if isinstance(node, Scalar) else ""
+    try:
+        return date.fromisoformat(written).isoformat()
+    except ValueError:
+        wrong(node, word, book)
+        return None
+
+
+_YES_NO = {"true": True, "yes": True, "false": False, "no": False}
+
+
+def yes_no(node: Node, word: Word, book: Book) -> bool | None:
+    if isinstance(node, Scalar) and node.is_plain and node.text.lower() in _YES_NO:
+        return _YES_NO[node.text.lower()]
+    wrong(node, word, book)
+    return None
+
+
+def one_of(allowed: Collection[str]) -> Callable[[Node, Word, Book], str | None]:
+    """A reader for a closed list of words."""
+
+    def read(node: Node, word: Word, book: Book) -> str | None:
+        if not isinstance(node, Scalar):
+            wrong(node, word, book)
+            return None
+        if node.text in allowed:
+            return node.text
+        hint = advice(node.text, allowed)
+        book.note(errors.NOT_ONE_OF, node.line, value=_short(node), word=word.key, advice=hint)
+        return None
+
+    return read
+
+
+def phrase(node: Node, word: Word, book: Book) -> Phrase | None:
+    """A text in the first language, or a map of language to text."""
+    if not isinstance(node, Mapping):
+        written = text(node, word, book)
+        return Phrase(((book.languages[0], written),)) if written is not None else None
+    texts = [_translation(key, value, word, book) for key, value in node.entries]
+    if any(pair is None for pair in texts) or not texts:
+        return None
+    if book.languages[0] not in {key.text for key, _ in node.entries}:
+        book.note(errors.FIRST_LANGUAGE_MISSING, node.line, language=book.languages[0])
+        return None
+    given = dict(pair for pair in texts if pair)
+    return Phrase(tuple((language, given[language]) for language in book.languages if language in given))
+
+
+def _translation(key: Scalar, value: Node, word: Word, book: Book) -> tuple[str, str] | None:
+    if key.text not in book.languages:
+        book.note(errors.UNKNOWN_LANGUAGE, key.line, language=key.text)
+        return None
+    written = text(value, word, book)
+    return (key.text, written) if written is not None else None
+
+
+def phrases(node: Node, word: Word, book: Book) -> tuple[Phrase, ...] | None:
+    return _each(node, word, book, phrase)
+
+
+def members(node: Node, word: Word, book: Book) -> tuple[Node, ...] | None:
+    """The members of a list that has to have some."""
+    if isinstance(node, Sequence) and node.members:
+        return node.members
+    wrong(node, word, book)
+    return None
+
+
+def names(node: Node, word: Word, book: Book) -> tuple[str, ...] | None:
+    """A list of words that differ."""
+    read = _each(node, word, book, text)
+    for place, member in enumerate(read or ()):
+        if read and member in read[:place]:
+            book.note(errors.TWICE_IN_LIST, node.line, value=member, word=word.key)
+            return None
+    return read
+
+
+def languages(node: Node, word: Word, book: Book) -> tuple[str, ...] | None:
+    read = names(node, word, book)
+    bad = [language for language in read or () if not LANGUAGE.fullmatch(language)]
+    for language in bad:
+        book.note(errors.BAD_LANGUAGE, node.line, value=language)
+    return None if bad else read
+
+
+def _each(node: Node, word: Word, book: Book, reader: Callable[[Node, Word, Book], T | None]) -> tuple[T, ...] | None:
+    read = [reader(member, word, book) for member in members(node, word, book) or ()]
+    whole_list = tuple(member for member in read if member is not None)
+    return whole_list if read and len(whole_list) == len(read) else None

@@ -1,0 +1,87 @@
+"""The stamp says what a file is: it travels in a hidden field, so that a file's name and sender never matter.
+
+The text of a stamp is compact JSON in ASCII with sorted keys. ``mac`` is HMAC-SHA-256 (RFC 2104, hexadecimal) over
+the rest, made with the project's key; a stamp without one is unverified, which is not the same as forged.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from wta_forms.spec.form import Choice, Form, Question, SelectMultiple, SelectOne, Table, offered
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp:
+    """``digest`` is that of the form's questions, ``blank`` that of the map; both SHA-256 in hexadecimal."""
+
+    form: str
+    version: int
+    digest: str
+    language: str
+    variant: str = "standard"
+    round: int = 1
+    blank: str = ""
+    recipient_id: str = ""
+    recipient_name: str = ""
+    mac: str = ""
+
+    def to_text(self) -> str:
+        return json.dumps({k: v for k, v in asdict(self).items() if v != ""}, sort_keys=True, separators=(",", ":"))
+
+    def signed(self, key: bytes) -> Stamp:
+        return replace(self, mac=self._mac(key))
+
+    def is_forged(self, key: bytes) -> bool:
+        """Whether the stamp has a signature that this key did not make. Without a signature it is not forged."""
+        return bool(self.mac) and not hmac.compare_digest(self.mac, self._mac(key))
+
+    def file_id(self) -> bytes:
+        """16 bytes for the trailer's /ID (ISO 32000-2, 14.4): half says which blank, half whose copy it is."""
+        return bytes.fromhex(self.blank[:16]) + hashlib.sha256(self.recipient_id.encode()).digest()[:8]
+
+    def _mac(self, key: bytes) -> str:
+        return hmac.new(key, replace(self, mac="").to_text().encode(), hashlib.sha256).hexdigest()
+
+
+def stamp_from_text(text: str) -> Stamp | None:
+    """None for anything that is not the text of a stamp. Words it does not know are passed over."""
+    try:
+        read = json.loads(text)
+        known = {name: read[name] for name in Stamp.__dataclass_fields__ if name in read}
+        stamp = Stamp(**known)
+    except (ValueError, TypeError):
+        return None
+    return stamp if _has_right_types(stamp) else None
+
+
+def _has_right_types(stamp: Stamp) -> bool:
+    return all(isinstance(value, int if name in {"version", "round"} else str) for name, value in asdict(stamp).items())
+
+
+def digest_of(form: Form) -> str:
+    """SHA-256 over what an answer can mean: ids, kinds, keys, rows and columns. Wording is no part of it."""
+    meaning = [form.id, form.version, [_meaning(question) for question in form.questions]]
+    return hashlib.sha256(json.dumps(meaning, separators=(",", ":")).encode()).hexdigest()
+
+
+def _meaning(question: Question) -> list[Any]:
+    start = [type(question).__name__, question.id]
+    match question:
+        case SelectOne() | SelectMultiple():
+            return [*start, [str(key) for key, _ in offered(question)]]
+        case Table(rows=int() as rows):
+            return [*start, rows, [_meaning(column.cell) for column in question.columns]]
+        case Table(rows=tuple() as rows):
+            return [*start, _keys(rows), [_meaning(column.cell) for column in question.columns]]
+        case _:
+            return start
+
+
+def _keys(choices: Iterable[Choice]) -> list[str]:
+    return [str(choice.key) for choice in choices]
