@@ -1,0 +1,1 @@
+"""Form → Blocks → Pages."""

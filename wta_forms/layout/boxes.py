@@ -1,0 +1,171 @@
+"""Boxes on pages and the tag tree: what the renderer draws, and all it knows.
+
+Lengths are points; a box's ``x`` and ``y`` count from the page's top left corner, rightwards and downwards.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from wta_forms.layout.style import Colour, TextStyle
+from wta_forms.spec.fields import Shape
+
+
+class Role(Enum):
+    """Standard structure types (ISO 32000-1, 14.8.4) by their PDF names."""
+
+    DOCUMENT = "Document"
+    SECTION = "Sect"
+    H1 = "H1"
+    H2 = "H2"
+    H3 = "H3"
+    PARAGRAPH = "P"
+    LIST = "L"
+    LIST_ENTRY = "LI"
+    LIST_LABEL = "Lbl"
+    LIST_BODY = "LBody"
+    TABLE = "Table"
+    TABLE_HEAD = "THead"
+    TABLE_BODY = "TBody"
+    TABLE_ROW = "TR"
+    COLUMN_HEADER = "TH column"
+    ROW_HEADER = "TH row"
+    TABLE_CELL = "TD"
+    FORM = "Form"
+
+
+@dataclass(frozen=True, slots=True)
+class Rect:
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def __post_init__(self) -> None:
+        if self.width < 0 or self.height < 0:
+            raise ValueError(f"a box cannot be {self.width} by {self.height} points")
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of words: where it begins, its baseline (downwards from the box's top) and its width."""
+
+    text: str
+    x: float
+    baseline: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    rect: Rect
+    lines: tuple[Line, ...]
+    style: TextStyle
+
+    @property
+    def text(self) -> str:
+        return " ".join(line.text for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Widget:
+    """A field a person fills in: ``on`` is the on-state of a tick, ``options`` the labels of a list, ``capacity`` how
+    many characters are sure to fit, ``size`` the size of what is typed."""
+
+    rect: Rect
+    name: str
+    shape: Shape
+    tooltip: str
+    size: float
+    on: str = ""
+    options: tuple[str, ...] = ()
+    capacity: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A drawn rectangle without meaning: a border, a tint, a rule."""
+
+    rect: Rect
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    line: float = 0.75
+    radius: float = 0
+
+
+Box = Words | Widget | Panel
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A box in the tag tree: the number of its page and its place there, both from 0."""
+
+    page: int
+    box: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """An element of the structure tree, in reading order."""
+
+    role: Role
+    children: tuple[Tag | Leaf, ...]
+
+    def leaves(self) -> Iterator[tuple[Tag, Leaf]]:
+        """Every leaf with the element right above it, in reading order."""
+        for child in self.children:
+            if isinstance(child, Leaf):
+                yield self, child
+            else:
+                yield from child.leaves()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """``boxes`` are read; ``artifacts``, drawn first, are decoration, running headers and repeated header rows."""
+
+    width: float
+    height: float
+    boxes: tuple[Words | Widget, ...]
+    artifacts: tuple[Words | Panel, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """All pages and one tag tree. Refuses a box that is read twice or never, and a widget outside a Form."""
+
+    pages: tuple[Page, ...]
+    tree: Tag
+
+    def __post_init__(self) -> None:
+        read = Counter(leaf for _, leaf in self.tree.leaves())
+        drawn = {Leaf(p, b) for p, page in enumerate(self.pages) for b in range(len(page.boxes))}
+        if set(read) != drawn or any(times > 1 for times in read.values()):
+            raise ValueError("every box has to stand in the tag tree once, or be an artifact")
+        for tag, leaf in self.tree.leaves():
+            if isinstance(self.box(leaf), Widget) != (tag.role is Role.FORM):
+                raise ValueError("a widget has to stand in a Form element, and nothing else may")
+
+    def box(self, leaf: Leaf) -> Words | Widget:
+        return self.pages[leaf.page].boxes[leaf.box]
+
+    def widgets(self) -> Iterator[tuple[int, Widget]]:
+        """Every widget with the number of its page (from 0), in reading order."""
+        for _, leaf in self.tree.leaves():
+            box = self.box(leaf)
+            if isinstance(box, Widget):
+                yield leaf.page, box

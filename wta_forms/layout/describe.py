@@ -1,0 +1,164 @@
+"""Form → Blocks: what stands on the page, and in which order it is read. No coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from wta_forms.layout.blocks import Block, Frame, Row, Stack, Text
+from wta_forms.layout.boxes import Role
+from wta_forms.layout.paginate import Running
+from wta_forms.layout.questions import Speaker, question_block
+from wta_forms.layout.style import Colour, FontMetrics, Style
+from wta_forms.spec import wording
+from wta_forms.spec.form import Asked, Form, Heading, Member, Note, Phrase, Question, Section, Width
+from wta_forms.spec.wording import fill
+
+
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """A form without pages: its body, and what stands on every page."""
+
+    title: str
+    language: str
+    body: Stack
+    running: Running
+
+
+def describe(form: Form, language: str, facts: Mapping[str, str], style: Style, metrics: FontMetrics) -> Blocks:
+    """The blocks of a form in one of its languages.
+
+    ``facts`` has what a project knows, by the names that stand in braces in the product's words (``contact.name``,
+    ``answer_by`` …). A sentence about something that is not known is left out.
+    """
+    speaker = Speaker(form, language, style, metrics)
+    known = {**facts, "minutes": str(form.minutes or "")}
+    opening = (_title(form, speaker), before_box(language, known, style))
+    sections = tuple(_section(section, speaker) for section in form.sections)
+    body = Stack((*opening, *sections, after_box(language, style)), gap=style.gap_before_section)
+    running = Running(form.title.in_(language), wording.PAGE_OF.in_(language))
+    return Blocks(form.title.in_(language), language, body, running)
+
+
+def _title(form: Form, speaker: Speaker) -> Block:
+    style = speaker.style
+    about = tuple(Text(text, style.lead) for text in speaker.paragraphs(form.about))
+    return Stack((Text(speaker.say(form.title), style.title, Role.H1), *about), gap=4, leads=True)
+
+
+# --- the product's own boxes ------------------------------------------------------------------------------------------
+
+
+def before_box(language: str, facts: Mapping[str, str], style: Style) -> Block:
+    """What everybody has to know before they start (first page)."""
+    title = Text(wording.BEFORE_TITLE.in_(language), style.subheading, Role.H2)
+    opening = Text(fill(wording.BEFORE, language, facts), style.body)
+    steps = numbered([fill(step, language, facts) for step in wording.STEPS], style)
+    help = tuple(Text(text, style.body) for words in wording.HELP if (text := fill(words, language, facts)))
+    return Stack((title, opening, steps, *help), gap=7, frame=_panel(), keeps_together=True, gap_before=18)
+
+
+def after_box(language: str, style: Style) -> Block:
+    """The last thing on the last page."""
+    title = Text(wording.AFTER_TITLE.in_(language), style.subheading, Role.H2)
+    checks = bulleted([words.in_(language) for words in wording.AFTER], style)
+    thanks = Text(wording.AFTER_EMPTY.in_(language), style.body)
+    return Stack((title, checks, thanks), gap=7, frame=_panel(), keeps_together=True)
+
+
+def _panel() -> Frame:
+    return Frame(fill=Colour.TINT, padding=14)
+
+
+def numbered(texts: Iterable[str], style: Style) -> Block:
+    return _list([(str(number), text) for number, text in enumerate(filter(None, texts), 1)], style)
+
+
+def bulleted(texts: Iterable[str], style: Style) -> Block:
+    return _list([("•", text) for text in texts], style)
+
+
+def _list(entries: Iterable[tuple[str, str]], style: Style) -> Block:
+    rows = (
+        Row(
+            (Text(label, style.panel_title, Role.LIST_LABEL), Stack((Text(text, style.body),), role=Role.LIST_BODY)),
+            (22, 1),
+            role=Role.LIST_ENTRY,
+        )
+        for label, text in entries
+    )
+    return Stack(tuple(rows), gap=3, role=Role.LIST)
+
+
+# --- sections ---------------------------------------------------------------------------------------------------------
+
+
+def _section(section: Section, speaker: Speaker) -> Block:
+    style = speaker.style
+    opening = _opening(section, speaker)
+    members = tuple(_members(section.members, speaker))
+    parts = (Stack(opening, gap=style.gap_in_section, leads=True), *members) if opening else members
+    return Stack(parts, gap=style.gap_between_questions, role=Role.SECTION, starts_page=section.new_page)
+
+
+def _opening(section: Section, speaker: Speaker) -> tuple[Block, ...]:
+    style = speaker.style
+    title = (Text(speaker.say(section.title), style.heading, Role.H2),) if section.title else ()
+    about = tuple(Text(text, style.body) for text in speaker.paragraphs(section.about))
+    only_if = (speaker.condition(section.only_if),) if section.only_if else ()
+    prompts = (prompts_box(section.prompts, speaker),) if section.prompts else ()
+    return (*title, *only_if, *about, *prompts)
+
+
+def prompts_box(prompts: tuple[Phrase, ...], speaker: Speaker) -> Block:
+    """Questions to talk about, set apart from the questions to answer."""
+    style = speaker.style
+    title = Text(wording.PROMPTS_TITLE.in_(speaker.language), style.panel_title)
+    texts = bulleted([speaker.say(prompt) for prompt in prompts], style)
+    frame = Frame(fill=Colour.TINT, bar=Colour.ACCENT, padding=10, radius=0)
+    return Stack((title, texts), gap=3, frame=frame, keeps_together=True)
+
+
+def _members(members: tuple[Member, ...], speaker: Speaker) -> Iterable[Block]:
+    """Questions one under the other; neighbours of half or a third of the width share a line."""
+    line: list[Question] = []
+    for member in members:
+        narrow = isinstance(member, Asked) and member.width is not Width.FULL
+        if line and (not narrow or sum(_part(question) for question in line) + _part(member) > 1.01):
+            yield _line(line, speaker)
+            line = []
+        if isinstance(member, Asked) and narrow:
+            line.append(member)
+        else:
+            yield _member(member, speaker)
+    if line:
+        yield _line(line, speaker)
+
+
+def _part(member: Member) -> float:
+    width = member.width if isinstance(member, Asked) else Width.FULL
+    return {Width.FULL: 1.0, Width.HALF: 0.5, Width.THIRD: 1 / 3}[width]
+
+
+def _line(questions: list[Question], speaker: Speaker) -> Block:
+    """Questions side by side; what is left of the line stays empty."""
+    parts = [_part(question) for question in questions]
+    blocks: list[Block] = [question_block(question, speaker) for question in questions]
+    left = 1 - sum(parts)
+    if left > 0.01:
+        blocks.append(Stack(()))
+        parts.append(left)
+    return Row(tuple(blocks), tuple(parts), gap=speaker.style.gap_columns)
+
+
+def _member(member: Member, speaker: Speaker) -> Block:
+    style = speaker.style
+    match member:
+        case Heading():
+            words: tuple[Block, ...] = (Text(speaker.say(member.label), style.subheading, Role.H3),)
+        case Note():
+            words = (Text(speaker.say(member.label), style.strong),)
+        case _:
+            return question_block(member, speaker)
+    about = tuple(Text(text, style.body) for text in speaker.paragraphs(member.about))
+    return Stack((*words, *about), gap=3, leads=isinstance(member, Heading))

@@ -1,0 +1,137 @@
+"""Pieces → Pages: where a page ends, what is repeated on the next, and the tag tree."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from wta_forms import errors
+from wta_forms.errors import WtaFormsError
+from wta_forms.layout.blocks import Block
+from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Role, Tag, Widget, Words
+from wta_forms.layout.flow import Path, Piece, Placed, Step, Typesetter
+from wta_forms.layout.style import Colour, FontMetrics, Style
+from wta_forms.layout.text import lines_of
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What stands on every page: ``head`` at the top left; ``foot`` at the bottom right, with {page} and {pages}."""
+
+    head: str
+    foot: str
+
+
+def paginate(body: Block, running: Running, style: Style, metrics: FontMetrics) -> Pages:
+    """Put a body on pages. Every page keeps a strip at its foot free for the stamp (see ``stamp_rect``)."""
+    typesetter = Typesetter(style, metrics)
+    sheets = _sheets(typesetter.pieces(body, style.text_width, path=(Step(Role.DOCUMENT, ()),)), style)
+    pages, paths = [], []
+    for number, sheet in enumerate(sheets):
+        read = [placed for placed in sheet if placed.path is not None]
+        paths += [(placed.path or (), Leaf(number, at)) for at, placed in enumerate(read)]
+        pages.append(_page(number, len(sheets), sheet, running, typesetter))
+    return Pages(tuple(pages), _tree(paths))
+
+
+def stamp_rect(style: Style) -> Rect:
+    """Where the renderer writes the visible line of the stamp: left in the foot of each page."""
+    return Rect(style.margin_left, _foot(style), style.text_width * 0.75, style.running.leading)
+
+
+def _foot(style: Style) -> float:
+    return style.page_height - style.margin_bottom * 0.55
+
+
+def _sheets(pieces: Sequence[Piece], style: Style) -> list[list[Placed]]:
+    """The boxes of each page, in place. Pieces that lead are moved on together with what follows them."""
+    sheets: list[list[Placed]] = [[]]
+    y = 0.0
+    for chain in _chains(pieces):
+        height = sum(piece.laid.height for piece in chain) + sum(piece.gap for piece in chain[1:])
+        starts = any(piece.starts_page for piece in chain)
+        if sheets[-1] and (starts or y + chain[0].gap + height > style.text_height):
+            sheets.append([])
+            y = 0.0
+        for piece in chain:
+            y = _put(piece, y, sheets, style)
+    return sheets
+
+
+def _put(piece: Piece, y: float, sheets: list[list[Placed]], style: Style) -> float:
+    top = y + piece.gap if sheets[-1] else 0.0
+    if piece.laid.height + (piece.head.height if piece.head else 0) > style.text_height:
+        raise WtaFormsError(errors.TOO_HIGH.at("", words=_first_words(piece)))
+    if sheets[-1] and top + piece.laid.height > style.text_height:
+        sheets.append([])
+        top = 0.0
+    if not sheets[-1] and piece.head is not None:
+        repeated = [replace(placed, path=None) for placed in piece.head.placed]
+        sheets[-1] += _in_place(repeated, 0.0, style)
+        top = piece.head.height
+    sheets[-1] += _in_place(piece.laid.placed, top, style)
+    return top + piece.laid.height
+
+
+def _first_words(piece: Piece) -> str:
+    words = [placed.box.text for placed in piece.laid.placed if isinstance(placed.box, Words)]
+    return next((text[:60] for text in words if len(text) > 2), "")
+
+
+def _in_place(placed: Sequence[Placed], y: float, style: Style) -> list[Placed]:
+    dx, dy = style.margin_left, style.margin_top + y
+    return [replace(each, box=replace(each.box, rect=each.box.rect.moved(dx, dy))) for each in placed]
+
+
+def _chains(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    chains: list[list[Piece]] = [[]]
+    for piece in pieces:
+        chains[-1].append(piece)
+        if not piece.leads:
+            chains.append([])
+    return [chain for chain in chains if chain]
+
+
+def _page(number: int, count: int, sheet: list[Placed], running: Running, typesetter: Typesetter) -> Page:
+    style = typesetter.style
+    boxes = tuple(p.box for p in sheet if p.path is not None and not isinstance(p.box, Panel))
+    drawn = tuple(p.box for p in sheet if p.path is None and not isinstance(p.box, Widget))
+    foot = running.foot.format(page=number + 1, pages=count)
+    return Page(style.page_width, style.page_height, boxes, drawn + _running(running.head, foot, number, typesetter))
+
+
+def _running(head: str, foot: str, number: int, typesetter: Typesetter) -> tuple[Words | Panel, ...]:
+    """The first page has its title for a head; a thin rule stands over every foot."""
+    style = typesetter.style
+    rule = Panel(Rect(style.margin_left, _foot(style) - 7, style.text_width, 0.75), fill=Colour.FAINT)
+    foot_words = _words(foot, _foot(style), True, typesetter)
+    return (
+        (rule, foot_words)
+        if number == 0
+        else (_words(head, style.margin_top * 0.5, False, typesetter), rule, foot_words)
+    )
+
+
+def _words(text: str, y: float, is_right: bool, typesetter: Typesetter) -> Words:
+    style = typesetter.style
+    lines = lines_of(text, style.text_width, style.running, typesetter.metrics)
+    x = style.text_width - lines[0].width if is_right else 0
+    placed = tuple(replace(line, x=x) for line in lines[:1])
+    return Words(Rect(style.margin_left, y, style.text_width, style.running.leading), placed, style.running)
+
+
+def _tree(paths: list[tuple[Path, Leaf]]) -> Tag:
+    return _tag(Role.DOCUMENT, paths, 1)
+
+
+def _tag(role: Role, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
+    """The element whose leaves have ``paths``: neighbours that go on through the same step are one child."""
+    children: list[Tag | Leaf] = []
+    for step, group in groupby(paths, key=lambda entry: entry[0][depth] if len(entry[0]) > depth else None):
+        members = list(group)
+        if step is None:
+            children += [leaf for _, leaf in members]
+        else:
+            children.append(_tag(step.role, members, depth + 1))
+    return Tag(role, tuple(children))
