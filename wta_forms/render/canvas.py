@@ -1,0 +1,105 @@
+"""Content streams (ISO 32000-2, 8 and 9): boxes as operators, each in its marked-content sequence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from reportlab.pdfbase import pdfdoc
+
+from wta_forms.layout.boxes import Line, Page, Panel, Rect, Words
+from wta_forms.layout.style import Colour, TextStyle
+from wta_forms.render.fonts import shown
+from wta_forms.render.objects import literal, number
+
+_CURVE = 0.5523
+"""The handle of a Bézier curve that is nearly a quarter of a circle."""
+
+
+class Canvas:
+    """The operators of one page. Takes boxes from the top left, writes coordinates from the bottom left."""
+
+    def __init__(self, page: Page, document: pdfdoc.PDFDocument) -> None:
+        self._height = page.height
+        self._document = document
+        self._operators: list[bytes] = []
+        self._marked = 0
+
+    def content(self) -> bytes:
+        return b"\n".join(self._operators) + b"\n"
+
+    def read(self, words: Words, role: str) -> int:
+        """Draw words that are read; gives the number of their marked-content sequence (MCID) on this page."""
+        number = self._marked
+        self._marked += 1
+        self._put(f"/{role} <</MCID {number}>> BDC")
+        self._words(words)
+        self._put("EMC")
+        return number
+
+    def artifact(self, boxes: Iterable[Words | Panel], kind: str = "Layout") -> None:
+        """Draw what is not read (ISO 32000-2, 14.8.2.2): decoration, running heads, repeated table heads."""
+        self._put(f"/Artifact <</Type /{kind}>> BDC")
+        for box in boxes:
+            if isinstance(box, Words):
+                self._words(box)
+            else:
+                self._panel(box)
+        self._put("EMC")
+
+    def _put(self, operators: str) -> None:
+        self._operators.append(operators.encode("ascii"))
+
+    def _words(self, words: Words) -> None:
+        self._put("BT")
+        self._put(paint(words.style.colour, "rg"))
+        for line in words.lines:
+            self._line(line, words.rect, words.style)
+        self._put("ET")
+
+    def _line(self, line: Line, rect: Rect, style: TextStyle) -> None:
+        x, y = rect.x + line.x, self._height - rect.y - line.baseline
+        self._put(f"1 0 0 1 {number(x)} {number(y)} Tm")
+        for font, encoded in shown(line.text, style.face, self._document):
+            self._put(f"{font} {number(style.size)} Tf")
+            self._operators.append(literal(encoded) + b" Tj")
+
+    def _panel(self, panel: Panel) -> None:
+        paints = [paint(panel.fill, "rg")] if panel.fill else []
+        if panel.stroke:
+            paints += [paint(panel.stroke, "RG"), f"{number(panel.line)} w"]
+        painted = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(panel.fill), bool(panel.stroke)]
+        self._put(" ".join([*paints, self._outline(panel), painted]))
+
+    def _outline(self, panel: Panel) -> str:
+        rect = panel.rect
+        x, y = rect.x, self._height - rect.y - rect.height
+        if panel.radius:
+            return rounded(x, y, rect.width, rect.height, panel.radius)
+        return f"{number(x)} {number(y)} {number(rect.width)} {number(rect.height)} re"
+
+
+def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
+    """The path of a rectangle with round corners, from its bottom left corner."""
+    right, top, handle = x + width, y + height, radius * (1 - _CURVE)
+    return " ".join(
+        [
+            _points("m", x + radius, y),
+            _points("l", right - radius, y),
+            _points("c", right - handle, y, right, y + handle, right, y + radius),
+            _points("l", right, top - radius),
+            _points("c", right, top - handle, right - handle, top, right - radius, top),
+            _points("l", x + radius, top),
+            _points("c", x + handle, top, x, top - handle, x, top - radius),
+            _points("l", x, y + radius),
+            _points("c", x, y + handle, x + handle, y, x + radius, y),
+            "h",
+        ]
+    )
+
+
+def _points(operator: str, *numbers: float) -> str:
+    return " ".join([*(number(each) for each in numbers), operator])
+
+
+def paint(colour: Colour, operator: str) -> str:
+    return " ".join([*(number(part / 255, 3) for part in colour.value), operator])

@@ -1,0 +1,150 @@
+"""Pages → one tagged PDF with its fields, and the map of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, ClassVar
+
+from reportlab.pdfbase import pdfdoc
+
+from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Widget, Words
+from wta_forms.layout.style import TextStyle
+from wta_forms.layout.text import lines_of
+from wta_forms.map import Map, MapField, Print, Rectangle
+from wta_forms.render.canvas import Canvas
+from wta_forms.render.fonts import FIELD_FONT, Ruler, field_font
+from wta_forms.render.metadata import Document
+from wta_forms.render.objects import Dictionary, TextString, array, reference
+from wta_forms.render.tags import TreeWriter, page_name, structure_type
+from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """What one copy has and the blank has not: the stamp (text for the hidden field, visible line, trailer /ID), values
+    it is sent out with, and values it already holds."""
+
+    title: str
+    language: str
+    stamp: str = ""
+    line: str = ""
+    line_at: Rect | None = None
+    line_style: TextStyle | None = None
+    file_id: bytes = b""
+    prefilled: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+
+def map_of(pages: Pages) -> Map:
+    """Where everything stands, before any stamp."""
+    fields = tuple(
+        MapField(widget.name, page + 1, _rectangle(widget.rect, pages.pages[page]), widget.capacity)
+        for page, widget in pages.widgets()
+    )
+    words = tuple(printed for number, page in enumerate(pages.pages, 1) for printed in _prints(page, number))
+    sizes = tuple((round(page.width, 2), round(page.height, 2)) for page in pages.pages)
+    return Map(sizes, fields, words)
+
+
+def _prints(page: Page, number: int) -> list[Print]:
+    every = [box for box in (*page.boxes, *page.artifacts) if isinstance(box, Words)]
+    return [
+        Print(line.text, number, _rectangle(_line_rect(box, at), page))
+        for box in every
+        for at, line in enumerate(box.lines)
+    ]
+
+
+def _line_rect(words: Words, at: int) -> Rect:
+    line, leading = words.lines[at], words.style.leading
+    return Rect(words.rect.x + line.x, words.rect.y + at * leading, line.width, leading)
+
+
+def _rectangle(rect: Rect, page: Page) -> Rectangle:
+    x0, y0, x1, y1 = (round(side, 2) for side in bottom_left(rect, page.height))
+    return (x0, y0, x1, y1)
+
+
+def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
+    """A whole PDF 1.7 file, tagged to PDF/UA-1 (ISO 14289-1); the same bytes for the same input."""
+    document = Document(imprint.title, imprint.language, imprint.file_id)
+    font = field_font(document)
+    writer = WidgetWriter(document, font)
+    keys = {widget.name: len(pages.pages) + at for at, (_, widget) in enumerate(pages.widgets())}
+    roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
+    marked: dict[Leaf, int] = {}
+    fields: list[Any] = []
+    for number, page in enumerate(pages.pages):
+        canvas = _drawn(number, page, roles, marked, imprint, document)
+        widgets = [_filled(box, imprint) for box in page.boxes if isinstance(box, Widget)]
+        written = [writer.write(each, page, page_name(number), keys[each.widget.name]) for each in widgets]
+        if number == 0 and imprint.stamp:
+            written.append(writer.stamp(imprint.stamp, page_name(0)))
+        document.addPage(_page(number, page, canvas, written))
+        fields += written
+    document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
+    document.Catalog.AcroForm = _acro_form(fields, font)
+    return bytes(document.GetPDFData(None))
+
+
+def _drawn(
+    number: int,
+    page: Page,
+    roles: Mapping[Leaf, str],
+    marked: dict[Leaf, int],
+    imprint: Imprint,
+    document: pdfdoc.PDFDocument,
+) -> Canvas:
+    """The content of a page: artifacts below, then what is read; notes in ``marked`` which sequence is whose."""
+    canvas = Canvas(page, document)
+    canvas.artifact([box for box in page.artifacts if isinstance(box, Panel)])
+    canvas.artifact([box for box in page.artifacts if isinstance(box, Words)] + _stamp_line(imprint), "Pagination")
+    for at, box in enumerate(page.boxes):
+        if isinstance(box, Words):
+            leaf = Leaf(number, at)
+            marked[leaf] = canvas.read(box, roles[leaf])
+    return canvas
+
+
+def _stamp_line(imprint: Imprint) -> list[Words | Panel]:
+    """One line; what a long name would push out of the strip is left to the hidden stamp."""
+    if not imprint.line or imprint.line_at is None or imprint.line_style is None:
+        return []
+    lines = lines_of(imprint.line, imprint.line_at.width, imprint.line_style, Ruler())
+    return [Words(imprint.line_at, lines[:1], imprint.line_style)]
+
+
+def _filled(widget: Widget, imprint: Imprint) -> Filled:
+    initial = imprint.prefilled.get(widget.name)
+    return Filled(widget, imprint.values.get(widget.name, initial), initial)
+
+
+class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
+    """reportlab's page knows neither /StructParents nor /Tabs."""
+
+    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
+
+
+def _page(number: int, page: Page, canvas: Canvas, widgets: list[Any]) -> _Page:
+    made = _Page()
+    made.MediaBox = array([0, 0, round(page.width, 2), round(page.height, 2)])
+    made.Resources = Dictionary({"Font": reference(pdfdoc.BasicFonts)})
+    made.setCompression(1)
+    made.stream = canvas.content()
+    made.Annots = array(widgets) if widgets else None
+    made.StructParents = number
+    made.Tabs = "/S"
+    return made
+
+
+def _acro_form(fields: list[Any], font: pdfdoc.PDFObjectReference) -> Dictionary:
+    """Without /DR and /DA poppler 22.12 crashes as soon as somebody types. NeedAppearances stays out: poppler redraws
+    badly and others ask to save changes nobody made."""
+    return Dictionary(
+        {
+            "Fields": array(fields),
+            "DR": Dictionary({"Font": Dictionary({FIELD_FONT: font})}),
+            "DA": TextString(f"/{FIELD_FONT} 11 Tf 0 g"),
+        }
+    )

@@ -1,0 +1,135 @@
+"""The typeface: a ruler for layout, subsets for what is printed, and one whole font for what people type.
+
+Atkinson Hyperlegible covers Latin scripts. Its three faces are read once a process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import fontpkg_atkinson_hyperlegible
+from reportlab.pdfbase import pdfdoc
+from reportlab.pdfbase.ttfonts import TTFont
+
+from wta_forms.layout.style import Face
+
+FIELD_FONT = "Atkinson"
+"""The name of the font for typed text in /DR and in every /DA."""
+
+STAND_IN = "?"
+"""Drawn for a character that no font has; the value itself is never changed."""
+
+_FILES = {
+    Face.REGULAR: "AtkinsonHyperlegible-Regular.ttf",
+    Face.BOLD: "AtkinsonHyperlegible-Bold.ttf",
+    Face.ITALIC: "AtkinsonHyperlegible-Italic.ttf",
+}
+_FOLDER = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
+_NONSYMBOLIC = 1 << 5
+_SPACES = {0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20}
+
+
+@cache
+def font_of(face: Face) -> TTFont:
+    """reportlab's font. Its subsets belong to one document each, so it can serve many, one after the other."""
+    return TTFont(f"Atkinson-{face.value}", str(_FOLDER / _FILES[face]), asciiReadable=False, shapable=False)
+
+
+class Ruler:
+    """Layout's FontMetrics over these fonts."""
+
+    def width(self, text: str, face: Face, size: float) -> float:
+        widths = font_of(face).face.charWidths
+        usual = font_of(face).face.defaultWidth
+        return float(sum(widths.get(ord(character), usual) for character in text) * size / 1000)
+
+    def ascent(self, face: Face, size: float) -> float:
+        return float(font_of(face).face.ascent * size / 1000)
+
+    def lacks(self, text: str) -> str:
+        known = font_of(Face.REGULAR).face.charToGlyph
+        missing = (c for c in text if c not in "\n\t" and _SPACES.get(ord(c), ord(c)) not in known)
+        return "".join(dict.fromkeys(missing))
+
+
+def drawable(text: str) -> str:
+    """The text with a stand-in for every character that cannot be drawn."""
+    lacking = Ruler().lacks(text)
+    return "".join(STAND_IN if character in lacking else character for character in text)
+
+
+def shown(text: str, face: Face, document: pdfdoc.PDFDocument) -> Iterator[tuple[str, bytes]]:
+    """The text as runs of one font resource each: (resource name, encoded bytes).
+
+    Regular text that Windows-1252 has is drawn in the field font, which is in the file in any case.
+    """
+    text = drawable(text.translate(_SPACES))
+    if face is Face.REGULAR and _is_western(text):
+        yield f"/{FIELD_FONT}", text.encode("cp1252")
+        return
+    font = font_of(face)
+    for subset, encoded in font.splitString(text, document):
+        yield font.getSubsetInternalName(subset, document), encoded
+
+
+def _is_western(text: str) -> bool:
+    try:
+        return bool(text.encode("cp1252"))
+    except UnicodeEncodeError:
+        return False
+
+
+def field_font(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
+    """The whole regular face as a simple TrueType font with WinAnsiEncoding (ISO 32000-2, 9.6.3).
+
+    Whole, because nobody knows what will be typed; simple, because pdftk, pikepdf and qpdf cannot write text in a Type0
+    font (seen with pdftk-java 3.3.2, pikepdf 10.17, qpdf 12); embedded, because of ISO 14289-1, 7.21.4.1.
+    """
+    face = font_of(Face.REGULAR).face
+    name = face.name.decode("ascii")
+    font = pdfdoc.PDFDictionary(
+        {
+            "Type": "/Font",
+            "Subtype": "/TrueType",
+            "BaseFont": pdfdoc.PDFName(name),
+            "Encoding": "/WinAnsiEncoding",
+            "FirstChar": 32,
+            "LastChar": 255,
+            "Widths": pdfdoc.PDFArray([_width_of_byte(code) for code in range(32, 256)]),
+            "FontDescriptor": document.Reference(_descriptor(name, document), "fieldFontDescriptor"),
+        }
+    )
+    document.idToObject[pdfdoc.BasicFonts].dict[FIELD_FONT] = document.Reference(font, "fieldFont")
+    return document.Reference(font)
+
+
+def _width_of_byte(code: int) -> int:
+    character = bytes([code]).decode("cp1252", "replace")
+    width: float = font_of(Face.REGULAR).face.getCharWidth(ord(character))
+    return round(width)
+
+
+def _descriptor(name: str, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
+    face = font_of(Face.REGULAR).face
+    return pdfdoc.PDFDictionary(
+        {
+            "Type": "/FontDescriptor",
+            "FontName": pdfdoc.PDFName(name),
+            "Flags": _NONSYMBOLIC,
+            "FontBBox": pdfdoc.PDFArray(face.bbox),
+            "ItalicAngle": face.italicAngle,
+            "Ascent": face.ascent,
+            "Descent": face.descent,
+            "CapHeight": face.capHeight,
+            "StemV": face.stemV,
+            "FontFile2": document.Reference(_font_file(), "fieldFontFile"),
+        }
+    )
+
+
+def _font_file() -> pdfdoc.PDFStream:
+    content = (_FOLDER / _FILES[Face.REGULAR]).read_bytes()
+    length = pdfdoc.PDFDictionary({"Length1": len(content)})
+    return pdfdoc.PDFStream(length, content, filters=[pdfdoc.PDFZCompress])

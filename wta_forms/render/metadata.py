@@ -1,0 +1,73 @@
+"""What a PDF says of itself: title, language, conformance (ISO 14289-1, 5 and 7.1), and no date, so that the same
+input makes the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+from importlib.metadata import version
+from typing import Any
+from xml.sax.saxutils import escape
+
+from reportlab.pdfbase import pdfdoc
+
+from wta_forms.render.objects import Dictionary, TextString
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/">
+ <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+  <rdf:Description rdf:about=""
+    xmlns:dc="http://purl.org/dc/elements/1.1/"
+    xmlns:pdf="http://ns.adobe.com/pdf/1.3/"
+    xmlns:xmp="http://ns.adobe.com/xap/1.0/"
+    xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+   <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+   <pdf:Producer>{producer}</pdf:Producer>
+   <xmp:CreatorTool>{producer}</xmp:CreatorTool>
+   <pdfuaid:part>1</pdfuaid:part>
+  </rdf:Description>
+ </rdf:RDF>
+</x:xmpmeta>
+<?xpacket end="r"?>"""
+
+
+def producer() -> str:
+    return f"wta_forms {version('wta_forms')}"
+
+
+class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """/Info with a title and a producer. reportlab's own has dates and "anonymous" in it."""
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def digest(self, md5object: Any) -> None:
+        """The trailer's /ID is the stamp's; nothing is added to reportlab's."""
+
+    def format(self, document: Any) -> bytes:
+        entries = {"Title": TextString(self._title), "Producer": TextString(producer())}
+        return bytes(Dictionary(entries).format(document))
+
+
+class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """A reportlab document that is the same for the same input, with a trailer /ID of our own."""
+
+    def __init__(self, title: str, language: str, file_id: bytes) -> None:
+        super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        self.info = Information(title)
+        self._file_id = file_id or hashlib.sha256(title.encode()).digest()[:16]
+        self.Catalog.Metadata = _packet(title, language)
+        self.Catalog.MarkInfo = Dictionary({"Marked": "true"})
+        self.Catalog.ViewerPreferences = Dictionary({"DisplayDocTitle": "true"})
+
+    def ID(self) -> bytes:
+        identifier = b"<" + self._file_id.hex().encode("ascii") + b">"
+        return b"[" + identifier + identifier + b"]"
+
+
+def _packet(title: str, language: str) -> pdfdoc.PDFStream:
+    """Plain, as ISO 32000-2, 14.3.2 advises, so that programs without a PDF reader can find it."""
+    text = _XMP.format(title=escape(title), language=escape(language), producer=escape(producer()))
+    entries = Dictionary({"Type": "/Metadata", "Subtype": "/XML"})
+    return pdfdoc.PDFStream(entries, text.encode("utf-8"), filters=[])

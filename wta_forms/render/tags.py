@@ -1,0 +1,113 @@
+"""The structure tree (ISO 32000-2, 14.7): an element for every tag, a way back from every box to its element."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from reportlab.pdfbase import pdfdoc
+
+from wta_forms.layout.boxes import Leaf, Pages, Role, Tag, Widget, Words
+from wta_forms.render.objects import Dictionary, array, reference
+from wta_forms.render.widgets import widget_name
+
+_TYPES = {Role.COLUMN_HEADER: "TH", Role.ROW_HEADER: "TH"}
+_SCOPES = {Role.COLUMN_HEADER: "/Column", Role.ROW_HEADER: "/Row"}
+
+
+def structure_type(role: Role) -> str:
+    """The standard structure type of a role."""
+    return _TYPES.get(role, role.value)
+
+
+class TreeWriter:
+    """Writes the tree of ``pages``.
+
+    ``marked`` gives the number (MCID) of each leaf's marked-content sequence on its page; ``keys`` the parent-tree key
+    of each widget. Pages have the keys before those of widgets, in their order.
+    """
+
+    def __init__(
+        self, document: pdfdoc.PDFDocument, pages: Pages, marked: Mapping[Leaf, int], keys: Mapping[str, int]
+    ) -> None:
+        self._document, self._pages, self._marked, self._keys = document, pages, marked, keys
+        self._parents_of_pages: dict[int, dict[int, Any]] = defaultdict(dict)
+        self._parents_of_widgets: dict[int, Any] = {}
+        self._count = 0
+
+    def write(self) -> pdfdoc.PDFObjectReference:
+        root = Dictionary(
+            {
+                "Type": "/StructTreeRoot",
+                "K": self._element(self._pages.tree, reference("structure")),
+                "ParentTree": self._document.Reference(self._parent_tree(), "parents"),
+                "ParentTreeNextKey": len(self._pages.pages) + len(self._keys),
+            }
+        )
+        return self._document.Reference(root, "structure")
+
+    def _element(self, tag: Tag, parent: Any) -> pdfdoc.PDFObjectReference:
+        self._count += 1
+        own_name = f"element {self._count}"
+        pages = sorted({leaf.page for leaf in tag.children if isinstance(leaf, Leaf)})
+        own_page = pages[0] if pages else None
+        children = [self._child(child, own_name, own_page) for child in tag.children]
+        element = Dictionary(
+            {
+                "S": f"/{structure_type(tag.role)}",
+                "P": parent,
+                "Pg": reference(page_name(own_page)) if own_page is not None else None,
+                "K": (children[0] if len(children) == 1 else array(children)) if children else None,
+                "A": self._attributes(tag),
+            }
+        )
+        return self._document.Reference(element, own_name)
+
+    def _child(self, child: Tag | Leaf, own_name: str, own_page: int | None) -> Any:
+        if isinstance(child, Tag):
+            return self._element(child, reference(own_name))
+        box = self._pages.box(child)
+        if isinstance(box, Widget):
+            self._parents_of_widgets[self._keys[box.name]] = reference(own_name)
+            return Dictionary({"Type": "/OBJR", "Obj": reference(widget_name(box.name))})
+        number = self._marked[child]
+        self._parents_of_pages[child.page][number] = reference(own_name)
+        if child.page == own_page:
+            return number
+        return Dictionary({"Type": "/MCR", "Pg": reference(page_name(child.page)), "MCID": number})
+
+    def _attributes(self, tag: Tag) -> Dictionary | None:
+        """Scope of headers (ISO 14289-1, 7.5) and numbering of lists (7.6)."""
+        if tag.role in _SCOPES:
+            return Dictionary({"O": "/Table", "Scope": _SCOPES[tag.role]})
+        if tag.role is Role.LIST:
+            return Dictionary({"O": "/List", "ListNumbering": self._numbering(tag)})
+        return None
+
+    def _numbering(self, tag: Tag) -> str:
+        labels = [
+            box.text
+            for parent, leaf in tag.leaves()
+            if parent.role is Role.LIST_LABEL and isinstance(box := self._pages.box(leaf), Words)
+        ]
+        if not labels:
+            return "/None"
+        return "/Decimal" if labels[0][:1].isdigit() else "/Disc"
+
+    def _parent_tree(self) -> Dictionary:
+        return Dictionary({"Nums": array(self._numbers())})
+
+    def _numbers(self) -> Iterator[Any]:
+        for page in range(len(self._pages.pages)):
+            parents = self._parents_of_pages[page]
+            yield page
+            yield array(parents[number] for number in sorted(parents))
+        for key in sorted(self._parents_of_widgets):
+            yield key
+            yield self._parents_of_widgets[key]
+
+
+def page_name(number: int) -> str:
+    """reportlab's internal name of a page; ``number`` from 0."""
+    return f"Page{number + 1}"
