@@ -1,0 +1,45 @@
+"""What every foreign program here offers to the tests, and how they are run."""
+
+import subprocess
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+Value = str | bool
+"""What is put into a field: its text, the label of a drop-down, or whether a box is ticked."""
+
+PATIENCE = 600
+"""Seconds until a program counts as hung; the slowest measured, a cold JVM, takes 4."""
+
+
+class ProgramError(RuntimeError):
+    """A foreign program refused; the message is what it said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Program:
+    """A program that completes forms, as one of its users or callers would.
+
+    `fill(blank, values, target)` writes a completed copy. A value for a field that the form does
+    not have raises `ProgramError`. Whether the program wrote what it was given is *not* checked:
+    that is the question which the tests ask. Radio groups and list boxes are not offered.
+    """
+
+    name: str
+    version: Callable[[], str]
+    missing: Callable[[], str | None]
+    fill: Callable[[Path, Mapping[str, Value], Path], None]
+
+
+def run(command: Sequence[str | Path], stdin: str = "") -> str:
+    """What the command prints; text goes in and comes out as UTF-8, line ends as they are."""
+    done = subprocess.run(
+        command,
+        input=stdin.encode(),
+        capture_output=True,
+        timeout=PATIENCE,
+        check=False,  # the exception would hide what the program said
+    )
+    if done.returncode:
+        raise ProgramError((done.stdout + done.stderr).decode(errors="replace").strip())
+    return done.stdout.decode()
