@@ -7,7 +7,7 @@ a list of keys, ``{"other": text}`` in place of a key, ``True``, or rows of ``{c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -109,3 +109,70 @@ class Response:
     received: str = ""
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
+
+
+# --- as JSON ----------------------------------------------------------------------------------------------------------
+
+
+def response_to_json(response: Response) -> dict[str, Any]:
+    """What ``extract`` prints for one file."""
+    recipient = response.recipient
+    return {
+        "file": response.file,
+        "sha256": response.sha256,
+        "status": response.status.value,
+        "form": response.form,
+        "version": response.version,
+        "language": response.language,
+        "variant": response.variant,
+        "round": response.round,
+        "recipient": {"id": recipient.id, "name": recipient.name} if recipient else None,
+        "received": response.received,
+        "answers": {question: _answer_to_json(answer) for question, answer in response.answers.items()},
+        "problems": [_problem_to_json(problem) for problem in response.problems],
+    }
+
+
+def response_from_json(read: Mapping[str, Any]) -> Response:
+    """The way back. Raises KeyError, TypeError or ValueError for anything that ``extract`` does not print."""
+    recipient = read["recipient"]
+    return Response(
+        file=read["file"],
+        sha256=read["sha256"],
+        status=Status(read["status"]),
+        form=read["form"],
+        version=read["version"],
+        language=read["language"],
+        variant=read["variant"],
+        round=read["round"],
+        recipient=Recipient(recipient["id"], recipient["name"]) if recipient else None,
+        received=read["received"],
+        answers={question: _answer_from_json(answer) for question, answer in read["answers"].items()},
+        problems=tuple(Problem(**problem) for problem in read["problems"]),
+    )
+
+
+def _answer_to_json(answer: Answer) -> dict[str, Any]:
+    return {
+        "state": answer.state.value,
+        "value": answer.value,
+        "raw": dict(answer.raw),
+        "certainty": answer.certainty.value,
+        "source": asdict(answer.source) if answer.source else None,
+        "problems": [_problem_to_json(problem) for problem in answer.problems],
+    }
+
+
+def _answer_from_json(read: Mapping[str, Any]) -> Answer:
+    return Answer(
+        state=State(read["state"]),
+        value=read["value"],
+        raw=dict(read["raw"]),
+        certainty=Certainty(read["certainty"]),
+        source=Source(**read["source"]) if read["source"] else None,
+        problems=tuple(Problem(**problem) for problem in read["problems"]),
+    )
+
+
+def _problem_to_json(problem: Problem) -> dict[str, Any]:
+    return asdict(problem)

@@ -53,6 +53,7 @@ class WtaFormsError(Exception):
 # --- files ------------------------------------------------------------------------------------------------------
 
 NOT_FOUND = Message("there is no such file", "look at the name and the folder it is in")
+NOTHING_TO_CHECK = Message("there is no form in this folder", "name a form: wta-forms check my-form.yaml")
 SPEC_NOT_FOUND = Message("there is no form called '{name}'", "give the path of a YAML file, or one of: {shipped}")
 NOT_A_FILE = Message("this is a folder, not a file", "name the files in it")
 CANNOT_READ = Message("the file cannot be read: {why}", "close it in other programs and look at its permissions")
@@ -121,9 +122,10 @@ CONTROL_CHARACTER = Message("'{word}' has a character in it that cannot be print
 PART_NOT_FOUND = Message("there is no part '{name}'", "{advice}")
 PART_IN_PART = Message("a part cannot use another part", "name both in the form itself")
 NOT_A_PART = Message("'{name}' is a form, not a part", "a file to be used begins with a line like: part: {name}")
+IS_A_PART = Message("this is a part, not a form", "name the form that uses it")
 NO_QUESTIONS = Message("the form asks nothing", "add a section with at least one question")
 TOO_HIGH = Message("what begins with '{words}' is higher than a page", "shorten it, or give it fewer lines")
-CANNOT_DRAW = Message("no font here has the character {character}", "write it another way")
+CANNOT_DRAW = Message("no font here has the character {character} of '{words}'", "write it another way")
 
 # --- people and project -------------------------------------------------------------------------------------------
 
@@ -131,7 +133,7 @@ PEOPLE_NO_NAME_COLUMN = Message("the first line has no column 'name'", "begin wi
 PEOPLE_NO_NAME = Message("this person has no name", "write one, or remove the line")
 PEOPLE_SAME = Message("'{name}' stands here twice (first in line {first})", "give the column 'id' different values")
 PEOPLE_EMPTY = Message("there is nobody in this file", "write a line for every person under the first line")
-PEOPLE_ROLE = Message("'{role}' is not one of the roles of {form}", "{advice}")
+PEOPLE_NOT_A_CHOICE = Message("'{value}' is not one of the choices of '{question}'", "{advice}")
 PEOPLE_UNDRAWABLE = Message(
     "'{name}' has characters no font here can draw: {characters}",
     "the form keeps them, and shows a question mark in their place until somebody clicks into the box",
@@ -151,6 +153,7 @@ XFA_ONLY = Message("this form can only be opened in Adobe's own programs", "ask 
 TOO_LARGE = Message("the file is larger than {limit}", "ask for the form itself, without pictures in it")
 TOOK_TOO_LONG = Message("reading the file took more than {limit}, so it was stopped", "ask for it again")
 READER_STOPPED = Message("reading the file was stopped: {why}", "keep the file and ask for it again")
+READER_MISSING = Message("the part of this program that reads PDFs does not start: {why}", "install wta_forms again")
 NO_FORM_FIELDS = Message("there are no boxes in this PDF", "it may be a picture or a print of the form; read it by eye")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
 UNKNOWN_FORM = Message("no form called '{form}' is here", "say where its spec is with --specs")
@@ -215,7 +218,7 @@ STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 # --- the plan -------------------------------------------------------------------------------------------------------
 
 NOT_A_PLAN = Message("this file is not a plan", "begin with a line like: plan: my-plan")
-PLAN_UNKNOWN_FORM = Message("no form called '{form}' is here", "it has to be one of the forms under reads")
+PLAN_UNKNOWN_FORM = Message("the plan does not read a form '{form}'", "{advice}")
 PLAN_UNKNOWN_QUESTION = Message("{form} has no question '{question}'", "{advice}")
 PLAN_UNKNOWN_COLUMN = Message("'{question}' has no column '{column}'", "{advice}")
 PLAN_UNFIT = Message("as: {way} does not fit {what}", "use one of: {ways}")
@@ -231,6 +234,7 @@ PLAN_NEVER_SHOWN = Message(
     "nothing shows the answers to: {questions}", "show them, or end with a block '- from: answers'", is_note=True
 )
 NOT_RESPONSES = Message("line {line} is not an answer as 'wta-forms extract' prints it", "make the file again")
+NO_PLAN = Message("no plan here reads the forms {forms}", "say which plan to use: --plan FILE")
 NO_RESPONSES = Message("there are no answers to merge", "read forms first: wta-forms extract *.pdf > answers.jsonl")
 UNKNOWN_FORMAT = Message("'{ending}' is not a format for a plan", "use one of: {endings}")
 WHOSE_IS_IT = Message(

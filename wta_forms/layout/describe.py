@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from wta_forms.layout.blocks import Block, Frame, Row, Stack, Text
@@ -54,8 +54,20 @@ def before_box(language: str, facts: Mapping[str, str], style: Style) -> Block:
     title = Text(wording.BEFORE_TITLE.in_(language), style.subheading, Role.H2)
     opening = Text(fill(wording.BEFORE, language, facts), style.body)
     steps = numbered([fill(step, language, facts) for step in wording.STEPS], style)
-    help = tuple(Text(text, style.body) for words in wording.HELP if (text := fill(words, language, facts)))
-    return Stack((title, opening, steps, *help), gap=7, frame=_panel(), keeps_together=True, gap_before=18)
+    return Stack(
+        (title, opening, steps, *_help(language, facts, style)),
+        gap=8,
+        frame=_panel(),
+        keeps_together=True,
+        gap_before=18,
+    )
+
+
+def _help(language: str, facts: Mapping[str, str], style: Style) -> Iterator[Block]:
+    for lead, sentences in wording.HELP:
+        if text := fill(sentences, language, facts):
+            words = (Text(lead.in_(language), style.strong, None), Text(text, style.body, None))
+            yield Row(words, (100, 1), role=Role.PARAGRAPH)
 
 
 def after_box(language: str, style: Style) -> Block:

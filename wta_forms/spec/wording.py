@@ -42,15 +42,21 @@ STEPS = (
     _sentences("Send it as an attachment to {contact.email}.", "Please do so by {answer_by}."),
 )
 HELP = (
-    _sentences(
-        "On paper? Print it and write with a dark pen.",
-        "Post it to {address}.",
-        "Or photograph every page, flat, in good light, with all four corners in the picture.",
+    (
+        _words("On paper?"),
+        _sentences(
+            "Print it and write with a dark pen.",
+            "Post it to {address}.",
+            "Or photograph every page, flat, in good light, with all four corners in the picture.",
+        ),
     ),
-    _sentences("Another way? Ring {contact.name} on {contact.phone}, who will write it down for you."),
-    _sentences(
-        "Your words: {who_sees}",
-        "You can change or take back your answers until {final_date}. Just tell us.",
+    (
+        _words("Another way?"),
+        _sentences("Ring {contact.name} on {contact.phone}, who will write it down for you."),
+    ),
+    (
+        _words("Your words"),
+        _sentences("{who_sees}", "You can change or take back your answers until {final_date}. Just tell us."),
     ),
 )
 
@@ -97,6 +103,11 @@ TOOLTIP_CELL = _words("{number}, row {row}: {words}")
 PAGE_OF = _words("Page {page} of {pages}")
 STAMP_LINE = _words("{form}, version {version}")
 STAMP_LINE_PERSON = _words("{form}, version {version}, for {person}")
+
+MONTHS = _sentences(
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 
 _PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 

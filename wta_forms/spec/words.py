@@ -58,6 +58,8 @@ class Place(Enum):
     PLAN = "a plan"
     PLAN_SECTION = "a section of a plan"
     PLAN_BLOCK = "a block of a plan"
+    PROJECT = "a project"
+    CONTACT = "a contact"
 
 
 TEXTUAL = frozenset({"text", "paragraph"})

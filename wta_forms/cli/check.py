@@ -1,0 +1,24 @@
+from __future__ import annotations
+
+import click
+
+from wta_forms.cli import console
+
+
+@click.command()
+@click.argument("specs", nargs=-1, metavar="[SPEC…]")
+def check(specs: tuple[str, ...]) -> None:
+    """Find every problem of forms and plans.
+
+    SPEC is a YAML file or the name of a shipped form. Without one, everything in this folder is looked at.
+    """
+    from wta_forms import workflow
+
+    problems = workflow.check(specs)
+    console.show(problems)
+    wrong = [problem for problem in problems if not problem.is_note]
+    if wrong:
+        console.say(f"\n{console.count(len(wrong), 'problem', 'problems')} to mend.")
+        console.stop(console.Exit.PROBLEMS)
+    console.say("Everything is in order.")
+    console.next_step(f"wta-forms generate {' '.join(specs) or 'SPEC'} -o forms")

@@ -1,0 +1,86 @@
+"""Talking to a person: problems, what was done, what comes next. People's text on stderr, data on stdout."""
+
+from __future__ import annotations
+
+import sys
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from enum import IntEnum
+from typing import Any
+
+import click
+
+from wta_forms.errors import Problem, WtaFormsError
+
+
+class Exit(IntEnum):
+    FINE = 0
+    PROBLEMS = 1
+    USAGE = 2
+
+
+def say(text: str = "") -> None:
+    click.echo(text, err=True)
+
+
+def next_step(text: str) -> None:
+    say(f"\nNext: {text}")
+
+
+def show(problems: Iterable[Problem]) -> None:
+    """Each problem on a line of its own: where, what, and what to do."""
+    for problem in problems:
+        say(f"{'note: ' if problem.is_note else ''}{problem}")
+
+
+def count(number: int, one: str, many: str) -> str:
+    """ "1 problem", "3 problems"."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def stop(code: Exit) -> None:
+    raise SystemExit(int(code))
+
+
+VERBOSE = ("-v", "--verbose")
+
+
+def run(command: Callable[..., Any]) -> None:
+    """Run the command line. Whatever happens is told in sentences; ``-v``, anywhere, shows the traceback as well."""
+    is_verbose = any(argument in VERBOSE for argument in sys.argv[1:])
+    try:
+        command([argument for argument in sys.argv[1:] if argument not in VERBOSE])
+    except WtaFormsError as error:
+        _traceback(is_verbose)
+        show(error.problems)
+        stop(Exit.PROBLEMS)
+    except BrokenPipeError:
+        # Whoever read our data has closed the pipe (head, less): nothing to tell, and nobody to tell it to.
+        sys.stderr.close()
+        stop(Exit.FINE)
+    except Exception as error:
+        _traceback(is_verbose)
+        say(f"Something went wrong that should not have: {error}")
+        say("Please tell us, with what you did and what this prints: run the same command again with -v")
+        stop(Exit.PROBLEMS)
+
+
+def _traceback(is_verbose: bool) -> None:
+    if is_verbose:
+        traceback.print_exc()
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar in a terminal, nothing in a pipe."""
+    if not sys.stderr.isatty():
+        yield lambda done, of: None
+        return
+    # Rich takes 60 ms to load: only where somebody watches.
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

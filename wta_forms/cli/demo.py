@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wta_forms.cli import console
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path), default=Path("wta-forms-demo"), metavar="[DIR]")
+@click.option("--force", is_flag=True, help="Write over an earlier demo.")
+def demo(folder: Path, force: bool) -> None:
+    """See the whole loop: forms out, answers back, one plan.
+
+    An invented project with six invented people, in the folder DIR.
+    """
+    from wta_forms import workflow
+
+    began = time.perf_counter()
+    made = workflow.demo(folder, may_overwrite=force)
+    seconds = time.perf_counter() - began
+    console.say(f"The Friday fridge: an invented project, made in {seconds:.1f} seconds.\n")
+    _table(made)
+    problems = [problem for response in made.responses for problem in response.problems if not problem.is_note]
+    answers = [p for r in made.responses for answer in r.answers.values() for p in answer.problems if not p.is_note]
+    console.say(f"\nWhat a facilitator would look at ({len(problems) + len(answers)}):")
+    console.show([*problems, *answers, *made.plan.problems])
+    console.next_step(f"read {made.plans[0]}, then open {made.blank} and fill it in")
+
+
+def _table(made: Any) -> None:
+    rows = [
+        ("The plan, to read first", made.plans[0]),
+        ("the same as data", made.plans[1]),
+        ("The form, empty", made.blank),
+        (f"{len(made.copies)} personal copies", made.copies[0].parent),
+        (f"{len(made.returned)} that came back", made.returned[0].parent),
+        ("what they say", made.answers),
+    ]
+    width = max(len(what) for what, _ in rows)
+    for what, where in rows:
+        console.say(f"  {what:<{width}}  {where}")

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from wta_forms.cli import console
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
+@click.option("--specs", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with forms.")
+@click.option("--blank", type=click.Path(path_type=Path), help="The blank PDF or its map, if fields lost their names.")
+@click.option("--raw", "is_raw", is_flag=True, help="Every field as it is, of anybody's form.")
+def extract(files: tuple[Path, ...], specs: Path | None, blank: Path | None, is_raw: bool) -> None:
+    """Read completed forms.
+
+    Prints JSON Lines, one object a file: for programs, and for wta-forms report.
+    """
+    if is_raw:
+        _print_raw(files)
+    else:
+        _print_answers(files, specs, blank)
+
+
+def _print_answers(files: tuple[Path, ...], specs: Path | None, blank: Path | None) -> None:
+    from wta_forms import workflow
+    from wta_forms.answers import Status, response_to_json
+
+    unread = 0
+    with console.progress("Reading forms") as progress:
+        told: list[Any] = []
+        for response in workflow.extract(files, specs=specs, blank=blank, progress=progress, tell=told.append):
+            click.echo(json.dumps(response_to_json(response), ensure_ascii=False))
+            console.show([*told, *response.problems])
+            told.clear()
+            unread += response.status not in (Status.READ, Status.BLANK)
+    _end(len(files), unread, "merge them: wta-forms extract *.pdf > answers.jsonl, then wta-forms report answers.jsonl")
+
+
+def _print_raw(files: tuple[Path, ...]) -> None:
+    from wta_forms import workflow
+
+    unread = 0
+    for read in workflow.extract_raw(files):
+        click.echo(json.dumps(read, ensure_ascii=False))
+        console.say("\n".join(_sentences(read["problems"]))) if read["problems"] else None
+        unread += read["status"] not in ("read", "blank")
+    _end(len(files), unread, "write a spec for your own form: wta-forms check my-form.yaml")
+
+
+def _sentences(problems: Iterable[dict[str, Any]]) -> Iterable[str]:
+    from wta_forms.errors import Problem
+
+    return (str(Problem(**problem)) for problem in problems)
+
+
+def _end(count: int, unread: int, next_step: str) -> None:
+    files = console.count(count, "file", "files")
+    console.say(f"Read {files}." if not unread else f"Looked at {files}; {unread} could not be read.")
+    if unread:
+        console.stop(console.Exit.PROBLEMS)
+    console.next_step(next_step)

@@ -1,0 +1,41 @@
+"""``wta-forms``: the commands in the order in which a project needs them."""
+
+from __future__ import annotations
+
+import click
+
+from wta_forms.cli import console
+from wta_forms.cli.check import check
+from wta_forms.cli.demo import demo
+from wta_forms.cli.extract import extract
+from wta_forms.cli.generate import generate
+from wta_forms.cli.report import report
+
+COMMANDS = (demo, check, generate, extract, report)
+
+
+class _InOrder(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        del ctx
+        return [str(command.name) for command in COMMANDS]
+
+
+@click.group(cls=_InOrder, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("-v", "--verbose", is_flag=True, help="Show where in the program something went wrong.")
+@click.version_option(package_name="wta_forms", prog_name="wta-forms")
+@click.pass_context
+def wta_forms(context: click.Context, verbose: bool) -> None:
+    """Fillable, accessible PDF forms out by e-mail; answers back from any viewer; one plan of them all."""
+    del verbose  # read by console.run, which is also there when the arguments cannot be read
+    if context.invoked_subcommand is None:
+        console.say(context.get_help())
+        console.next_step("see the whole loop on an invented project: wta-forms demo")
+
+
+for _command in COMMANDS:
+    wta_forms.add_command(_command)
+
+
+def run() -> None:
+    """The console script."""
+    console.run(wta_forms)

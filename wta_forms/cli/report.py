@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from wta_forms.cli import console
+
+
+@click.command()
+@click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RESPONSES.jsonl…")
+@click.option("--plan", type=click.Path(path_type=Path), help="The plan to follow (YAML).")
+@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), help="plan.md, plan.json …")
+@click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help="How people are shown.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print on the plan.")
+@click.option("--force", is_flag=True, help="Write over files that are there already.")
+def report(
+    answers: tuple[Path, ...],
+    plan: Path | None,
+    outputs: tuple[Path, ...],
+    names: str | None,
+    date: object,
+    force: bool,
+) -> None:
+    """Merge answers into a plan.
+
+    RESPONSES are what wta-forms extract printed. Without -o the plan is printed as Markdown.
+    """
+    from wta_forms import workflow
+
+    on = f"{date:%Y-%m-%d}" if date else ""
+    made = workflow.report(answers, plan=plan, names=names or "", date=on)
+    console.show(made.problems)
+    if not outputs:
+        click.echo(workflow.plan_as(made, ".md").decode("utf-8"), nl=False)
+        return
+    for path in workflow.write_plan(made, outputs, may_overwrite=force):
+        click.echo(path)
+    console.next_step(f"read it from top to bottom: {outputs[0]}")

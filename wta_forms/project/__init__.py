@@ -1,0 +1,1 @@
+"""A project folder: its settings and its people."""

@@ -1,0 +1,46 @@
+"""``check``: what is wrong with specs, plans and a project, before anything is made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.plan.load import read_plan
+from wta_forms.project.people import PEOPLE_FILE, load_people
+from wta_forms.project.settings import PROJECT_FILE, load_settings
+from wta_forms.spec.load import read_form
+from wta_forms.spec.shipped import PARTS
+from wta_forms.workflow.generate import page_problems
+from wta_forms.workflow.specs import begins_with, find_spec, form_called
+
+
+def check(specs: Sequence[str]) -> tuple[Problem, ...]:
+    """Every problem of forms, parts and plans, and of the project in this folder where none is named; notes too."""
+    paths = [find_spec(spec) for spec in specs] or sorted(Path().glob("*.yaml"))
+    if not paths:
+        raise WtaFormsError(errors.NOTHING_TO_CHECK.at(str(Path.cwd())))
+    found = [problem for path in paths for problem in _problems_of(path)]
+    if not specs and Path(PEOPLE_FILE).is_file():
+        found += _raised(lambda: load_people(Path(PEOPLE_FILE)))
+    return tuple(found)
+
+
+def _problems_of(path: Path) -> tuple[Problem, ...]:
+    if path.name == PROJECT_FILE:
+        return tuple(_raised(lambda: load_settings(path.parent)))
+    if begins_with(path, "plan"):
+        return read_plan(path, form_called(path.parent)).problems
+    loaded = read_form(path, [PARTS])
+    if loaded.form is None or not loaded.is_fine:
+        return loaded.problems
+    return (*loaded.problems, *page_problems(loaded.form, str(path)))
+
+
+def _raised(work: Callable[[], object]) -> tuple[Problem, ...]:
+    try:
+        work()
+    except WtaFormsError as error:
+        return error.problems
+    return ()

@@ -1,0 +1,199 @@
+"""``generate``: forms as PDFs, for everybody or a copy a person."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.layout.boxes import Pages
+from wta_forms.layout.describe import describe
+from wta_forms.layout.paginate import paginate, stamp_rect
+from wta_forms.layout.style import STANDARD
+from wta_forms.map import Map
+from wta_forms.project.paths import write_files
+from wta_forms.project.people import Person, load_people, short_name
+from wta_forms.project.settings import Settings, load_settings
+from wta_forms.render.document import Imprint, map_of, write_pdf
+from wta_forms.render.fonts import Ruler
+from wta_forms.spec import wording
+from wta_forms.spec.fields import fields_of_question
+from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
+from wta_forms.spec.form import Form, Question
+from wta_forms.spec.load import read_form
+from wta_forms.spec.shipped import PARTS
+from wta_forms.spec.stamp import Stamp, digest_of
+from wta_forms.spec.words import advice
+from wta_forms.workflow.specs import find_spec
+
+Progress = Callable[[int, int], None]
+"""Told how many of how many are done."""
+
+
+def no_progress(done: int, of: int) -> None:
+    """For those who do not want to be told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A form laid out in one language, before it belongs to anybody."""
+
+    form: Form
+    language: str
+    settings: Settings
+    pages: Pages
+    map: Map
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    files: tuple[Path, ...]
+    notes: tuple[Problem, ...] = ()
+
+
+def generate(
+    specs: Sequence[str],
+    folder: Path,
+    *,
+    people: Path | None = None,
+    language: str = "",
+    is_open: bool = False,
+    round: int = 1,
+    with_map: bool = False,
+    may_overwrite: bool = False,
+    progress: Progress = no_progress,
+) -> Generated:
+    """Write the PDFs of forms: a blank each, or a copy for each of ``people`` (and with ``is_open`` one for nobody).
+
+    ``language`` is the form's first unless given. With ``with_map`` the map lies beside the PDF. Raises WtaFormsError,
+    before anything is written, with every problem of specs, settings and people.
+    """
+    settings = load_settings(Path())
+    blanks = [lay_out(form, language, settings) for form in _loaded(specs)]
+    persons = load_people(people) if people else ()
+    copies: list[tuple[Blank, Person | None]] = [
+        (blank, person) for blank in blanks for person in (*persons, *([None] if is_open or not persons else []))
+    ]
+    notes = [note for blank in blanks for person in persons for note in _about_person(blank, person, people)]
+    if wrong := [note for note in notes if not note.is_note]:
+        raise WtaFormsError(wrong)
+    files: list[tuple[Path, bytes]] = []
+    for done, (blank, person) in enumerate(copies, 1):
+        files.append((folder / _file_name(blank, person), copy_of(blank, person, round=round)))
+        progress(done, len(copies))
+    if with_map:
+        files += [(folder / f"{blank.form.id}.map.json", blank.map.to_json().encode()) for blank in blanks]
+    return Generated(write_files(files, may_overwrite=may_overwrite), tuple(notes))
+
+
+def page_problems(form: Form, file: str) -> Iterator[Problem]:
+    """Printed words that no font can draw, and blocks that do not fit on a page."""
+    for language in form.languages:
+        try:
+            words = lay_out(form, language).map.words
+        except WtaFormsError as error:
+            yield from (replace(problem, where=file) for problem in error.problems)
+            return
+        lacking = {character: line.text for line in words for character in Ruler().lacks(line.text)}
+        for character, line in lacking.items():
+            yield errors.CANNOT_DRAW.at(file, character=f"'{character}' (U+{ord(character):04X})", words=line)
+
+
+def _loaded(specs: Sequence[str]) -> list[Form]:
+    """Every form; raises with the problems of all of them together."""
+    found = [(find_spec(spec), read_form(find_spec(spec), [PARTS])) for spec in specs]
+    problems = [p for _, loaded in found for p in loaded.problems if not p.is_note]
+    problems += [p for path, f in found if f.form and f.is_fine for p in page_problems(f.form, str(path))]
+    problems += [errors.IS_A_PART.at(str(path)) for path, loaded in found if not loaded.form and not loaded.problems]
+    if problems:
+        raise WtaFormsError(problems)
+    return [loaded.form for _, loaded in found if loaded.form]
+
+
+def lay_out(form: Form, language: str = "", settings: Settings | None = None) -> Blank:
+    """A form on pages. Raises WtaFormsError when it is not there in the language."""
+    settings = settings or Settings()
+    language = language or form.languages[0]
+    if language not in form.languages:
+        known = ", ".join(form.languages)
+        raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
+    blocks = describe(form, language, settings.facts(language), STANDARD, Ruler())
+    pages = paginate(blocks.body, blocks.running, STANDARD, Ruler())
+    return Blank(form, language, settings, pages, map_of(pages))
+
+
+def copy_of(
+    blank: Blank,
+    person: Person | None = None,
+    *,
+    round: int = 1,
+    values: Mapping[str, FieldValue] | None = None,
+    key: bytes | None = None,
+) -> bytes:
+    """One PDF: stamped (signed with ``key``, if given), prefilled for a person, holding ``values`` by field name."""
+    stamp = Stamp(
+        form=blank.form.id,
+        version=blank.form.version,
+        digest=digest_of(blank.form),
+        language=blank.language,
+        round=round,
+        blank=blank.map.digest(),
+        recipient_id=person.id if person else "",
+        recipient_name=person.name if person else "",
+    )
+    imprint = Imprint(
+        title=blank.form.title.in_(blank.language),
+        language=blank.language,
+        stamp=(stamp.signed(key) if key else stamp).to_text(),
+        line=_stamp_line(stamp),
+        line_at=stamp_rect(STANDARD),
+        line_style=STANDARD.running,
+        file_id=stamp.file_id(),
+        prefilled=_prefilled(blank, person),
+        values=values or {},
+    )
+    return write_pdf(blank.pages, imprint)
+
+
+def _stamp_line(stamp: Stamp) -> str:
+    line = wording.STAMP_LINE_PERSON if stamp.recipient_name else wording.STAMP_LINE
+    return line.in_(stamp.language).format(form=stamp.form, version=stamp.version, person=stamp.recipient_name)
+
+
+def _prefilled(blank: Blank, person: Person | None) -> dict[str, FieldValue]:
+    known = _known_of(blank.settings, person)
+    filled: dict[str, FieldValue] = {}
+    for question in blank.form.questions:
+        value = value_of_text(question, known.get(question.prefill or "", ""), blank.language)
+        filled |= fill_question(question, value, blank.language)
+    return filled
+
+
+def _known_of(settings: Settings, person: Person | None) -> Mapping[str, str]:
+    project = {"project.title": settings.title, "project.organisation": settings.organisation}
+    return {**(person.columns if person else {}), **project}
+
+
+def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator[Problem]:
+    where = f"{people}:{person.line}"
+    known = _known_of(blank.settings, person)
+    for question in blank.form.questions:
+        text = known.get(question.prefill or "", "")
+        if text and value_of_text(question, text, blank.language) is None:
+            yield errors.PEOPLE_NOT_A_CHOICE.at(
+                where, value=text, question=question.id, advice=_choices(question, text)
+            )
+    if lacking := Ruler().lacks(person.name):
+        yield errors.PEOPLE_UNDRAWABLE.at(where, name=person.name, characters=lacking)
+
+
+def _choices(question: Question, text: str) -> str:
+    return advice(text, [str(field.choice) for field in fields_of_question(question) if field.on])
+
+
+def _file_name(blank: Blank, person: Person | None) -> str:
+    """``form-person-project.pdf``: twelve copies in one folder can be told apart."""
+    parts = [blank.form.id, short_name(person.name) if person else "", short_name(blank.settings.title)]
+    return "-".join(part for part in parts if part) + ".pdf"

@@ -1,0 +1,86 @@
+"""``report``: the answers of all as one plan."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from wta_forms import errors
+from wta_forms.answers import Recipient, Response, response_from_json
+from wta_forms.errors import WtaFormsError
+from wta_forms.plan.load import load_plan, read_plan
+from wta_forms.plan.merge import merge
+from wta_forms.plan.model import Names, Plan
+from wta_forms.project.paths import write_files
+from wta_forms.project.people import PEOPLE_FILE, load_people
+from wta_forms.project.settings import load_settings
+from wta_forms.report.formats import write
+from wta_forms.spec.load import content_of
+from wta_forms.spec.shipped import PLANS
+from wta_forms.workflow.specs import form_called, specs_in
+
+
+def report(
+    answers: Sequence[Path],
+    *,
+    plan: Path | None = None,
+    names: str = "",
+    date: str = "",
+) -> Plan:
+    """Merge answers (JSON Lines, as ``extract`` prints them) into a plan.
+
+    Inside a project folder its title and its people are known. Without ``plan`` it is the first of this folder or of
+    the shipped ones that reads the forms answered. ``date`` is an ISO date, printed under the title. The same answers
+    make the same plan, in whatever order they come.
+    """
+    responses = [response for path in answers for response in _responses(path)]
+    if not responses:
+        raise WtaFormsError(errors.NO_RESPONSES.at(", ".join(map(str, answers))))
+    people = load_people(Path(PEOPLE_FILE)) if Path(PEOPLE_FILE).is_file() else None
+    asked = [Recipient(person.id, person.name) for person in people] if people else None
+    return merged(responses, plan or _plan_for(responses), load_settings(Path()).title, asked, names=names, date=date)
+
+
+def merged(
+    responses: Sequence[Response],
+    plan: Path,
+    title: str = "",
+    asked: Sequence[Recipient] | None = None,
+    *,
+    names: str = "",
+    date: str = "",
+) -> Plan:
+    """The plan of a plan file, from responses at hand."""
+    spec, forms = load_plan(plan, form_called(plan.parent))
+    spec = replace(spec, names=Names(names)) if names else spec
+    return merge(spec, forms, responses, project_title=title, people_asked=asked, date=date)
+
+
+def write_plan(plan: Plan, outputs: Sequence[Path], *, may_overwrite: bool = False) -> tuple[Path, ...]:
+    """The plan in the format of each file's ending. Nothing is written when one is not known or there already."""
+    return write_files([(path, write(plan, path.suffix)) for path in outputs], may_overwrite=may_overwrite)
+
+
+def plan_as(plan: Plan, ending: str) -> bytes:
+    """The plan in one format, as bytes."""
+    return write(plan, ending)
+
+
+def _plan_for(responses: Sequence[Response]) -> Path:
+    answered = {response.form for response in responses if response.form}
+    for path in specs_in([Path(), PLANS], "plan"):
+        loaded = read_plan(path, form_called(path.parent))
+        if loaded.plan is not None and answered <= set(loaded.plan.reads):
+            return path
+    raise WtaFormsError(errors.NO_PLAN.at("", forms=", ".join(sorted(answered))))
+
+
+def _responses(path: Path) -> Iterator[Response]:
+    for number, line in enumerate(content_of(path).decode("utf-8", "replace").splitlines(), 1):
+        if line.strip():
+            try:
+                yield response_from_json(json.loads(line))
+            except (ValueError, KeyError, TypeError) as error:
+                raise WtaFormsError(errors.NOT_RESPONSES.at(str(path), line=number)) from error
