@@ -7,7 +7,7 @@ a list of keys, ``{"other": text}`` in place of a key, ``True``, or rows of ``{c
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
@@ -109,6 +109,11 @@ class Response:
     received: str = ""
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
+
+    def every_problem(self) -> tuple[Problem, ...]:
+        """Those of the file and those of its answers, each told with the file."""
+        of_answers = (problem for answer in self.answers.values() for problem in answer.problems)
+        return (*self.problems, *(replace(problem, where=f"{self.file}: {problem.where}") for problem in of_answers))
 
 
 # --- as JSON ----------------------------------------------------------------------------------------------------------

@@ -24,10 +24,9 @@ def demo(folder: Path, force: bool) -> None:
     seconds = time.perf_counter() - began
     console.say(f"The Friday fridge: an invented project, made in {seconds:.1f} seconds.\n")
     _table(made)
-    problems = [problem for response in made.responses for problem in response.problems if not problem.is_note]
-    answers = [p for r in made.responses for answer in r.answers.values() for p in answer.problems if not p.is_note]
-    console.say(f"\nWhat a facilitator would look at ({len(problems) + len(answers)}):")
-    console.show([*problems, *answers, *made.plan.problems])
+    problems = [problem for response in made.responses for problem in response.every_problem() if not problem.is_note]
+    console.say("\nWhat a facilitator would look at:")
+    console.show([*problems, *made.plan.problems])
     console.next_step(f"read {made.plans[0]}, then open {made.blank} and fill it in")
 
 

@@ -35,7 +35,7 @@ def _print_answers(files: tuple[Path, ...], specs: Path | None, blank: Path | No
         told: list[Any] = []
         for response in workflow.extract(files, specs=specs, blank=blank, progress=progress, tell=told.append):
             click.echo(json.dumps(response_to_json(response), ensure_ascii=False))
-            console.show([*told, *response.problems])
+            console.show([*told, *(problem for problem in response.every_problem() if not problem.is_note)])
             told.clear()
             unread += response.status not in (Status.READ, Status.BLANK)
     _end(len(files), unread, "merge them: wta-forms extract *.pdf > answers.jsonl, then wta-forms report answers.jsonl")

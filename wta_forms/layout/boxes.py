@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from wta_forms.layout.style import Colour, TextStyle
-from wta_forms.spec.fields import Shape
+from wta_forms.spec.fields import Shape as Shape  # the renderer takes it from here: it knows boxes, not forms
 
 
 class Role(Enum):

@@ -22,12 +22,13 @@ from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What one copy has and the blank has not: the stamp (text for the hidden field, visible line, trailer /ID), values
+    """What one copy has and the blank has not: the stamp (hidden field and its text, visible line, trailer /ID), values
     it is sent out with, and values it already holds."""
 
     title: str
     language: str
     stamp: str = ""
+    stamp_field: str = ""
     line: str = ""
     line_at: Rect | None = None
     line_style: TextStyle | None = None
@@ -80,7 +81,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
         widgets = [_filled(box, imprint) for box in page.boxes if isinstance(box, Widget)]
         written = [writer.write(each, page, page_name(number), keys[each.widget.name]) for each in widgets]
         if number == 0 and imprint.stamp:
-            written.append(writer.stamp(imprint.stamp, page_name(0)))
+            written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
         document.addPage(_page(number, page, canvas, written))
         fields += written
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()

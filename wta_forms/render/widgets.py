@@ -11,13 +11,12 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Page, Rect, Widget
+from wta_forms.layout.boxes import Page, Rect, Shape, Widget
 from wta_forms.layout.style import Colour, Face, TextStyle
 from wta_forms.layout.text import lines_of
 from wta_forms.render.canvas import paint
 from wta_forms.render.fonts import FIELD_FONT, Ruler, shown
 from wta_forms.render.objects import Dictionary, TextString, array, literal, name, number, reference, stream
-from wta_forms.spec.fields import STAMP_FIELD, Shape
 
 Value = str | bool
 """What a field holds: text, the label of a list, or whether it is ticked."""
@@ -82,14 +81,14 @@ class WidgetWriter:
         entries |= self._tick(filled) if widget.shape is Shape.TICK else self._text(filled)
         return self._document.Reference(Dictionary(entries), widget_name(widget.name))
 
-    def stamp(self, text: str, page_name: str) -> pdfdoc.PDFObjectReference:
+    def stamp(self, field: str, text: str, page_name: str) -> pdfdoc.PDFObjectReference:
         """The hidden field that says what the file is. 10 points square: a hidden field without a size made pdf.js
         6.0 lose all fields of its page after a save by Firefox."""
         entries = {
             "Type": "/Annot",
             "Subtype": "/Widget",
             "FT": "/Tx",
-            "T": TextString(STAMP_FIELD),
+            "T": TextString(field),
             "V": TextString(text),
             "Ff": int(FieldFlag.READ_ONLY),
             "F": int(AnnotationFlag.HIDDEN),
@@ -98,7 +97,7 @@ class WidgetWriter:
             "DA": TextString(_appearance_of_text(6, Colour.INK)),
             "AP": Dictionary({"N": self._form(10, 10, b"/Tx BMC EMC")}),
         }
-        return self._document.Reference(Dictionary(entries), widget_name(STAMP_FIELD))
+        return self._document.Reference(Dictionary(entries), widget_name(field))
 
     # --- ticks --------------------------------------------------------------------------------------------------------
 

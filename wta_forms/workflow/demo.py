@@ -10,7 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from wta_forms import errors
 from wta_forms.answers import Recipient, Response, response_to_json
+from wta_forms.errors import WtaFormsError
 from wta_forms.plan.model import Plan
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
@@ -53,8 +55,10 @@ class _Return:
 def demo(folder: Path, *, may_overwrite: bool = False) -> Demo:
     """Make a blank, a copy for each of six people, their completed copies, their answers and the plan.
 
-    Raises WtaFormsError when something of it is there already.
+    Raises WtaFormsError when the folder has something in it, or cannot be written.
     """
+    if folder.is_dir() and any(folder.iterdir()) and not may_overwrite:
+        raise WtaFormsError(errors.FOLDER_NOT_EMPTY.at(str(folder)))
     settings, people = load_settings(PROJECT), load_people(PROJECT / PEOPLE_FILE)
     blank = lay_out(load_form(SPECS / f"{FORM}.yaml", [PARTS]), settings=settings)
     returns = list(_returns(blank, people))

@@ -19,7 +19,7 @@ from wta_forms.project.settings import Settings, load_settings
 from wta_forms.render.document import Imprint, map_of, write_pdf
 from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
-from wta_forms.spec.fields import fields_of_question
+from wta_forms.spec.fields import STAMP_FIELD, fields_of_question
 from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
 from wta_forms.spec.form import Form, Question
 from wta_forms.spec.load import read_form
@@ -147,6 +147,7 @@ def copy_of(
         title=blank.form.title.in_(blank.language),
         language=blank.language,
         stamp=(stamp.signed(key) if key else stamp).to_text(),
+        stamp_field=STAMP_FIELD,
         line=_stamp_line(stamp),
         line_at=stamp_rect(STANDARD),
         line_style=STANDARD.running,
