@@ -1,0 +1,113 @@
+"""The import table of the house as a dict, and the syntax trees held against it."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "wta_forms"
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "errors": set(),
+    "answers": set(),
+    "map": set(),
+    "spec": set(),
+    "layout": {"spec"},
+    "render": {"layout", "map"},
+    "extract": {"spec", "answers", "map"},
+    "project": {"spec", "answers", "map"},
+    "plan": {"spec", "answers"},
+    "report": {"plan", "spec", "answers"},
+    "workflow": {"spec", "layout", "render", "extract", "project", "plan", "report", "answers", "map"},
+    "cli": {"workflow", "answers"},
+    "__init__": {"workflow", "answers", "map", "spec", "plan"},
+    "__main__": {"cli"},
+}
+"""Which parts of the package a part may import, beside itself and ``errors``."""
+
+OWNED: dict[str, set[str]] = {
+    "spec": {"yaml"},
+    "render": {"reportlab", "fontpkg_atkinson_hyperlegible"},
+    "extract": {"pypdf"},
+    "cli": {"click", "rich"},
+}
+"""Third-party modules, and the only part that may import each of them."""
+
+LAZY = {"cli", "workflow"}
+"""Where an import inside a function may save start-up time."""
+
+FILES = sorted(PACKAGE.rglob("*.py"))
+MOST_LINES = 400
+MOST_LINES_OF_A_FUNCTION = 60
+
+
+def part_of(path: Path) -> str:
+    first = path.relative_to(PACKAGE).parts[0]
+    return first.removesuffix(".py")
+
+
+def imports_of(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            module = node.module or ""
+            yield from (f"{module}.{name.name}" for name in node.names) if module == "wta_forms" else (module,)
+
+
+def tree_of(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_part_imports_only_what_the_table_lets_it(path: Path) -> None:
+    part = part_of(path)
+    ours = {name.split(".")[1] for name in imports_of(tree_of(path)) if name.startswith("wta_forms.")}
+    assert ours <= MAY_IMPORT[part] | {part, "errors"}
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_third_party_module_has_one_part_that_imports_it(path: Path) -> None:
+    tops = {name.split(".")[0] for name in imports_of(tree_of(path))}
+    others = {module for part, modules in OWNED.items() if part != part_of(path) for module in modules}
+    assert not tops & others
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_stand_at_the_top_and_need_no_type_checking(path: Path) -> None:
+    tree = tree_of(path)
+    inside = [
+        node
+        for function in ast.walk(tree)
+        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
+        for node in ast.walk(function)
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+    ]
+    assert not inside or part_of(path) in LAZY
+    assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_a_module_and_its_functions_can_be_seen_whole(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
+    for node in ast.walk(tree_of(path)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            lines = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert lines <= MOST_LINES_OF_A_FUNCTION, f"{node.name} has {lines} lines"
+
+
+def test_the_median_function_is_short() -> None:
+    lengths = sorted(
+        (node.end_lineno or node.lineno) - node.lineno + 1
+        for path in FILES
+        for node in ast.walk(tree_of(path))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+    )
+    assert lengths[len(lengths) // 2] <= 8
+
+
+def test_every_part_stands_in_the_table() -> None:
+    assert {part_of(path) for path in FILES} == set(MAY_IMPORT)

@@ -1,0 +1,68 @@
+"""Reading with forms at hand: stamps, maps, and keys."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfWriter
+from pypdf.generic import NameObject, TextStringObject
+
+from tests.make_corpus import ANN, CORPUS, FORM
+from wta_forms import errors
+from wta_forms.answers import Status
+from wta_forms.spec.load import load_form
+from wta_forms.workflow import copy_of, extract, lay_out
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> Path:
+    """A program gave every field a name of its own."""
+    writer = PdfWriter(clone_from=CORPUS / "pdfjs.pdf")
+    for page in writer.pages:
+        for number, annotation in enumerate(page.get("/Annots", [])):
+            field = annotation.get_object()
+            if field.get("/T") != "wta-stamp":
+                field[NameObject("/T")] = TextStringObject(f"Field {page.page_number}.{number}")
+    path = tmp_path / "renamed.pdf"
+    writer.write(path)
+    return path
+
+
+def test_renamed_fields_are_found_by_their_place_in_the_blank_laid_out_anew(renamed: Path) -> None:
+    (response,) = extract([renamed], specs=CORPUS)
+    assert response.answers["collaboration"].value == "co_production"
+    assert response.answers["polish"].value == "Zażółć gęślą jaźń, ŁÓDŹ"
+    assert errors.FOUND_BY_PLACE.text.split("{")[0] in "\n".join(map(str, response.every_problem()))
+
+
+@pytest.mark.parametrize("kind", ["map", "blank PDF"])
+def test_the_blank_can_be_given(renamed: Path, tmp_path: Path, kind: str) -> None:
+    laid = lay_out(load_form(FORM))
+    blank = tmp_path / "blank"
+    blank.write_bytes(laid.map.to_json().encode() if kind == "map" else copy_of(laid))
+    (response,) = extract([renamed], specs=CORPUS, blank=blank)
+    assert response.answers["budget"].value == 1850.5
+
+
+def test_a_stamp_that_another_key_signed_is_told_and_the_answers_kept(tmp_path: Path) -> None:
+    path = tmp_path / "signed.pdf"
+    path.write_bytes(copy_of(lay_out(load_form(FORM)), ANN, values={"signs": "mine"}, key=b"theirs"))
+    (forged,) = extract([path], specs=CORPUS, key=b"ours")
+    assert errors.FORGED.text in [problem.message for problem in forged.problems]
+    assert forged.answers["signs"].value == "mine"
+    (good,) = extract([path], specs=CORPUS, key=b"theirs")
+    (unknown,) = extract([path], specs=CORPUS)
+    assert (good.problems, unknown.problems) == ((), ())
+
+
+def test_a_form_that_is_not_ours_is_called_that(tmp_path: Path) -> None:
+    writer = PdfWriter(clone_from=CORPUS / "pdfium.pdf")
+    for page in writer.pages:
+        for annotation in page.get("/Annots", []):
+            if annotation.get_object().get("/T") == "wta-stamp":
+                annotation.get_object()[NameObject("/V")] = TextStringObject("")
+    path = tmp_path / "foreign.pdf"
+    writer.write(path)
+    (response,) = extract([path], specs=CORPUS)
+    assert response.status is Status.FOREIGN_FORM
