@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 import pypdfium2
 from PIL import Image, ImageOps
 
-from wta_forms.workflow import demo
+from wta_forms import demo
 
 PICTURE = Path(__file__).parent / "pictures" / "drivers.png"
 PAGES = (0, 2)

@@ -12,10 +12,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from tests.programs import PROGRAMS, Value, pdfbox, pdfium
+from wta_forms import copy_of, lay_out
 from wta_forms.extract.isolate import Reader
 from wta_forms.project.people import Person
 from wta_forms.spec.load import load_form
-from wta_forms.workflow import copy_of, lay_out
 
 CORPUS = Path(__file__).parent / "corpus"
 FORM = CORPUS / "every-kind.yaml"

@@ -10,11 +10,10 @@ import pytest
 
 from tests.make_corpus import CORPUS, GIVEN, MOST_BYTES, RUNS
 from tests.programs import needs, qpdf
-from wta_forms import errors
+from wta_forms import errors, extract
 from wta_forms.answers import Response, State, Status
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.raw import RawForm
-from wta_forms.workflow import extract
 
 CUT_EMOJI = "We meet \uf642 on Fridays \uf469\u200d\uf373"
 """What is left of "We meet 🙂 on Fridays 👩‍🍳" when each character is cut to 16 bits."""

@@ -2,26 +2,44 @@
 
 The verbs are those of the command line, one function each. They raise :class:`WtaFormsError`, which carries every
 problem at once; what is wrong with a single returned file or answer is in the response, never an exception.
+
+Names are imported when they are first used (PEP 562), so that no command waits for what it does not need;
+``__init__.pyi`` tells type checkers what they are.
 """
 
-from wta_forms.answers import Answer, Response, State, Status
-from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.map import Map
-from wta_forms.workflow import check, demo, extract, extract_raw, generate, report, write_plan
+from importlib import import_module
+from typing import Any
 
-__all__ = [
-    "Answer",
-    "Map",
-    "Problem",
-    "Response",
-    "State",
-    "Status",
-    "WtaFormsError",
-    "check",
-    "demo",
-    "extract",
-    "extract_raw",
-    "generate",
-    "report",
-    "write_plan",
-]
+# Two rooms are called as verbs are. Loading a room puts it under its name here, once: so they are loaded first (they
+# are empty) and their names freed for the verbs.
+import wta_forms.extract
+import wta_forms.report  # noqa: F401
+
+del extract, report  # noqa: F821  (the two imports above have made them)
+
+_HOME = {
+    "Answer": "answers",
+    "Response": "answers",
+    "State": "answers",
+    "Status": "answers",
+    "Problem": "errors",
+    "WtaFormsError": "errors",
+    "Map": "map",
+    "check": "workflow.check",
+    "copy_of": "workflow.generate",
+    "demo": "workflow.demo",
+    "extract": "workflow.extract",
+    "extract_raw": "workflow.extract",
+    "generate": "workflow.generate",
+    "lay_out": "workflow.generate",
+    "report": "workflow.report",
+    "write_plan": "workflow.report",
+}
+
+__all__ = sorted(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module 'wta_forms' has no attribute '{name}'")
+    return getattr(import_module(f"wta_forms.{_HOME[name]}"), name)

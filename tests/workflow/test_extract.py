@@ -9,10 +9,9 @@ from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
 from tests.make_corpus import ANN, CORPUS, FORM
-from wta_forms import errors
+from wta_forms import copy_of, errors, extract, lay_out
 from wta_forms.answers import Status
 from wta_forms.spec.load import load_form
-from wta_forms.workflow import copy_of, extract, lay_out
 
 
 @pytest.fixture

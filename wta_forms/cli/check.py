@@ -12,9 +12,9 @@ def check(specs: tuple[str, ...]) -> None:
 
     SPEC is a YAML file or the name of a shipped form. Without one, everything in this folder is looked at.
     """
-    from wta_forms import workflow
+    from wta_forms.workflow import check as verb
 
-    problems = workflow.check(specs)
+    problems = verb.check(specs)
     console.show(problems)
     wrong = [problem for problem in problems if not problem.is_note]
     if wrong:

@@ -17,10 +17,10 @@ def demo(folder: Path, force: bool) -> None:
 
     An invented project with six invented people, in the folder DIR.
     """
-    from wta_forms import workflow
+    from wta_forms.workflow import demo as verb
 
     began = time.perf_counter()
-    made = workflow.demo(folder, may_overwrite=force)
+    made = verb.demo(folder, may_overwrite=force)
     seconds = time.perf_counter() - began
     console.say(f"The Friday fridge: an invented project, made in {seconds:.1f} seconds.\n")
     _table(made)

@@ -27,13 +27,13 @@ def extract(files: tuple[Path, ...], specs: Path | None, blank: Path | None, is_
 
 
 def _print_answers(files: tuple[Path, ...], specs: Path | None, blank: Path | None) -> None:
-    from wta_forms import workflow
     from wta_forms.answers import Status, response_to_json
+    from wta_forms.workflow import extract as verb
 
     unread = 0
     with console.progress("Reading forms") as progress:
         told: list[Any] = []
-        for response in workflow.extract(files, specs=specs, blank=blank, progress=progress, tell=told.append):
+        for response in verb.extract(files, specs=specs, blank=blank, progress=progress, tell=told.append):
             click.echo(json.dumps(response_to_json(response), ensure_ascii=False))
             console.show([*told, *(problem for problem in response.every_problem() if not problem.is_note)])
             told.clear()
@@ -42,10 +42,10 @@ def _print_answers(files: tuple[Path, ...], specs: Path | None, blank: Path | No
 
 
 def _print_raw(files: tuple[Path, ...]) -> None:
-    from wta_forms import workflow
+    from wta_forms.workflow import extract as verb
 
     unread = 0
-    for read in workflow.extract_raw(files):
+    for read in verb.extract_raw(files):
         click.echo(json.dumps(read, ensure_ascii=False))
         console.say("\n".join(_sentences(read["problems"]))) if read["problems"] else None
         unread += read["status"] not in ("read", "blank")

@@ -32,10 +32,10 @@ def generate(
 
     SPEC is a YAML file or the name of a shipped form, such as drivers.
     """
-    from wta_forms import workflow
+    from wta_forms.workflow import generate as verb
 
     with console.progress("Making forms") as progress:
-        made = workflow.generate(
+        made = verb.generate(
             specs,
             folder,
             people=people,

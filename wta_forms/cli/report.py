@@ -26,14 +26,14 @@ def report(
 
     RESPONSES are what wta-forms extract printed. Without -o the plan is printed as Markdown.
     """
-    from wta_forms import workflow
+    from wta_forms.workflow import report as verb
 
     on = f"{date:%Y-%m-%d}" if date else ""
-    made = workflow.report(answers, plan=plan, names=names or "", date=on)
+    made = verb.report(answers, plan=plan, names=names or "", date=on)
     console.show(made.problems)
     if not outputs:
-        click.echo(workflow.plan_as(made, ".md").decode("utf-8"), nl=False)
+        click.echo(verb.plan_as(made, ".md").decode("utf-8"), nl=False)
         return
-    for path in workflow.write_plan(made, outputs, may_overwrite=force):
+    for path in verb.write_plan(made, outputs, may_overwrite=force):
         click.echo(path)
     console.next_step(f"read it from top to bottom: {outputs[0]}")

@@ -24,7 +24,7 @@ from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of, read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.stamp import Stamp, stamp_from_text
-from wta_forms.workflow.generate import Progress, lay_out, no_progress
+from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.specs import specs_in
 
 
@@ -43,6 +43,8 @@ class Shelf:
         if self.blank_map is not None or all(field.name in raw.values for field in fields_of(form)):
             return self.blank_map
         if stamp.blank not in self._maps and stamp.language in form.languages:
+            from wta_forms.workflow.generate import lay_out  # with reportlab and fonts: seldom needed, slow to load
+
             for settings in (self.settings, Settings()):
                 made = lay_out(form, stamp.language, settings).map
                 self._maps[made.digest()] = made

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -26,14 +26,8 @@ from wta_forms.spec.load import read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of
 from wta_forms.spec.words import advice
+from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.specs import find_spec
-
-Progress = Callable[[int, int], None]
-"""Told how many of how many are done."""
-
-
-def no_progress(done: int, of: int) -> None:
-    """For those who do not want to be told."""
 
 
 @dataclass(frozen=True, slots=True)

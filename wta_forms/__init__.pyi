@@ -1,0 +1,16 @@
+from wta_forms.answers import Answer as Answer
+from wta_forms.answers import Response as Response
+from wta_forms.answers import State as State
+from wta_forms.answers import Status as Status
+from wta_forms.errors import Problem as Problem
+from wta_forms.errors import WtaFormsError as WtaFormsError
+from wta_forms.map import Map as Map
+from wta_forms.workflow.check import check as check
+from wta_forms.workflow.demo import demo as demo
+from wta_forms.workflow.extract import extract as extract
+from wta_forms.workflow.extract import extract_raw as extract_raw
+from wta_forms.workflow.generate import copy_of as copy_of
+from wta_forms.workflow.generate import generate as generate
+from wta_forms.workflow.generate import lay_out as lay_out
+from wta_forms.workflow.report import report as report
+from wta_forms.workflow.report import write_plan as write_plan
