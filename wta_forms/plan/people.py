@@ -1,0 +1,243 @@
+"""One voice for every person: who answered, and which of their answers counts.
+
+The rules (DESIGN, seam 10). For every question the newest answer *given* counts, so a second form that holds only a
+correction leaves the rest of the first one standing. An empty box replaces nothing. A newer answer that cannot be used
+(``invalid``, ``conflict``) does not wipe out an older clear one: the person did answer, and nobody knows yet what the
+newer words were to say; so the clear one counts, and the doubt is shown beside it. An older doubt has been settled by
+the newer clear answer. Everything here gives the same for any order and any repetition of the responses.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from operator import attrgetter
+
+from wta_forms import errors
+from wta_forms.answers import Answer, Recipient, Response, State, Status
+from wta_forms.errors import Problem
+from wta_forms.plan.spoken import as_left, spoken
+from wta_forms.spec.form import Form, Table
+
+DESCRIBING = frozenset({"name", "organisation", "role", "email", "phone"})
+"""What ``prefill`` fills about a person. These answers say who speaks; they are no entries of a plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One answer and the file it came in."""
+
+    answer: Answer
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What counts of everything one person said to one question: a clear answer, a doubt, or both.
+
+    ``doubt`` is newer than ``clear``, or stands alone. ``earlier`` are clear answers that said something else.
+    """
+
+    clear: Given | None
+    doubt: Given | None
+    earlier: tuple[Given, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One person. ``name``, ``organisation`` and ``role`` are "" when nobody said; ``said`` is by form and question."""
+
+    key: tuple[str, ...]
+    name: str
+    organisation: str
+    role: str
+    said: Mapping[tuple[str, str], Standing]
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Everybody who answered, in order; their ``files``, oldest first; and how many files say nothing."""
+
+    voices: tuple[Voice, ...]
+    files: tuple[Response, ...]
+    empty: int
+    unreadable: int
+    problems: tuple[Problem, ...]
+
+
+def hear(
+    responses: Iterable[Response], forms: Mapping[str, Form], language: str, asked: Sequence[Recipient] = ()
+) -> Heard:
+    """Responses to ``forms`` as voices: in the order of ``asked``, then as they came in, those without a date first.
+
+    Files that are no readable answer, and answers to other forms or to questions that are no longer there, are counted
+    or told as a problem; nothing is raised.
+    """
+    files = _each_once(responses)
+    read = [file for file in files if file.status is Status.READ and file.form]
+    blank = [file for file in files if file.status is Status.BLANK]
+    known = [file for file in read if file.form in forms]
+    spoke = [file for file in known if _says_something(file, forms[file.form])]
+    lost = sum(map(_is_lost, known))
+    voices = _voices(spoke, forms, language, asked)
+    return Heard(
+        voices=voices,
+        files=tuple(spoke),
+        empty=len(blank) + len(known) - len(spoke) - lost,
+        unreadable=len(files) - len(blank) - len(read) + lost,
+        problems=(*_problems(read, spoke, forms, language), *_changes(voices, forms)),
+    )
+
+
+def _says_something(file: Response, form: Form) -> bool:
+    """Whether anything is given beside who the person is."""
+    describing = {question.id for question in form.questions if question.prefill in DESCRIBING}
+    return any(answer.is_given and question not in describing for question, answer in file.answers.items())
+
+
+def _is_lost(file: Response) -> bool:
+    """Whether none of its boxes came back: such a file is no empty answer."""
+    return bool(file.answers) and all(answer.state is State.UNREAD for answer in file.answers.values())
+
+
+def _each_once(responses: Iterable[Response]) -> list[Response]:
+    """The same bytes count once, as they first came, read as well as they ever were; oldest first."""
+    once: dict[str, Response] = {}
+    for response in sorted(responses, key=_preference):
+        once.setdefault(response.sha256 or response.file, response)
+    return sorted(once.values(), key=attrgetter("received", "sha256"))
+
+
+def _preference(response: Response) -> tuple[bool, bool, str, str, str]:
+    """Whatever two readings of the same bytes differ in, one and the same of them comes first."""
+    answers = sorted(response.answers.items(), key=lambda pair: pair[0])
+    all_of_it = repr((replace(response, answers={}), answers))
+    is_unread = response.status is not Status.READ
+    return (is_unread, not response.received, response.received, response.file, all_of_it)
+
+
+# --- who is who -------------------------------------------------------------------------------------------------------
+
+
+def _voices(
+    spoke: Sequence[Response], forms: Mapping[str, Form], language: str, asked: Sequence[Recipient]
+) -> tuple[Voice, ...]:
+    of_one: dict[tuple[str, ...], list[Response]] = defaultdict(list)
+    for file in spoke:
+        of_one[_identity(file, forms[file.form], language)].append(file)
+    places: dict[tuple[str, ...], int] = {("asked", person.id): place for place, person in enumerate(asked)}
+    ordered = sorted(of_one, key=lambda key: (places.get(key, len(asked)), _arrival(of_one[key])))
+    return tuple(_voice(key, of_one[key], forms, language) for key in ordered)
+
+
+def _arrival(files: Sequence[Response]) -> tuple[str, str]:
+    return (files[0].received, files[0].sha256)
+
+
+def _identity(file: Response, form: Form, language: str) -> tuple[str, ...]:
+    """Whose answers these are. Another name than the stamp's never supersedes, and a form without any is somebody."""
+    typed = folded(stated(file, form, "name", language))
+    if file.recipient is not None:
+        return ("alone", file.sha256) if _is_anothers(file, typed) else ("asked", file.recipient.id)
+    return ("named", typed, folded(stated(file, form, "organisation", language))) if typed else ("alone", file.sha256)
+
+
+def _is_anothers(file: Response, typed: str) -> bool:
+    return file.recipient is not None and bool(typed) and typed != folded(file.recipient.name)
+
+
+def folded(name: str) -> str:
+    """A name for comparing: white space and capitals make no difference, nor does how an accent is stored."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
+
+
+def stated(file: Response, form: Form, prefill: str, language: str) -> str:
+    """What a file says of the person: typed in, or filled in beforehand and left as it was.
+
+    "" when it says nothing, or two roles. Two names in one box are both there: no stamp has such a name.
+    """
+    for question in form.questions:
+        answer = file.answers.get(question.id)
+        if question.prefill == prefill and answer is not None and not isinstance(question, Table):
+            is_clear = answer.state is State.ANSWERED
+            return spoken(question, answer.value, language) if is_clear else as_left(question, answer, language)
+    return ""
+
+
+def _voice(key: tuple[str, ...], files: Sequence[Response], forms: Mapping[str, Form], language: str) -> Voice:
+    def newest(prefill: str) -> str:
+        told = (stated(file, forms[file.form], prefill, language) for file in reversed(files))
+        return next(filter(None, told), "")
+
+    recipient = files[-1].recipient if key[0] == "asked" else None
+    name = recipient.name if recipient is not None else newest("name")
+    return Voice(key, name, newest("organisation"), newest("role"), _said(files, forms))
+
+
+# --- what counts ------------------------------------------------------------------------------------------------------
+
+
+def _said(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[str, str], Standing]:
+    history: dict[tuple[str, str], list[Given]] = defaultdict(list)
+    for file in files:
+        for question in forms[file.form].questions:
+            if question.id in file.answers and question.prefill not in DESCRIBING:
+                history[file.form, question.id].append(Given(file.answers[question.id], file))
+    standings = ((where, _standing(given)) for where, given in history.items())
+    return {where: standing for where, standing in standings if standing is not None}
+
+
+def _standing(history: Sequence[Given]) -> Standing | None:
+    """The newest clear answer and a doubt that is newer. What could not be read counts only where nothing was given."""
+    given = [each for each in history if each.answer.is_given]
+    if not given:
+        unread = _newest(history, State.UNREAD)
+        return Standing(None, unread) if unread else None
+    clear = _newest(given, State.ANSWERED)
+    others = (each for each in given if each.answer.state is State.ANSWERED)
+    earlier = tuple(each for each in others if clear and each.answer.value != clear.answer.value)
+    return Standing(clear, given[-1] if given[-1] is not clear else None, earlier)
+
+
+def _newest(history: Sequence[Given], state: State) -> Given | None:
+    return next((each for each in reversed(history) if each.answer.state is state), None)
+
+
+# --- what the facilitator has to know ---------------------------------------------------------------------------------
+
+
+def _problems(
+    read: Sequence[Response], spoke: Sequence[Response], forms: Mapping[str, Form], language: str
+) -> Iterator[Problem]:
+    for file in read:
+        if file.form not in forms:
+            yield errors.PLAN_NOT_READ.at(file.file, form=file.form)
+    for file in spoke:
+        yield from _problems_of(file, forms[file.form], language)
+
+
+def _problems_of(file: Response, form: Form, language: str) -> Iterator[Problem]:
+    typed = stated(file, form, "name", language)
+    if file.recipient is not None and _is_anothers(file, folded(typed)):
+        yield errors.WHOSE_IS_IT.at(file.file, owner=file.recipient.name, typed=typed)
+    asked = {question.id for question in form.questions}
+    for question, answer in sorted(file.answers.items()):
+        if answer.is_given and question not in asked:
+            yield errors.PLAN_NOT_ASKED.at(file.file, question=question, form=form.id)
+    for question_asked in form.questions:
+        answer = file.answers.get(question_asked.id, Answer(State.BLANK))
+        if question_asked.prefill in DESCRIBING and answer.state in (State.INVALID, State.CONFLICT):
+            yield from answer.problems
+
+
+def _changes(voices: Sequence[Voice], forms: Mapping[str, Form]) -> Iterator[Problem]:
+    """Where somebody said different things; of two files of the same moment nobody knows which is the newer one."""
+    for voice in voices:
+        for (form, question), standing in voice.said.items():
+            if standing.clear and standing.earlier:
+                newer, older = standing.clear.response, standing.earlier[-1].response
+                is_known = newer.received != older.received
+                message = errors.PLAN_NEWER_COUNTS if is_known else errors.PLAN_WHICH_IS_NEWER
+                yield message.at(newer.file, number=forms[form].numbers()[question], file=older.file)
