@@ -1,0 +1,1 @@
+"""Plan → bytes, one file a format."""

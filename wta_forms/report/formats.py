@@ -1,0 +1,26 @@
+"""The formats of a plan: one file and one line of this table each.
+
+An adapter takes a plan and returns the bytes of a file. It is pure: the same plan, the same bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from wta_forms.errors import UNKNOWN_FORMAT, WtaFormsError
+from wta_forms.plan.model import Plan
+from wta_forms.report.json import json
+from wta_forms.report.markdown import markdown
+
+FORMATS: Mapping[str, Callable[[Plan], bytes]] = {
+    ".md": markdown,
+    ".json": json,
+}
+
+
+def write(plan: Plan, ending: str) -> bytes:
+    """The plan in the format of a file's ending (".md"; capitals do not matter). Raises WtaFormsError for another."""
+    adapter = FORMATS.get(ending.lower())
+    if adapter is None:
+        raise WtaFormsError(UNKNOWN_FORMAT.at("", ending=ending, endings=", ".join(FORMATS)))
+    return adapter(plan)

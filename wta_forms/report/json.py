@@ -1,0 +1,54 @@
+"""Plan → JSON for programs: everything the plan shows and the evidence for it, UTF-8, sorted keys.
+
+``schema`` counts up when a word changes its meaning or goes. Every entry stands once, under ``entries``; elsewhere its
+number stands for it. What a block's body is stands under ``is``. A file's name often holds a person's: it is there only
+where the plan shows names; where it shows roles ``sha256`` finds the file, where it shows nobody nothing does.
+"""
+
+from __future__ import annotations
+
+import json as standard
+from dataclasses import fields
+from typing import Any
+
+from wta_forms.plan.model import Answers, Chart, Entry, Grid, Listing, Names, Plan, Quotes, Sentence
+
+SCHEMA = 1
+
+_HIDDEN: dict[Names, frozenset[str]] = {
+    Names.NAME: frozenset(),
+    Names.ROLE: frozenset({"file"}),
+    Names.NONE: frozenset({"file", "sha256"}),
+}
+
+
+def json(plan: Plan) -> bytes:
+    told = {
+        **_members(plan, frozenset({"entries", "problems"})),
+        "entries": [_entry(entry, plan.names) for entry in plan.entries],
+        "schema": SCHEMA,
+    }
+    return (standard.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def _entry(entry: Entry, names: Names) -> dict[str, Any]:
+    evidence = [_members(each, _HIDDEN[names]) for each in entry.evidence]
+    return {**_members(entry, frozenset({"evidence"})), "evidence": evidence}
+
+
+def _members(whole: Any, without: frozenset[str] = frozenset()) -> dict[str, Any]:
+    return {each.name: _plain(getattr(whole, each.name)) for each in fields(whole) if each.name not in without}
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case None | str() | int():
+            return value
+        case tuple():
+            return [_plain(member) for member in value]
+        case Entry(number=number):
+            return number
+        case Quotes() | Listing() | Sentence() | Grid() | Chart() | Answers():
+            return {"is": type(value).__name__.lower(), **_members(value)}
+        case _:
+            return _members(value)
