@@ -60,6 +60,7 @@ CANNOT_READ = Message("the file cannot be read: {why}", "close it in other progr
 CANNOT_WRITE = Message("cannot write here: {why}", "choose another folder with -o, or look at its permissions")
 ALREADY_THERE = Message("the file is there already", "choose another folder, or write over it with --force")
 FOLDER_NOT_EMPTY = Message("there is something in this folder already", "choose another, or write over it with --force")
+EXTRA_MISSING = Message("{what} need a part that is not installed", "install it: pip install 'wta_forms[{extra}]'")
 NOT_UTF8 = Message("the file is not plain text in UTF-8", "save it again with the encoding UTF-8")
 FILE_TOO_LARGE = Message("the file is larger than {limit}", "split it, or take out what does not belong in it")
 EMPTY_FILE = Message("the file is empty", "ask for it again: it may have been cut off on its way")
@@ -69,6 +70,10 @@ EMPTY_FILE = Message("the file is empty", "ask for it again: it may have been cu
 YAML_BROKEN = Message("this line cannot be read: {why}", "put the text in double quotes: {corrected}")
 YAML_BROKEN_ELSEWHERE = Message("the file cannot be read from here on: {why}", "look at this line and the one above it")
 YAML_TAB = Message("there is a tab in the space before the text", "use spaces: two for every step to the right")
+YAML_CHARACTER = Message("there is a character here that cannot be printed: {character}", "type the line again by hand")
+YAML_HASH = Message(
+    "from ' #' on the line is a remark, which is not printed", "if it is text: {corrected}", is_note=True
+)
 YAML_EMPTY = Message("there is nothing in this file", "begin with a line like: form: my-form")
 YAML_SEVERAL = Message("a second document begins here", "keep one form in a file and remove the line '---'")
 YAML_NOT_A_MAP = Message("{what} has to be written as 'word: value' lines", "for example: {example}")
@@ -77,7 +82,7 @@ YAML_TAG = Message("'!' tags are not used here", "put the text in double quotes"
 YAML_TOO_DEEP = Message("this is nested more than {limit} deep", "move it further to the left")
 DUPLICATE_KEY = Message("'{key}' stands here twice (first in line {first})", "keep one of the two")
 KEY_WITHOUT_VALUE = Message(
-    "'{key}' has no value", "write one after the colon; a text with a comma in it needs double quotes around it"
+    "'{key}' has no value", "write one after the colon; a text with a comma or # in it needs double quotes around it"
 )
 
 # --- spec -------------------------------------------------------------------------------------------------------
@@ -125,12 +130,18 @@ PART_IN_PART = Message("a part cannot use another part", "name both in the form 
 NOT_A_PART = Message("'{name}' is a form, not a part", "a file to be used begins with a line like: part: {name}")
 IS_A_PART = Message("this is a part, not a form", "name the form that uses it")
 NO_QUESTIONS = Message("the form asks nothing", "add a section with at least one question")
+TOO_WIDE = Message("a table has {count} columns, more than fit on a page: '{words}' …", "make two tables of it")
 TOO_HIGH = Message("what begins with '{words}' is higher than a page", "shorten it, or give it fewer lines")
 CANNOT_DRAW = Message("no font here has the character {character} of '{words}'", "write it another way")
 
 # --- people and project -------------------------------------------------------------------------------------------
 
 PEOPLE_NO_NAME_COLUMN = Message("the first line has no column 'name'", "begin with: name,organisation,role,email")
+PEOPLE_BROKEN = Message("a double quote in this line is not closed, or stands inside a text", "close it, or remove it")
+PEOPLE_TOO_MANY_CELLS = Message(
+    "this line has more in it than the first line has names for",
+    "put a text with a comma or semicolon in it in double quotes",
+)
 PEOPLE_NO_NAME = Message("this person has no name", "write one, or remove the line")
 PEOPLE_SAME = Message("'{name}' stands here twice (first in line {first})", "give the column 'id' different values")
 PEOPLE_EMPTY = Message("there is nobody in this file", "write a line for every person under the first line")
@@ -147,8 +158,8 @@ NOT_A_PDF = Message("this is not a PDF", "ask for the form as a file, saved from
 DAMAGED = Message("the file is damaged and cannot be read: {why}", "ask for it again, sent as an attachment")
 ENCRYPTED = Message("the file is locked with a password", "ask for a copy without a password")
 NEEDS_CRYPTOGRAPHY = Message(
-    "the file is locked without a password, and what opens such files is not installed here",
-    "install it: pip install cryptography",
+    "the file is locked in a way that this program cannot open by itself",
+    "install what it needs: pip install cryptography",
 )
 XFA_ONLY = Message("this form can only be opened in Adobe's own programs", "ask for it in another form")
 TOO_LARGE = Message("the file is larger than {limit}", "ask for the form itself, without pictures in it")
@@ -243,6 +254,9 @@ WHOSE_IS_IT = Message(
 )
 PLAN_NOT_READ = Message("this is an answer to {form}, which the plan does not read", "add it to reads", is_note=True)
 PLAN_NOT_ASKED = Message("'{question}' is answered, but {form} does not ask it any more", "read the answer yourself")
+PLAN_WHICH_IS_NEWER = Message(
+    "question {number} has another answer here than in {file}, and both came at the same time", "ask which one counts"
+)
 PLAN_NEWER_COUNTS = Message(
     "question {number} has another answer here than in {file}", "the newer one counts", is_note=True
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,8 @@ from wta_forms.spec.load import load_form
 @pytest.fixture
 def renamed(tmp_path: Path) -> Path:
     """A program gave every field a name of its own."""
-    writer = PdfWriter(clone_from=CORPUS / "pdfjs.pdf")
+    values = {"collaboration-co_production": True, "polish": "ŁÓDŹ", "budget": "£1,850.50"}
+    writer = PdfWriter(clone_from=BytesIO(copy_of(lay_out(load_form(FORM)), ANN, values=values)))
     for page in writer.pages:
         for number, annotation in enumerate(page.get("/Annots", [])):
             field = annotation.get_object()
@@ -31,7 +33,7 @@ def renamed(tmp_path: Path) -> Path:
 def test_renamed_fields_are_found_by_their_place_in_the_blank_laid_out_anew(renamed: Path) -> None:
     (response,) = extract([renamed], specs=CORPUS)
     assert response.answers["collaboration"].value == "co_production"
-    assert response.answers["polish"].value == "Zażółć gęślą jaźń, ŁÓDŹ"
+    assert response.answers["polish"].value == "ŁÓDŹ"
     assert errors.FOUND_BY_PLACE.text.split("{")[0] in "\n".join(map(str, response.every_problem()))
 
 

@@ -1,0 +1,125 @@
+"""Files made to burst, hang or deceive a reader: each is over in seconds, and what is good in it comes back."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Iterator, Mapping
+
+import pytest
+
+from tests.extract.small_pdf import WIDGET, pdf, references, stream, text, utf16
+from wta_forms import errors
+from wta_forms.answers import Status
+from wta_forms.extract.isolate import Reader
+from wta_forms.extract.raw import RawForm
+
+GOOD = text("good", "(fine)")
+SECONDS = 10.0
+
+
+@pytest.fixture(scope="module")
+def reader() -> Iterator[Reader]:
+    with Reader(seconds=SECONDS) as one_for_all:
+        one_for_all.read(pdf(GOOD))
+        yield one_for_all
+
+
+def read(reader: Reader, content: bytes) -> RawForm:
+    start = time.monotonic()
+    raw = reader.read(content)
+    assert time.monotonic() - start < SECONDS
+    return raw
+
+
+BOMB = zlib.compress(bytes(2**27), 9)
+"""128 MB of nothing, packed."""
+
+
+def in_the_list(objects: Mapping[int, str], top: int = 100) -> bytes:
+    return pdf(GOOD, listed=f"[10 0 R {top} 0 R]", objects=objects)
+
+
+def fan(width: int) -> bytes:
+    """Three levels of boxes, each of which has all boxes of the next level as its kids: the cube of the width."""
+    levels = [range(100 * level, 100 * level + width) for level in (1, 2, 3)]
+    kids = {50 + level: f"[{references(numbers)}]" for level, numbers in enumerate(levels)}
+    boxes = {
+        number: f"<< /T (n{number}) /Kids {51 + level} 0 R >>"
+        for level, numbers in enumerate(levels)
+        for number in numbers
+    }
+    return pdf(GOOD, listed=f"[10 0 R {references(levels[0])}]", objects={**kids, **boxes})
+
+
+ONE_BOX_IS_BAD = {
+    "128 MB in a value": pdf(GOOD, text("bad", "50 0 R"), objects={50: stream(BOMB, "/Filter /FlateDecode")}),
+    "the same packed twice": pdf(
+        GOOD, text("bad", "50 0 R"), objects={50: stream(zlib.compress(BOMB), "/Filter [/FlateDecode /FlateDecode]")}
+    ),
+    "two hundred filters": pdf(
+        GOOD, text("bad", "50 0 R"), objects={50: stream(b"41>", f"/Filter [{'/ASCIIHexDecode ' * 200}]")}
+    ),
+    "a million letters": pdf(GOOD, text("bad", f"({'v' * 1_000_001})")),
+}
+
+THE_GOOD_BOX_COMES_BACK = {
+    "a box that is its own kid": pdf(GOOD, "<< /T (bad) /Kids [11 0 R] >>"),
+    "two boxes in a circle": pdf(
+        GOOD, "<< /T (a) /Parent 12 0 R /Kids [12 0 R] >>", "<< /T (b) /Parent 11 0 R /Kids [11 0 R] >>"
+    ),
+    "parents in a circle": pdf(GOOD, f"<< /T (a) /Parent 11 0 R {WIDGET} >>", listed="[10 0 R]"),
+    "pages in a circle": pdf(GOOD, objects={2: "<< /Type /Pages /Kids [2 0 R 3 0 R 2 0 R] /Count 1 >>"}),
+    "5,000 levels": in_the_list({100 + i: f"<< /T (n) /Kids [{101 + i} 0 R] >>" for i in range(5000)}),
+    "a million boxes out of three hundred": fan(100),
+    "one box 49,000 times": pdf(GOOD, listed=f"[{'10 0 R ' * 49_000}]"),
+    "one box more often than an array may be long": pdf(GOOD, listed=f"[{'10 0 R ' * 90_000}]"),
+    "a reference to itself": pdf(GOOD, text("bad", "50 0 R"), objects={50: "50 0 R"}),
+    "references in a circle": pdf(GOOD, text("bad", "50 0 R"), objects={50: "51 0 R", 51: "50 0 R"}),
+    "arrays in arrays": pdf(GOOD, text("bad", "[" * 3000 + "]" * 3000)),
+    "dictionaries in dictionaries": pdf(GOOD, text("bad", "<< /A " * 3000)),
+    "a name of a million letters": pdf(GOOD, text("x" * 1_000_000, "(v)")),
+    "rich text of tags that never end": pdf(
+        GOOD, text("bad", "", "/RV 50 0 R"), objects={50: stream(b"<!--" * 200_000)}
+    ),
+    "endless combining marks": pdf(GOOD, text("bad", utf16("a" + "\u0300\u0323" * 100_000))),
+    "128 MB of XFA": pdf(GOOD, acroform="/XFA 50 0 R", objects={50: stream(BOMB, "/Filter /FlateDecode")}),
+    "tables in a circle": pdf(GOOD).replace(b"/Root", b"/Prev %d /Root" % pdf(GOOD).rindex(b"xref\n0 1")),
+    "a billion objects": pdf(GOOD).replace(b"xref\n0 1\n", b"xref\n0 1000000000\n"),
+    "no trailer": pdf(GOOD).partition(b"trailer")[0],
+    "a text that never ends behind it": pdf(GOOD)[:-6] + b"(" * 1_000_000,
+}
+
+
+@pytest.mark.parametrize("attack", ONE_BOX_IS_BAD)
+def test_a_box_that_holds_too_much_costs_only_itself(reader: Reader, attack: str) -> None:
+    raw = read(reader, ONE_BOX_IS_BAD[attack])
+    assert raw.values["good"].texts == ("fine",)
+    assert raw.values["bad"].problems == (errors.FIELD_TOO_LARGE.at("bad", limit="1 MB"),)
+
+
+@pytest.mark.parametrize("attack", THE_GOOD_BOX_COMES_BACK)
+def test_what_is_good_in_a_bad_file_comes_back(reader: Reader, attack: str) -> None:
+    raw = read(reader, THE_GOOD_BOX_COMES_BACK[attack])
+    assert raw.status is Status.READ
+    assert raw.values["good"].texts == ("fine",)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"%PDF-1.7\n" + b"1 0 obj " * 100_000,
+        b"%PDF-1.7\n" + b"trailer<<" * 100_000,
+        b"%PDF-1.7\n" + b"1" * 5_000_000,
+        b"%PDF-1.7\n" + b"1 " * 2_500_000,
+    ],
+)
+def test_a_file_with_nothing_in_it_says_so(reader: Reader, content: bytes) -> None:
+    raw = read(reader, content)
+    assert raw.status in {Status.DAMAGED, Status.FLATTENED}
+    assert raw.problems
+
+
+def test_boxes_too_deep_to_be_looked_at_are_told(reader: Reader) -> None:
+    raw = read(reader, THE_GOOD_BOX_COMES_BACK["5,000 levels"])
+    assert raw.problems == (errors.FIELDS_LEFT_OUT.at("", why="boxes nested more than 32 deep"),)

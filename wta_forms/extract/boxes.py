@@ -1,0 +1,57 @@
+"""One box, one value: text, number, date, list, tick; the same for a question and for a cell of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import assert_never
+
+from wta_forms.errors import PATTERN_UNMET, TOO_LONG, Problem
+from wta_forms.extract.choices import read_list
+from wta_forms.extract.dates import read_date
+from wta_forms.extract.match import Returned
+from wta_forms.extract.numbers import read_number
+from wta_forms.extract.reading import BLANK, Reading, answered, conflict, invalid, quoted
+from wta_forms.spec.form import Cell, Date, Number, Paragraph, SelectOne, Text, Tick
+
+_LONGEST_FOR_PATTERN = 1_000
+"""A longer text meets no pattern: an author's careless pattern must not be run on whatever a stranger sends."""
+
+
+def read_box(cell: Cell, box: Returned, languages: Sequence[str]) -> Reading:
+    """What stands in the box, for its kind. ``languages`` are those of the copy, at least one."""
+    if not box.texts:
+        return BLANK
+    if box.is_contradicted:
+        return conflict(*box.contradiction())
+    match cell:
+        case Tick():
+            return answered(True)
+        case Text() | Paragraph():
+            return read_text(box.texts[0], cell, languages[0])
+        case Number():
+            return read_number(box.texts[0], cell, languages)
+        case Date():
+            return read_date(box.texts[0], cell, languages)
+        case SelectOne():
+            return read_list(box.texts[0], cell, box, languages[0])
+        case _:
+            assert_never(cell)
+
+
+def read_text(text: str, question: Text | Paragraph, language: str) -> Reading:
+    """The words as they stand. A text that is too long is answered: nothing of it is cut."""
+    if question.pattern is not None and not _meets(question.pattern, text):
+        message = question.message.in_(language) if question.message else question.pattern
+        return invalid(PATTERN_UNMET.at("", raw=quoted(text), message=message))
+    return answered(text, *_too_long(text, question.max_chars))
+
+
+def _meets(pattern: str, text: str) -> bool:
+    """The pattern has to fit all of the text."""
+    return len(text) <= _LONGEST_FOR_PATTERN and re.fullmatch(pattern, text) is not None
+
+
+def _too_long(text: str, most: int | None) -> Iterator[Problem]:
+    if most is not None and len(text) > most:
+        yield TOO_LONG.at("", count=len(text), most=most)

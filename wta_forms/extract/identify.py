@@ -1,0 +1,44 @@
+"""Which form a file was made from: by its stamp, never by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from wta_forms.answers import Status
+from wta_forms.errors import CHANGED_FORM, FOREIGN_FORM, UNKNOWN_FORM, UNKNOWN_VERSION, Problem
+from wta_forms.spec.form import Form
+from wta_forms.spec.stamp import Stamp, digest_of
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """The form a file was made from, or None with what to call the file instead and why."""
+
+    form: Form | None
+    status: Status = Status.READ
+    problems: tuple[Problem, ...] = ()
+
+
+def identify(stamp: Stamp | None, forms: Iterable[Form], file: str) -> Identity:
+    """Look for the form and the version of the stamp among ``forms``; the first that fits is it.
+
+    A form of the right version whose questions have changed since is read all the same, with a problem: what belongs
+    to no question of today is told as an unknown box. Our own form without its spec here is ``unknown_version``.
+    """
+    if stamp is None:
+        return Identity(None, Status.FOREIGN_FORM, (FOREIGN_FORM.at(file),))
+    versions = [form for form in forms if form.id == stamp.form]
+    if not versions:
+        return Identity(None, Status.UNKNOWN_VERSION, (UNKNOWN_FORM.at(file, form=stamp.form),))
+    same = sorted((form for form in versions if form.version == stamp.version), key=lambda form: _differs(form, stamp))
+    if not same:
+        here = ", ".join(str(version) for version in sorted({form.version for form in versions}))
+        problem = UNKNOWN_VERSION.at(file, form=stamp.form, found=stamp.version, here=here)
+        return Identity(None, Status.UNKNOWN_VERSION, (problem,))
+    changed = CHANGED_FORM.at(file, form=stamp.form, version=stamp.version)
+    return Identity(same[0], problems=(changed,) if _differs(same[0], stamp) else ())
+
+
+def _differs(form: Form, stamp: Stamp) -> bool:
+    return digest_of(form) != stamp.digest

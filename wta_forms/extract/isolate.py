@@ -1,0 +1,202 @@
+"""Reading strangers' files in a process of its own, with limits: it may hang, burst or die, and we do not.
+
+The wall clock is limited everywhere (10 seconds a file), on Linux and macOS also the processor time, and on Linux the
+address space (1 GiB). Elsewhere nothing but the wall clock and pypdf's own limits stand between a file and the memory.
+
+A worker takes half a second to start, and pypdf is imported nowhere else; so one worker reads all files of a batch, and
+a new one is started after a death.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import signal
+import struct
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import MappingProxyType, TracebackType
+from typing import IO, Self, cast
+
+from wta_forms.answers import Status
+from wta_forms.errors import (
+    CANNOT_READ,
+    NOT_A_FILE,
+    NOT_FOUND,
+    READER_MISSING,
+    READER_STOPPED,
+    TOO_LARGE,
+    TOOK_TOO_LONG,
+    Problem,
+    WtaFormsError,
+)
+from wta_forms.extract.limits import FILE_BYTES, REPLY_BYTES, SECONDS, in_words
+from wta_forms.extract.raw import RawForm
+from wta_forms.extract.wire import READY, REPLY, REQUEST, from_wire
+
+_PROGRAM = ("-m", "wta_forms.extract.worker")
+_SECONDS_TO_START = 60.0
+
+
+class Reader:
+    """Reads any number of files, one after another, in one worker, which is started for the first.
+
+    Take it in a ``with`` block, or call :meth:`close`. Threads need a reader each.
+    """
+
+    def __init__(self, *, seconds: float = SECONDS) -> None:
+        self._seconds = seconds
+        self._worker: _Worker | None = None
+
+    def read(self, source: Path | str | bytes) -> RawForm:
+        """What stands in a file, given by its path or as its bytes.
+
+        Raises WtaFormsError when there is no such file, or no worker to be had. What a file does to the worker is no
+        error but a RawForm that says so (``damaged``); one over 25 MB is not looked at (``too_large``).
+        """
+        content = source if isinstance(source, bytes) else _content(Path(source))
+        if len(content) > FILE_BYTES:
+            return _without_values(Status.TOO_LARGE, TOO_LARGE.at("", limit=in_words(FILE_BYTES)))
+        if self._worker is None:
+            self._worker = _Worker()
+        raw = self._worker.asked(content, self._seconds)
+        if not self._worker.is_alive:
+            self.close()
+        return raw
+
+    def close(self) -> None:
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            worker.end()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def read_isolated(content: bytes, *, seconds: float = SECONDS) -> RawForm:
+    """One file in a worker of its own; for several take a :class:`Reader`."""
+    with Reader(seconds=seconds) as reader:
+        return reader.read(content)
+
+
+# --- the worker -----------------------------------------------------------------------------------------------------
+
+
+class _Worker:
+    """A running process. ``is_alive`` is False once it has failed to answer; then it can only be ended."""
+
+    def __init__(self) -> None:
+        self.is_alive = True
+        try:
+            self._process = _started()
+        except OSError as error:
+            raise WtaFormsError(READER_MISSING.at("", why=error.strerror)) from error
+        with self._killed_after(_SECONDS_TO_START):
+            is_ready = self._answers.read(len(READY)) == READY
+        if not is_ready:
+            self.end()
+            raise WtaFormsError(READER_MISSING.at("", why=f"it ends with {self._process.returncode}"))
+
+    def asked(self, content: bytes, seconds: float) -> RawForm:
+        with self._killed_after(seconds) as was_killed:
+            raw = self._answer(content, math.ceil(seconds))
+        self.is_alive = raw is not None and not was_killed.is_set()
+        if raw is not None:
+            return raw
+        self.end()
+        if was_killed.is_set() or self._process.returncode == -_PROCESSOR_TIME_IS_OVER:
+            return _without_values(Status.DAMAGED, TOOK_TOO_LONG.at("", limit=f"{seconds:g} seconds"))
+        return _without_values(Status.DAMAGED, READER_STOPPED.at("", why="it broke the program that reads PDFs"))
+
+    def end(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        for stream in (self._files, self._answers):
+            with suppress(OSError):  # what was still to be written to it
+                stream.close()
+
+    def _answer(self, content: bytes, seconds: int) -> RawForm | None:
+        """None when the worker is dead, or says what it cannot say."""
+        try:
+            self._files.write(REQUEST.pack(len(content), seconds))
+            self._files.write(content)
+            self._files.flush()
+            (length,) = REPLY.unpack(self._answers.read(REPLY.size))
+            return from_wire(self._answers.read(min(length, REPLY_BYTES)))
+        except (OSError, struct.error, ValueError, KeyError, TypeError, RecursionError):
+            return None
+
+    @contextmanager
+    def _killed_after(self, seconds: float) -> Iterator[threading.Event]:
+        """The only clock that works for a pipe on Windows too: who waits for a dead process waits no longer."""
+        was_killed = threading.Event()
+
+        def kill() -> None:
+            was_killed.set()
+            self._process.kill()
+
+        clock = threading.Timer(seconds, kill)
+        clock.start()
+        try:
+            yield was_killed
+        finally:
+            clock.cancel()
+            clock.join()
+
+    @property
+    def _files(self) -> IO[bytes]:
+        return cast(IO[bytes], self._process.stdin)
+
+    @property
+    def _answers(self) -> IO[bytes]:
+        return cast(IO[bytes], self._process.stdout)
+
+
+# SIGXCPU: the processor time is over. Windows has no such signal and no such limit.
+_PROCESSOR_TIME_IS_OVER: int = getattr(signal, "SIGXCPU", 0)
+
+
+def _started() -> subprocess.Popen[bytes]:
+    """The same Python with the same modules, wherever it was started; ``-P`` keeps modules of this folder out."""
+    modules = os.pathsep.join(map(os.path.abspath, sys.path))
+    return subprocess.Popen(
+        [sys.executable, "-P", "-W", "ignore", *_PROGRAM],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": modules},
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window
+    )
+
+
+# --- before and after -----------------------------------------------------------------------------------------------
+
+
+def _content(path: Path) -> bytes:
+    """The file, or as much of it as shows that it is too large."""
+    try:
+        with path.open("rb") as file:
+            return file.read(FILE_BYTES + 1)
+    except OSError as error:
+        raise WtaFormsError(_why_not(path, error)) from error
+
+
+def _why_not(path: Path, error: OSError) -> Problem:
+    if path.is_dir():  # which Windows says is a matter of permissions
+        return NOT_A_FILE.at(str(path))
+    if isinstance(error, FileNotFoundError):
+        return NOT_FOUND.at(str(path))
+    return CANNOT_READ.at(str(path), why=error.strerror)
+
+
+def _without_values(status: Status, problem: Problem) -> RawForm:
+    return RawForm(status, MappingProxyType({}), problems=(problem,))

@@ -1,0 +1,28 @@
+"""How much of a stranger's file is looked at. Nothing here needs pypdf, so that its import stays in the worker.
+
+No person comes near these: a filled form has some hundred boxes and weighs less than 10 MB, also when poppler 22.12
+has embedded a whole system font for every script in it.
+"""
+
+from __future__ import annotations
+
+FILE_BYTES = 25_000_000
+TEXT_BYTES = 1_000_000
+"""The longest value of one box."""
+
+FIELDS = 20_000
+FIELD_DEPTH = 32
+PAGE_NODES = 20_000
+PAGE_DEPTH = 50
+ANNOTATIONS = 50_000
+
+SECONDS = 10.0
+"""For each file. A filled form takes a hundredth of one; 20,000 boxes take six on a slow machine."""
+
+REPLY_BYTES = 8 * FILE_BYTES
+MEMORY_BYTES = 2**30
+
+
+def in_words(size: int) -> str:
+    """A number of bytes as people say it: ``25 MB``."""
+    return f"{size // 1_000_000} MB"

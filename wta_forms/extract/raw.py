@@ -1,0 +1,70 @@
+"""What stands in a returned file, and where, before anybody asks what it means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from wta_forms.answers import Status
+from wta_forms.errors import Problem
+from wta_forms.map import Rectangle
+
+
+class FieldKind(StrEnum):
+    """What an AcroForm field is (ISO 32000-2, 12.7.5), in plain words."""
+
+    TEXT = "text"
+    TICK = "tick"
+    RADIO = "radio"
+    BUTTON = "button"
+    LIST = "list"
+    SIGNATURE = "signature"
+    UNKNOWN = "unknown"
+
+
+class Channel(StrEnum):
+    """How a value was found: in the form's own list of fields, or only as a widget on a page."""
+
+    ACROFORM = "acroform"
+    ORPHAN = "orphan"
+
+
+@dataclass(frozen=True, slots=True)
+class RawValue:
+    """One field as it came back.
+
+    ``texts`` has every different value that stands in the file for it: none when it is empty, one as a rule, several
+    when the file contradicts itself or a list box allows several (``is_multiple``). The value of a tick or a radio is
+    its on-state. ``options`` are (export value, label) pairs. ``page`` counts from 1, 0 when it is on none;
+    ``rectangle`` is in points, origin bottom left, None when the widget has none. ``initial`` is the value it was sent
+    out with (/DV). ``label`` is the tooltip (/TU).
+    """
+
+    name: str
+    kind: FieldKind
+    texts: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
+    label: str = ""
+    page: int = 0
+    rectangle: Rectangle | None = None
+    initial: str | None = None
+    channel: Channel = Channel.ACROFORM
+    is_multiple: bool = False
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawForm:
+    """Everything in one file: ``values`` by full field name, in document order.
+
+    ``status`` is what can be said without a spec. ``stamp`` is the text of the hidden stamp field, "" when there is
+    none; ``producer`` is /Info /Producer; ``pages`` counts the pages.
+    """
+
+    status: Status
+    values: Mapping[str, RawValue]
+    stamp: str = ""
+    pages: int = 0
+    producer: str = ""
+    problems: tuple[Problem, ...] = ()

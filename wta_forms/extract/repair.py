@@ -1,0 +1,107 @@
+"""Whether a file is whole, and how to read one that is not.
+
+A file that was cut while an answer was being saved still opens: pypdf finds the end of the revision before it, and
+the answers of that revision, mostly none. So what does not end as it should is searched object by object, the later
+winning over the earlier, and the result is marked as recovered.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from pypdf import PdfReader
+
+_HEADER = b"%PDF-"
+_HEADER_WITHIN = 1024
+_END = b"%%EOF"
+
+_START = re.compile(rb"startxref\s{0,9}(\d{1,10})\s")
+_REFERENCE_TABLE = re.compile(rb"\s{0,9}(?:xref\s|\d{1,9}\s{1,9}\d{1,5}\s{1,9}obj)")
+_OBJECT = re.compile(rb"(?<!\d)(\d{1,7})\s{1,9}\d{1,5}\s{1,9}obj")
+_CUT_OBJECT = re.compile(rb"\s*\d+(?:\s+\d+(?:\s+ob?)?)?\s*$")
+
+
+def first_header(content: bytes) -> int:
+    """Where ``%PDF-`` stands in the first 1,024 bytes, -1 when it does not: a web page or a mail may lie before it."""
+    return content.find(_HEADER, 0, _HEADER_WITHIN)
+
+
+def is_sound(content: bytes) -> bool:
+    """Whether the file ends with a pointer to its cross-reference table (ISO 32000-2, 7.5.5), and no object after."""
+    end = content.rfind(_END)
+    after = content[end + len(_END) :]
+    if end < 0 or _OBJECT.search(after) or _CUT_OBJECT.match(after):
+        return False
+    start = _START.match(content, max(0, content.rfind(b"startxref", 0, end)))
+    return bool(start and _REFERENCE_TABLE.match(content, int(start[1])))
+
+
+def to_be_searched(content: bytes) -> bytes:
+    """The file with an end that makes pypdf search all of it: a pointer to 0, which is never a table.
+
+    The trailer gives the number of objects to look through for the catalogue, if the file's own trailer is lost.
+    """
+    content = _without_cut_trailer(content)
+    size = max((int(number) for number in _OBJECT.findall(content)), default=0) + 1
+    return content + b"\ntrailer\n<< /Size %d >>\nstartxref\n0\n%%%%EOF\n" % size
+
+
+def _without_cut_trailer(content: bytes) -> bytes:
+    """pypdf's search reads every trailer to its end, and one that has none would swallow ours."""
+    place = content.rfind(b"trailer")
+    return content[:place] if place >= 0 and b">>" not in content[place:] else content
+
+
+def prefer_later_objects(reader: PdfReader) -> None:
+    """After a search: an object that follows its packed copy replaces it.
+
+    pypdf looks into object streams first (ISO 32000-2, 7.5.7); Firefox appends what it changes unpacked, so that the
+    empty boxes of the blank would win over the filled ones.
+    """
+    plain = reader.xref.get(0, {})
+    for number, (container, _) in list(reader.xref_objStm.items()):
+        if plain.get(number, -1) > plain.get(container, 0):
+            del reader.xref_objStm[number]
+
+
+# What pypdf 7.1 says in its log when it guesses. What else it says there is about harmless things.
+_GUESSES = (
+    "ref repaired",
+    "%(generation)d found",
+    "Xref table invalid",
+    "can not be read",
+    "Invalid Root",
+    'Cannot find "/Root"',
+    "Invalid stream",
+    "%(exception)",
+)
+
+
+class Repairs(logging.Handler):
+    """Listens to pypdf's log; ``were_made`` once it has guessed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.were_made = False
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.were_made = self.were_made or any(guess in str(record.msg) for guess in _GUESSES)
+
+
+@contextmanager
+def listening() -> Iterator[Repairs]:
+    """Take pypdf's log for as long as this lasts; nothing of it is printed."""
+    logger = logging.getLogger("pypdf")
+    repairs, level, does_propagate = Repairs(), logger.level, logger.propagate
+    logger.addHandler(repairs)
+    logger.setLevel(logging.WARNING)
+    logger.propagate = False
+    try:
+        yield repairs
+    finally:
+        logger.propagate = does_propagate
+        logger.setLevel(level)
+        logger.removeHandler(repairs)
