@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from wta_forms import errors
@@ -12,31 +14,50 @@ from wta_forms.errors import WtaFormsError
 
 
 def write_files(files: Iterable[tuple[Path, bytes]], *, may_overwrite: bool = False) -> tuple[Path, ...]:
-    """Write each file under a temporary name, sync it, and rename it.
+    """Write each file under a temporary name, sync it, and rename it. Folders are made as needed.
 
-    Raises WtaFormsError before anything is written when one is there already, or its folder cannot be made.
+    Raises WtaFormsError before anything is written when a file is there already, stands here twice, or its folder
+    cannot be made; and when writing fails, with the files before that in place and nothing of the others.
     """
     pairs = list(files)
-    taken = [path for path, _ in pairs if path.exists() and not may_overwrite]
+    times = Counter(path for path, _ in pairs)
+    taken = [path for path in times if times[path] > 1 or (_exists(path) and not may_overwrite)]
     if taken:
         raise WtaFormsError(errors.ALREADY_THERE.at(str(path)) for path in taken)
+    for folder in dict.fromkeys(path.parent for path, _ in pairs):
+        with _told(folder):
+            folder.mkdir(parents=True, exist_ok=True)
     for path, content in pairs:
-        _write(path, content)
+        with _told(path.parent):
+            _write(path, content)
     return tuple(path for path, _ in pairs)
 
 
-def _write(path: Path, content: bytes) -> None:
-    temporary = None
+def _exists(path: Path) -> bool:
+    with _told(path.parent):
+        return path.exists()
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """An error of the system as one of ours."""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".wta-", delete=False) as file:
-            temporary = Path(file.name)
+        yield
+    except OSError as error:
+        raise WtaFormsError(errors.CANNOT_WRITE.at(str(folder), why=error.strerror or error)) from error
+
+
+def _write(path: Path, content: bytes) -> None:
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".wta-", delete=False) as file:
+        temporary = Path(file.name)
+        try:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        temporary.chmod(0o644)
-        temporary.replace(path)
-    except OSError as error:
-        if temporary is not None:
+            file.close()  # Windows renames closed files only
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        except BaseException:
+            file.close()
             temporary.unlink(missing_ok=True)
-        raise WtaFormsError(errors.CANNOT_WRITE.at(str(path.parent), why=error.strerror or error)) from error
+            raise

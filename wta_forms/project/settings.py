@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import abc
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.errors import WtaFormsError
 from wta_forms.spec import reading, wording
 from wta_forms.spec.load import content_of
-from wta_forms.spec.reading import Book, Opened, open_map
+from wta_forms.spec.reading import Book, open_map
 from wta_forms.spec.words import Place, Type, Word
-from wta_forms.spec.yaml_nodes import Node, read_yaml
+from wta_forms.spec.yaml_nodes import Mapping, Node, read_yaml
 
 PROJECT_FILE = "project.yaml"
 
@@ -21,7 +20,7 @@ _P, _C = Place.PROJECT, Place.CONTACT
 WORDS: tuple[Word, ...] = (
     Word("title", _P, Type.TEXT, "What the project is called.", "title: The Friday fridge", is_required=True),
     Word("organisation", _P, Type.TEXT, "Who asks.", "organisation: Leith Carers"),
-    Word("contact", _P, Type.TEXT, "Whom people can ask.", "contact: {name: Ewa Nowak, email: ewa@example.org}"),
+    Word("contact", _P, Type.CONTACT, "Whom people can ask.", "contact: {name: Ewa Nowak, email: ewa@example.org}"),
     Word("address", _P, Type.TEXT, "Where paper goes.", 'address: "1 Shore, Leith EH6 6QW"'),
     Word("answer_by", _P, Type.DATE, "When answers are needed.", "answer_by: 2026-12-12"),
     Word("final_date", _P, Type.DATE, "Until when answers can be changed.", "final_date: 2026-12-20"),
@@ -46,7 +45,7 @@ class Settings:
     final_date: str = ""
     who_sees: str = ""
 
-    def facts(self, language: str) -> Mapping[str, str]:
+    def facts(self, language: str) -> abc.Mapping[str, str]:
         """By the names that the product's words have in braces; dates as people say them."""
         return {
             "project.title": self.title,
@@ -55,17 +54,10 @@ class Settings:
             "contact.email": self.contact_email,
             "contact.phone": self.contact_phone,
             "address": self.address,
-            "answer_by": _spoken(self.answer_by, language),
-            "final_date": _spoken(self.final_date, language),
+            "answer_by": wording.date_in_words(self.answer_by, language) if self.answer_by else "",
+            "final_date": wording.date_in_words(self.final_date, language) if self.final_date else "",
             "who_sees": self.who_sees,
         }
-
-
-def _spoken(iso: str, language: str) -> str:
-    if not iso:
-        return ""
-    day = date.fromisoformat(iso)
-    return f"{day.day} {wording.MONTHS[day.month - 1].in_(language)} {day.year}"
 
 
 def load_settings(folder: Path) -> Settings:
@@ -73,11 +65,12 @@ def load_settings(folder: Path) -> Settings:
     path = folder / PROJECT_FILE
     if not path.is_file():
         return Settings()
-    root, problems = read_yaml(content_of(path), str(path))
-    book = Book(str(path), problems=list[Problem](problems))
+    root, found = read_yaml(content_of(path), str(path))
+    book = Book(str(path), problems=found)
     settings = _settings(root, book)
-    if book.problems or settings is None:
-        raise WtaFormsError(book.problems)
+    problems = [problem for problem in book.problems if not problem.is_note]
+    if settings is None or problems:
+        raise WtaFormsError(problems)
     return settings
 
 
@@ -87,12 +80,13 @@ def _settings(root: Node, book: Book) -> Settings | None:
         return None
     texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address", "who_sees")}
     dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date")}
-    return Settings(**texts, **dates, **_contact(opened, book))
+    return Settings(**texts, **dates, **(opened.read("contact", _contact) or {}))
 
 
-def _contact(opened: Opened, book: Book) -> dict[str, str]:
-    node = opened.values["contact"][1] if "contact" in opened.values else None
-    contact = open_map(node, Place.CONTACT, book, table=WORDS) if node is not None else None
-    if contact is None:
-        return {}
-    return {f"contact_{word}": contact.read(word, reading.text) or "" for word in ("name", "email", "phone")}
+def _contact(node: Node, word: Word, book: Book) -> dict[str, str] | None:
+    if not isinstance(node, Mapping):
+        reading.wrong(node, word, book)
+        return None
+    contact = open_map(node, Place.CONTACT, book, table=WORDS)
+    words = ("name", "email", "phone")
+    return {f"contact_{word}": contact.read(word, reading.text) or "" for word in words} if contact else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from wta_forms import errors
 from wta_forms.errors import Problem
+from wta_forms.spec.choices import EXTRAS
 from wta_forms.spec.form import (
     ANSWERED,
     TICKED,
@@ -18,6 +19,7 @@ from wta_forms.spec.form import (
     Paragraph,
     Phrase,
     Question,
+    Section,
     SelectMultiple,
     SelectOne,
     Table,
@@ -25,35 +27,36 @@ from wta_forms.spec.form import (
     Tick,
     offered,
 )
+from wta_forms.spec.questions import kind_of
 from wta_forms.spec.words import advice
 
 
-def check_form(form: Form, file: str, broken: Collection[str] = ()) -> list[Problem]:
-    """Every problem between questions, and a note for each language with texts missing.
+def check_questions(sections: Sequence[Section], file: str, broken: Collection[str] = ()) -> list[Problem]:
+    """Every problem between the questions of a form.
 
-    ``broken`` are ids of questions that have problems of their own; nothing is said of what depends on them.
+    ``broken`` are ids of questions that have problems of their own ("": one whose id is not known); nothing is said of
+    what depends on them.
     """
-    if not form.questions and not broken:
+    asked = [question for section in sections for question in section.questions]
+    if not asked and not broken:
         return [errors.NO_QUESTIONS.at(file)]
-    return [*_conditions(form, file, broken), *_translations(form, file)]
-
-
-def _conditions(form: Form, file: str, broken: Collection[str]) -> Iterator[Problem]:
-    all_ids = {question.id for question in form.questions}
+    all_ids = {question.id for question in asked}
     earlier: dict[str, Question] = {}
-    for section in form.sections:
-        yield from _condition(section.only_if, file, earlier, all_ids, broken)
+    found: list[Problem] = []
+    for section in sections:
+        found += _condition(section.only_if, earlier, all_ids, broken)
         for question in section.questions:
-            yield from _condition(question.only_if, question.file, earlier, all_ids, broken)
+            found += _condition(question.only_if, earlier, all_ids, broken)
             earlier[question.id] = question
+    return found
 
 
 def _condition(
-    condition: Condition | None, file: str, earlier: dict[str, Question], all_ids: set[str], broken: Collection[str]
+    condition: Condition | None, earlier: dict[str, Question], all_ids: set[str], broken: Collection[str]
 ) -> Iterator[Problem]:
     if condition is None:
         return
-    where = f"{file}:{condition.line}"
+    where = f"{condition.file}:{condition.line}"
     for id, values in condition.any_of:
         if id in earlier:
             yield from _values(id, values, earlier[id], where)
@@ -70,7 +73,7 @@ def _values(id: str, values: tuple[Key, ...], asked: Question, where: str) -> It
         if value == ANSWERED or value in allowed:
             continue
         if not allowed:
-            yield errors.CONDITION_KIND.at(where, id=id, kind=type(asked).__name__.lower())
+            yield errors.CONDITION_KIND.at(where, id=id, kind=kind_of(asked))
         else:
             known = [str(key) for key in allowed]
             yield errors.CONDITION_VALUE.at(where, value=value, id=id, advice=advice(str(value), known))
@@ -87,7 +90,8 @@ def _possible(asked: Question) -> tuple[Key, ...]:
             return ()
 
 
-def _translations(form: Form, file: str) -> Iterator[Problem]:
+def check_translations(form: Form, file: str) -> Iterator[Problem]:
+    """A note for each language with texts missing."""
     texts = list(phrases_of(form))
     for language in form.languages:
         missing = sum(not phrase.has(language) for phrase in texts)
@@ -115,6 +119,8 @@ def _phrases_of_member(member: Member) -> Iterator[Phrase]:
         case SelectOne() | SelectMultiple():
             for choice in member.choices:
                 yield from _given(choice.label, choice.hint)
+            extras = (member.none, member.unsure, member.other)
+            yield from (words for words in _given(*extras) if words not in EXTRAS.values())
         case Table():
             yield from (() if isinstance(member.rows, int) else (row.label for row in member.rows))
             for column in member.columns:

@@ -25,7 +25,10 @@ FieldValue = str | bool
 
 
 def fill_question(question: Question, value: Any, language: str) -> dict[str, FieldValue]:
-    """Field name → text or True, for a value as :class:`wta_forms.answers.Answer` has it. None fills nothing."""
+    """Field name → text or True, for a value as :class:`wta_forms.answers.Answer` has it.
+
+    None fills nothing, in a cell either. Raises KeyError for a choice, row or column that the question does not have.
+    """
     if value is None:
         return {}
     match question:
@@ -44,7 +47,8 @@ def fill_question(question: Question, value: Any, language: str) -> dict[str, Fi
 def value_of_text(question: Question, text: str, language: str) -> Any:
     """What a word out of a table of people means for a question: a key or a label of a choice, or the text itself.
 
-    None where it is no answer: an empty text, or one that is not among the choices.
+    Several choices are parted by ``;``. None where it is no answer: an empty text, one that is not among the choices,
+    or any for a table.
     """
     match question:
         case _ if not text.strip():
@@ -52,8 +56,8 @@ def value_of_text(question: Question, text: str, language: str) -> Any:
         case SelectOne():
             return _key(question, text, language)
         case SelectMultiple():
-            keys = [_key(question, part, language) for part in text.split(";")]
-            return None if None in keys else keys
+            keys = [_key(question, part, language) for part in text.split(";") if part.strip()]
+            return None if None in keys else keys or None
         case Tick():
             return True if text.strip().lower() in ("yes", "true", "x", "1") else None
         case Table():
@@ -83,11 +87,13 @@ def _ticks(question: SelectOne | SelectMultiple, values: list[Any]) -> Iterator[
 
 
 def _cells(table: Table, value: Any, language: str) -> Iterator[tuple[str, FieldValue]]:
-    rows = value.items() if isinstance(value, Mapping) else zip(table.row_keys, value, strict=False)
-    cells = {column.id: column.cell for column in table.columns}
-    for row, answers in rows:
+    by_row = value if isinstance(value, Mapping) else dict(enumerate(value, 1))
+    cells = {(row, column.id): column.cell for row in table.row_keys for column in table.columns}
+    for row, answers in by_row.items():
         for column, answer in answers.items():
-            yield cell_name(table.id, str(row), column), _in_cell(cells[column], answer, language)
+            if answer is not None:
+                cell = cells[str(row), column]
+                yield cell_name(table.id, str(row), column), _in_cell(cell, answer, language)
 
 
 def _in_cell(cell: Cell, value: Any, language: str) -> FieldValue:

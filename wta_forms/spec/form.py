@@ -56,9 +56,13 @@ TICKED = "yes"
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """``only_if``: each question named has one of its values. Several names mean all of them."""
+    """``only_if``: each question named has one of its values. Several names mean all of them.
+
+    ``file`` and ``line`` are where it stands (for problems; no part of its meaning).
+    """
 
     any_of: tuple[tuple[str, tuple[Key, ...]], ...]
+    file: str = field(default="", compare=False)
     line: int = field(default=0, compare=False)
 
 

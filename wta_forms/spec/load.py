@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.spec import reading
-from wta_forms.spec.check import check_form
+from wta_forms.spec.check import check_questions, check_translations
+from wta_forms.spec.choices import Shelf, read_choices
 from wta_forms.spec.form import Choice, Form, Phrase, Section
-from wta_forms.spec.questions import Shelf, read_choices, read_condition, read_member
+from wta_forms.spec.questions import read_condition, read_member
 from wta_forms.spec.reading import Book, Opened, open_map
-from wta_forms.spec.words import Place, Word, advice
-from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, read_yaml
+from wta_forms.spec.words import Place, Word, advice, nearest, words_at
+from wta_forms.spec.yaml_nodes import Mapping, Node, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +39,35 @@ def load_form(path: Path, parts: Iterable[Path] = ()) -> Form:
     """
     loaded = read_form(path, parts)
     if loaded.form is None or not loaded.is_fine:
-        raise WtaFormsError(problem for problem in loaded.problems if not problem.is_note)
+        problems = [problem for problem in loaded.problems if not problem.is_note]
+        raise WtaFormsError(problems or errors.IS_A_PART.at(str(path)))
     return loaded.form
 
 
 def read_form(path: Path, parts: Iterable[Path] = ()) -> Loaded:
-    """The same without raising: what the file holds and everything that is wrong with it."""
+    """The same without raising: what the file holds and everything that is wrong with it, in the order of its lines.
+
+    A part is no form, and need not have a problem.
+    """
     reader = _FormReader(path, [path.parent, *parts])
     try:
         form = reader.form()
     except WtaFormsError as error:
-        return Loaded(None, (*reader.problems, *error.problems))
-    return Loaded(form, tuple(reader.problems))
+        return Loaded(None, _in_order([*reader.problems, *error.problems]))
+    return Loaded(form, _in_order(reader.problems))
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """File by file, line by line; what is said of a whole file comes behind its lines."""
+    places = [_place(problem) for problem in problems]
+    files = list(dict.fromkeys(file for file, _ in places))
+    ordered = sorted(zip(places, problems, strict=True), key=lambda pair: (files.index(pair[0][0]), pair[0][1]))
+    return tuple(problem for _, problem in ordered)
+
+
+def _place(problem: Problem) -> tuple[str, float]:
+    file, _, line = problem.where.rpartition(":")
+    return (file, int(line)) if line.isdecimal() else (problem.where, math.inf)
 
 
 def content_of(path: Path) -> bytes:
@@ -56,10 +76,18 @@ def content_of(path: Path) -> bytes:
         return path.read_bytes()
     except FileNotFoundError as error:
         raise WtaFormsError(errors.NOT_FOUND.at(str(path))) from error
-    except IsADirectoryError as error:
-        raise WtaFormsError(errors.NOT_A_FILE.at(str(path))) from error
     except OSError as error:
+        if path.is_dir():  # Windows speaks of permission here
+            raise WtaFormsError(errors.NOT_A_FILE.at(str(path))) from error
         raise WtaFormsError(errors.CANNOT_READ.at(str(path), why=error.strerror)) from error
+
+
+class _Header(NamedTuple):
+    name: str | None
+    version: int | None
+    title: Phrase | None
+    about: Phrase | None
+    minutes: int | None
 
 
 @dataclass(slots=True)
@@ -71,18 +99,20 @@ class _FormReader:
 
     def form(self) -> Form | None:
         root, book = self._open(self.path)
-        place = Place.PART if isinstance(root, Mapping) and root.get("part") else Place.FORM
+        place = _place_of(root)
         opened = open_map(root, place, book)
         if opened is None:
             return None
         shelf = self._shelf(opened, book)
+        header = self._header(opened)
         sections = self._sections(opened, shelf)
-        if place is Place.PART or not opened.is_whole:
-            self._header(opened)
-            return None
-        form = self._made(opened, sections)
+        if sections is not None:
+            # What a part depends on may be asked by the form that uses it.
+            broken = {*shelf.broken, ""} if place is Place.PART else shelf.broken
+            self.problems += check_questions(sections, book.file, broken)
+        form = self._made(opened, header, sections) if opened.is_whole and place is Place.FORM else None
         if form is not None:
-            self.problems += check_form(form, book.file, shelf.broken)
+            self.problems += check_translations(form, book.file)
         return form
 
     def _open(self, path: Path) -> tuple[Node, Book]:
@@ -92,13 +122,16 @@ class _FormReader:
         return root, book
 
     def _shelf(self, opened: Opened, book: Book, lists: dict[str, tuple[Choice, ...]] | None = None) -> Shelf:
-        book.languages = opened.read("languages", reading.languages) or ("en",)
-        shelf = Shelf(book, lists=dict(lists or {}))
-        shelf.lists |= opened.read("choices", _lists) or {}
-        return shelf
+        languages = opened.read("languages", reading.languages)
+        book.knows_languages = languages is not None or not opened.stands("languages")
+        book.languages = languages or ("en",)
+        own = opened.read("choices", _lists)
+        return Shelf(
+            book, {**(lists or {}), **(own or {})}, knows_lists=own is not None or not opened.stands("choices")
+        )
 
-    def _header(self, opened: Opened) -> tuple[str | None, int | None, Phrase | None, Phrase | None, int | None]:
-        return (
+    def _header(self, opened: Opened) -> _Header:
+        return _Header(
             opened.read("form", reading.name) or opened.read("part", reading.name),
             opened.read("version", reading.whole),
             opened.read("title", reading.phrase),
@@ -106,17 +139,16 @@ class _FormReader:
             opened.read("minutes", reading.whole),
         )
 
-    def _made(self, opened: Opened, sections: tuple[Section, ...] | None) -> Form | None:
-        name, version, title, about, minutes = self._header(opened)
-        if name is None or version is None or title is None or sections is None:
+    def _made(self, opened: Opened, header: _Header, sections: tuple[Section, ...] | None) -> Form | None:
+        if header.name is None or header.version is None or header.title is None or sections is None:
             return None
         return Form(
-            id=name,
-            version=version,
-            title=title,
+            id=header.name,
+            version=header.version,
+            title=header.title,
             languages=opened.book.languages,
-            about=about,
-            minutes=minutes,
+            about=header.about,
+            minutes=header.minutes,
             sections=sections,
             parts=tuple(self.used),
         )
@@ -128,8 +160,11 @@ class _FormReader:
         return tuple(section for node in nodes for section in self._section_or_part(node, shelf, opened))
 
     def _section_or_part(self, node: Node, shelf: Shelf, opened: Opened) -> tuple[Section, ...]:
-        if isinstance(node, Mapping) and node.get("use") is not None:
-            return self._part(node, shelf, opened)
+        if _is_use(node):
+            sections = self._part(node, shelf, opened)
+            if not sections:
+                shelf.broken.add("")
+            return sections
         section = _section(node, shelf)
         return (section,) if section is not None else ()
 
@@ -141,16 +176,25 @@ class _FormReader:
         if opened.place is Place.PART:
             shelf.book.note(errors.PART_IN_PART, node.line)
             return ()
+        if name in dict(self.used):
+            shelf.book.note(errors.TWICE_IN_LIST, node.line, value=name, word="sections")
+            return ()
         path = next((file for folder in self.folders if (file := folder / f"{name}.yaml").is_file()), None)
         if path is None:
-            known = [file.stem for folder in self.folders for file in sorted(folder.glob("*.yaml"))]
-            shelf.book.note(errors.PART_NOT_FOUND, node.line, name=name, advice=advice(name, known))
+            others = (file for folder in self.folders for file in sorted(folder.glob("*.yaml")) if file != self.path)
+            known = [file.stem for file in others]
+            hint = advice(name, known) if known else f"put {name}.yaml beside the form"
+            shelf.book.note(errors.PART_NOT_FOUND, node.line, name=name, advice=hint)
             return ()
         return self._sections_of_part(path, name, node.line, shelf)
 
     def _sections_of_part(self, path: Path, name: str, line: int, shelf: Shelf) -> tuple[Section, ...]:
-        root, book = self._open(path)
-        if not isinstance(root, Mapping) or root.get("part") is None:
+        try:
+            root, book = self._open(path)
+        except WtaFormsError as error:
+            self.problems += error.problems
+            return ()
+        if isinstance(root, Mapping) and root.get("form") is not None:
             shelf.book.note(errors.NOT_A_PART, line, name=name)
             return ()
         opened = open_map(root, Place.PART, book)
@@ -158,35 +202,45 @@ class _FormReader:
             return ()
         own = self._shelf(opened, book, shelf.lists)
         own.seen, own.broken = shelf.seen, shelf.broken
-        self.used.append((name, opened.read("version", reading.whole) or 1))
+        self.used.append((name, self._header(opened).version or 1))
         return self._sections(opened, own) or ()
+
+
+def _place_of(root: Node) -> Place:
+    """A part, if it has the word ``part`` or one that is nearly so; else a form."""
+    words = _words_of(root)
+    is_part = "form" not in words and any(nearest(word, ("form", "part")) == "part" for word in words)
+    return Place.PART if is_part else Place.FORM
+
+
+def _is_use(node: Node) -> bool:
+    known = [word.key for place in (Place.SECTION, Place.USE) for word in words_at(place)]
+    return any((word if word in known else nearest(word, known)) == "use" for word in _words_of(node))
+
+
+def _words_of(node: Node) -> list[str]:
+    return [*(key.text for key, _ in node.entries), *node.left_out] if isinstance(node, Mapping) else []
 
 
 def _lists(node: Node, word: Word, book: Book) -> dict[str, tuple[Choice, ...]] | None:
     if not isinstance(node, Mapping):
         reading.wrong(node, word, book)
         return None
-    return {
-        key.text: read_choices(value, word, book, key.text) or ()
-        for key, value in node.entries
-        if _named(key, word, book)
-    }
-
-
-def _named(key: Scalar, word: Word, book: Book) -> bool:
-    if reading.IDENTIFIER.fullmatch(key.text):
-        return True
-    example = "speed"
-    book.note(errors.BAD_IDENTIFIER, key.line, value=key.text, word="name of a list", separator="'_'", example=example)
-    return False
+    for key, _ in node.entries:
+        if not reading.IDENTIFIER.fullmatch(key.text):
+            values = {"value": key.text, "word": "name of a list", "separator": "'_'", "example": "speed"}
+            book.note(errors.BAD_IDENTIFIER, key.line, **values)
+    lists = {key.text: read_choices(value, word, book, key.text) or () for key, value in node.entries}
+    return lists | dict.fromkeys(node.left_out, ())
 
 
 def _section(node: Node, shelf: Shelf) -> Section | None:
     opened = open_map(node, Place.SECTION, shelf.book)
+    nodes = opened.read("questions", reading.members) if opened else None
+    if opened is None or (nodes is None and opened.stands("questions")):
+        shelf.broken.add("")
     if opened is None:
         return None
-    nodes = opened.read("questions", reading.members) or ()
-    members = tuple(member for child in nodes if (member := read_member(child, shelf)) is not None)
     return Section(
         title=opened.read("title", reading.phrase),
         about=opened.read("about", reading.phrase),
@@ -194,5 +248,5 @@ def _section(node: Node, shelf: Shelf) -> Section | None:
         prompts=opened.read("prompts", reading.phrases) or (),
         facilitator=opened.read("facilitator", reading.phrase),
         only_if=opened.read("only_if", read_condition),
-        members=members,
+        members=tuple(member for child in nodes or () if (member := read_member(child, shelf)) is not None),
     )

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from wta_forms import errors
-from wta_forms.spec import reading, wording
+from wta_forms.spec import reading
+from wta_forms.spec.choices import EXTRAS, Shelf, choices_from, key_of, offer, rows_from
 from wta_forms.spec.form import (
     Asked,
     Cell,
-    Choice,
     Column,
     Condition,
     Date,
     Heading,
-    Key,
     Member,
     Note,
     Number,
     Paragraph,
-    Phrase,
     Question,
     SelectMultiple,
     SelectOne,
@@ -33,11 +31,18 @@ from wta_forms.spec.form import (
     Width,
 )
 from wta_forms.spec.reading import Book, Opened, open_map
-from wta_forms.spec.words import CELLS, KINDS, LATER_KINDS, Place, Word, advice, advice_on_kind, words_at
+from wta_forms.spec.words import (
+    CELLS,
+    KINDS,
+    LATER_KINDS,
+    LATER_WORDS,
+    TALKING,
+    Place,
+    Word,
+    advice_on_kind,
+    words_at,
+)
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
-
-EXTRAS = {"other": wording.OTHER, "none": wording.NONE, "unsure": wording.UNSURE}
-"""Choices that every select may offer beside its list, with the product's words for them."""
 
 STRATEGIES: dict[str, tuple[str, ...]] = {
     "text": ("all", "latest"),
@@ -54,29 +59,18 @@ STRATEGIES: dict[str, tuple[str, ...]] = {
 _PREFILL = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
 
-@dataclass(slots=True)
-class Shelf:
-    """What is at hand while questions are read: the book of problems, shared lists, the ids seen so far (with their
-    place), and the ids of questions that have problems of their own ("" stands for one whose id is not known)."""
-
-    book: Book
-    lists: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
-    seen: dict[str, str] = field(default_factory=dict)
-    broken: set[str] = field(default_factory=set)
-
-
 def read_member(node: Node, shelf: Shelf) -> Member | None:
     """A question, heading or note; None when it has a problem."""
+    before = len(shelf.book.problems)
     kind = _kind_of(node, Place.QUESTION, KINDS, shelf)
-    opened = _opened(node, Place.QUESTION, kind, shelf) if kind is not None else None
+    opened = _opened(node, Place.QUESTION, kind, shelf)
     if opened is None:
         shelf.broken.add("")
         return None
-    if kind in ("heading", "note"):
+    if kind in TALKING:
         return _talk(Heading if kind == "heading" else Note, opened)
-    before = len(shelf.book.problems)
     id = _new_id(opened, shelf)
-    question: Question | None = _asked(kind, opened, shelf) if kind else None
+    question: Question | None = _asked(kind, id, opened, shelf)
     if question is None or not opened.is_whole or len(shelf.book.problems) > before:
         shelf.broken.add(id or "")
         return None
@@ -84,33 +78,38 @@ def read_member(node: Node, shelf: Shelf) -> Member | None:
 
 
 def _opened(node: Node, place: Place, kind: str, shelf: Shelf) -> Opened | None:
-    """Without a kind nobody can say which of the other words are missing."""
-    passing = () if kind else tuple(word.key for word in words_at(place) if word.key != "kind")
-    return open_map(node, place, shelf.book, kind, passing=passing)
+    """Without a kind nobody can say which of the other words are missing, or will be words one day."""
+    others = (word.key for word in words_at(place) if word.key != "kind")
+    return open_map(node, place, shelf.book, kind, passing=() if kind else (*others, *LATER_WORDS))
 
 
-def _kind_of(node: Node, place: Place, kinds: tuple[str, ...], shelf: Shelf) -> str | None:
-    """The kind that is written there, "" where none is, or None with the problem noted."""
+def _kind_of(node: Node, place: Place, kinds: tuple[str, ...], shelf: Shelf) -> str:
+    """The kind that is written there; "" where none is, or one that is not known, which is noted."""
     written = node.get("kind") if isinstance(node, Mapping) else None
-    if written is None or (isinstance(written, Scalar) and written.text in kinds):
-        return written.text if isinstance(written, Scalar) else ""
-    if isinstance(written, Scalar) and written.text in LATER_KINDS:
+    if written is None:
+        return ""
+    if not isinstance(written, Scalar):
+        reading.wrong(written, next(word for word in words_at(place) if word.key == "kind"), shelf.book)
+        return ""
+    if written.text in kinds:
+        return written.text
+    if written.text in LATER_KINDS:
         shelf.book.note(errors.LATER_KIND, written.line, kind=written.text, kinds=", ".join(kinds))
-    elif isinstance(written, Scalar):
+    else:
         hint = advice_on_kind(written.text, kinds)
         shelf.book.note(errors.NOT_ONE_OF, written.line, value=written.text, word="kind", advice=hint)
-    else:
-        word = next(word for word in words_at(place) if word.key == "kind")
-        reading.wrong(written, word, shelf.book)
-    return None
+    return ""
 
 
 def _new_id(opened: Opened, shelf: Shelf) -> str | None:
     id = opened.read("id", reading.name)
-    if id is not None and id in shelf.seen:
-        shelf.book.note(errors.DUPLICATE_ID, opened.line_of("id"), id=id, first=shelf.seen[id])
-    elif id is not None:
-        shelf.seen[id] = str(opened.line_of("id"))
+    if id is None:
+        return None
+    here = opened.book.file, opened.line_of("id")
+    file, line = shelf.seen.setdefault(id, here)
+    if (file, line) != here:
+        first = str(line) if file == opened.book.file else f"{line} of {Path(file).name}"
+        shelf.book.note(errors.DUPLICATE_ID, opened.line_of("id"), id=id, first=first)
     return id
 
 
@@ -120,23 +119,24 @@ def _talk(made: type[Heading] | type[Note], opened: Opened) -> Heading | Note | 
     return made(label=label, about=about) if label is not None else None
 
 
-def _asked(kind: str, opened: Opened, shelf: Shelf) -> Any:
+def _asked(kind: str, id: str | None, opened: Opened, shelf: Shelf) -> Any:
+    """The question, or None when it has no kind or lacks what it cannot be made without."""
+    common = _common(kind, id, opened)
+    if not kind:
+        return None
     made, own = _KINDS[kind]
-    given = _common(kind, opened) | own(opened, shelf)
-    if given["label"] is None or given["id"] is None or None in (given.get("choices", 0), given.get("rows", 0)):
+    given = common | own(opened, shelf)
+    if given["label"] is None or id is None or None in (given.get("choices", 0), given.get("rows", 0)):
         return None
     return made(**{word: value for word, value in given.items() if value is not None})
 
 
-def _common(kind: str, opened: Opened) -> dict[str, Any]:
+def _common(kind: str, id: str | None, opened: Opened) -> dict[str, Any]:
     share = opened.read("share", reading.one_of([share.value for share in Share]))
-    width = (
-        opened.read("width", reading.one_of([width.value for width in Width]))
-        if opened.place is Place.QUESTION
-        else None
-    )
+    is_question = opened.place is Place.QUESTION  # a column's width is a number
+    width = opened.read("width", reading.one_of([width.value for width in Width])) if is_question else None
     return {
-        "id": opened.read("id", reading.name) if opened.place is Place.COLUMN else _text_of(opened, "id"),
+        "id": id,
         "label": opened.read("label", reading.phrase),
         "hint": opened.read("hint", reading.phrase),
         "prompts": opened.read("prompts", reading.phrases),
@@ -152,12 +152,6 @@ def _common(kind: str, opened: Opened) -> dict[str, Any]:
     }
 
 
-def _text_of(opened: Opened, key: str) -> str | None:
-    """A value that was read, and its problems noted, before."""
-    node = opened.values[key][1] if key in opened.values else None
-    return node.text if isinstance(node, Scalar) else None
-
-
 def _prefill(node: Node, word: Word, book: Book) -> str | None:
     written = reading.text(node, word, book)
     if written is None or _PREFILL.fullmatch(written):
@@ -171,8 +165,8 @@ def _merge(kind: str) -> Callable[[Node, Word, Book], str | None]:
         if not isinstance(node, Scalar):
             reading.wrong(node, word, book)
             return None
-        fitting = STRATEGIES[kind]
-        if node.text not in fitting:
+        fitting = STRATEGIES.get(kind, ())
+        if kind and node.text not in fitting:
             values = {"strategy": node.text, "kind": kind, "strategies": ", ".join(fitting)}
             book.note(errors.MERGE_UNFIT, node.line, **values)
         return node.text
@@ -183,7 +177,8 @@ def _merge(kind: str) -> Callable[[Node, Word, Book], str | None]:
 def read_condition(node: Node, word: Word, book: Book) -> Condition | None:
     """``{question: value}`` or ``{question: [value, value]}``; whether these exist is for ``check``."""
     if not isinstance(node, Mapping) or not node.entries:
-        reading.wrong(node, word, book)
+        if not isinstance(node, Mapping) or not node.left_out:
+            reading.wrong(node, word, book)
         return None
     pairs = []
     for key, value in node.entries:
@@ -191,12 +186,8 @@ def read_condition(node: Node, word: Word, book: Book) -> Condition | None:
         if not nodes or not all(isinstance(each, Scalar) for each in nodes):
             reading.wrong(value, word, book)
             return None
-        pairs.append((key.text, tuple(_key(each.text) for each in nodes if isinstance(each, Scalar))))
-    return Condition(tuple(pairs), node.line)
-
-
-def _key(text: str) -> Key:
-    return int(text) if re.fullmatch(r"0|[1-9][0-9]{0,8}", text) else text
+        pairs.append((key.text, tuple(key_of(each.text) for each in nodes if isinstance(each, Scalar))))
+    return Condition(tuple(pairs), book.file, node.line)
 
 
 # --- the kinds' own words ---------------------------------------------------------------------------------------------
@@ -204,7 +195,7 @@ def _key(text: str) -> Key:
 
 def _textual(opened: Opened, shelf: Shelf) -> dict[str, Any]:
     pattern, message = opened.read("pattern", _pattern), opened.read("message", reading.phrase)
-    if pattern and "message" not in opened.values:
+    if pattern and not opened.stands("message"):
         shelf.book.note(errors.PATTERN_NEEDS_MESSAGE, opened.line_of("pattern"))
     sizes = {word: opened.read(word, reading.whole) for word in ("lines", "max_chars")}
     return {**sizes, "pattern": pattern, "message": message}
@@ -214,7 +205,7 @@ def _pattern(node: Node, word: Word, book: Book) -> str | None:
     written = reading.text(node, word, book)
     try:
         re.compile(written or "")
-    except re.error as error:
+    except (re.error, OverflowError, RecursionError) as error:  # "a{9999999999}", and a thousand brackets
         book.note(errors.BAD_PATTERN, node.line, value=written, why=error)
         return None
     return written
@@ -240,9 +231,11 @@ def _in_order(bounds: dict[str, Any], low: str, high: str, opened: Opened) -> No
 
 
 def _select(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    choices = opened.read("choices", _choices_from(shelf))
-    extras = {word: opened.read(word, _offer(word)) for word in EXTRAS if word in dict.fromkeys(opened.values)}
-    if choices is not None and len(choices) + sum(words is not None for words in extras.values()) < 2:
+    choices = opened.read("choices", choices_from(shelf))
+    before = len(shelf.book.problems)
+    extras = {word: opened.read(word, offer(word)) for word in EXTRAS}
+    has_more = any(extras.values()) or len(shelf.book.problems) > before
+    if choices is not None and len(choices) == 1 and not has_more:
         shelf.book.note(errors.TOO_FEW_CHOICES, opened.line_of("choices"), least=2)
     return {"choices": choices, **extras}
 
@@ -250,108 +243,33 @@ def _select(opened: Opened, shelf: Shelf) -> dict[str, Any]:
 def _select_multiple(opened: Opened, shelf: Shelf) -> dict[str, Any]:
     bounds = {word: opened.read(word, reading.whole) for word in ("at_least", "up_to")}
     _in_order(bounds, "at_least", "up_to", opened)
-    return _select(opened, shelf) | bounds
-
-
-def _choices_from(shelf: Shelf) -> Callable[[Node, Word, Book], tuple[Choice, ...] | None]:
-    """A list by its name, or choices written in place."""
-
-    def read(node: Node, word: Word, book: Book) -> tuple[Choice, ...] | None:
-        if not isinstance(node, Scalar):
-            return read_choices(node, word, book, word.key)
-        if node.text not in shelf.lists:
-            known = advice(node.text, shelf.lists) if shelf.lists else "write the choices here: {yes: Yes, no: No}"
-            book.note(errors.UNKNOWN_LIST, node.line, name=node.text, advice=known)
-        return shelf.lists.get(node.text)
-
-    return read
-
-
-def read_choices(node: Node, word: Word, book: Book, name: str) -> tuple[Choice, ...] | None:
-    """``key: text`` or ``key: {label: , hint: }``; keys are words, or all of them whole numbers."""
-    if not isinstance(node, Mapping) or not node.entries:
-        reading.wrong(node, word, book)
-        return None
-    read = [_choice(key, value, word, book) for key, value in node.entries]
-    choices = tuple(choice for choice in read if choice is not None)
-    if len({isinstance(choice.key, int) for choice in choices}) > 1:
-        book.note(errors.MIXED_KEYS, node.line, name=name)
-    _labels_differ(choices, node.line, book)
-    return choices if len(choices) == len(read) else None
-
-
-def _choice(key: Scalar, value: Node, word: Word, book: Book) -> Choice | None:
-    made = _key(key.text)
-    if key.text in EXTRAS:
-        book.note(errors.RESERVED_KEY, key.line, key=key.text)
-        return None
-    if isinstance(made, str) and not reading.IDENTIFIER.fullmatch(made):
-        values = {"value": key.text, "word": "key of a choice", "separator": "'_'", "example": "not_sure"}
-        book.note(errors.BAD_IDENTIFIER, key.line, **values)
-        return None
-    if isinstance(value, Mapping) and not _is_phrase(value, book):
-        opened = open_map(value, Place.CHOICE, book)
-        label, hint = (
-            (opened.read("label", reading.phrase), opened.read("hint", reading.phrase)) if opened else (None, None)
-        )
-    else:
-        label, hint = reading.phrase(value, word, book), None
-    return Choice(made, label, hint) if label is not None else None
-
-
-def _is_phrase(node: Mapping, book: Book) -> bool:
-    return any(key.text in book.languages for key, _ in node.entries)
-
-
-def _labels_differ(choices: tuple[Choice, ...], line: int, book: Book) -> None:
-    for language in book.languages:
-        seen: set[str] = set()
-        for label in (choice.label.in_(language) for choice in choices):
-            if label.casefold() in seen:
-                book.note(errors.SAME_LABEL, line, label=label, language=language)
-                return
-            seen.add(label.casefold())
-
-
-def _offer(word: str) -> Callable[[Node, Word, Book], Phrase | None]:
-    """``true`` is the product's words, ``false`` none, anything else the author's own."""
-
-    def read(node: Node, entry: Word, book: Book) -> Phrase | None:
-        if isinstance(node, Scalar) and node.is_plain and node.text.lower() in ("true", "yes", "false", "no"):
-            return EXTRAS[word] if node.text.lower() in ("true", "yes") else None
-        return reading.phrase(node, entry, book)
-
-    return read
+    given = _select(opened, shelf)
+    most = len(given["choices"] or ()) + sum(given[word] is not None for word in EXTRAS)
+    if given["choices"] and (bounds["at_least"] or 0) > most:
+        values = {"word": "at_least", "value": bounds["at_least"], "least": 1, "most": most, "example": "at_least: 1"}
+        shelf.book.note(errors.OUT_OF_BOUNDS, opened.line_of("at_least"), **values)
+    return given | bounds
 
 
 def _table(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    rows = opened.read("rows", _rows_from(shelf))
+    rows = opened.read("rows", rows_from(shelf))
     nodes = opened.read("columns", reading.members) or ()
     seen: dict[str, int] = {}
     columns = tuple(column for node in nodes if (column := _column(node, shelf, seen)) is not None)
     return {"rows": rows, "columns": columns}
 
 
-def _rows_from(shelf: Shelf) -> Callable[[Node, Word, Book], int | tuple[Choice, ...] | None]:
-    def read(node: Node, word: Word, book: Book) -> int | tuple[Choice, ...] | None:
-        if isinstance(node, Scalar) and node.text not in shelf.lists:
-            return reading.whole(node, word, book)
-        return _choices_from(shelf)(node, word, book)
-
-    return read
-
-
 def _column(node: Node, shelf: Shelf, seen: dict[str, int]) -> Column | None:
-    kinds = tuple(kind for kind in KINDS if kind in CELLS)
-    kind = _kind_of(node, Place.COLUMN, kinds, shelf)
-    opened = _opened(node, Place.COLUMN, kind, shelf) if kind is not None else None
-    cell: Cell | None = _asked(kind, opened, shelf) if opened and kind else None
-    if opened is None or cell is None:
+    kind = _kind_of(node, Place.COLUMN, tuple(kind for kind in KINDS if kind in CELLS), shelf)
+    opened = _opened(node, Place.COLUMN, kind, shelf)
+    if opened is None:
         return None
-    if cell.id in seen:
-        shelf.book.note(errors.DUPLICATE_ID, opened.line_of("id"), id=cell.id, first=seen[cell.id])
-    seen[cell.id] = opened.line_of("id")
-    return Column(cell, opened.read("width", reading.number) or 1.0)
+    id, width = opened.read("id", reading.name), opened.read("width", reading.number)
+    if id in seen:
+        shelf.book.note(errors.DUPLICATE_ID, opened.line_of("id"), id=id, first=seen[id])
+    seen.setdefault(id or "", opened.line_of("id"))
+    cell: Cell | None = _asked(kind, id, opened, shelf)
+    return Column(cell, width or 1.0) if cell is not None else None
 
 
 def _tick(opened: Opened, shelf: Shelf) -> dict[str, Any]:

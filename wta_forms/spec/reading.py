@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
@@ -15,7 +15,8 @@ from typing import TypeVar
 from wta_forms import errors
 from wta_forms.errors import Message, Problem
 from wta_forms.spec.form import Phrase
-from wta_forms.spec.words import LATER_WORDS, WORDS, Place, Type, Word, advice, words_at
+from wta_forms.spec.words import LATER_WORDS, WORDS, Place, Type, Word, advice, meant, words_at
+from wta_forms.spec.yaml_errors import quoted
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -28,11 +29,15 @@ T = TypeVar("T")
 
 @dataclass(slots=True)
 class Book:
-    """The problems of one file, written down while it is read."""
+    """The problems of one file, written down while it is read.
+
+    Where its languages could not be read (``knows_languages`` is false) a text may be in any.
+    """
 
     file: str
     languages: tuple[str, ...] = ("en",)
     problems: list[Problem] = field(default_factory=list)
+    knows_languages: bool = True
 
     def note(self, message: Message, line: int, **values: object) -> None:
         self.problems.append(message.at(f"{self.file}:{line}", **values))
@@ -40,13 +45,22 @@ class Book:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A map whose words are known: each word that stands in it, with its value."""
+    """A map whose words are known: each word that stands in it, with its value.
+
+    ``told``: words that stand in it misspelt or without a value, which has been noted. ``is_whole``: there are none of
+    these, and no word is missing.
+    """
 
     values: dict[str, tuple[Word, Node]]
     place: Place
     line: int
     is_whole: bool
     book: Book
+    told: frozenset[str] = frozenset()
+
+    def stands(self, key: str) -> bool:
+        """Whether the author wrote this word, be it misspelt."""
+        return key in self.values or key in self.told
 
     def read(self, key: str, reader: Callable[[Node, Word, Book], T | None]) -> T | None:
         """What ``reader`` makes of the word's value; None when it is not there or wrong."""
@@ -67,24 +81,28 @@ def open_map(
         book.note(errors.YAML_NOT_A_MAP, node.line, what=place.value, example=example)
         return None
     unknown = [key for key, _ in node.entries if key.text not in allowed and key.text not in passing]
-    meant = [_note_unknown(key, place, kind, allowed, book) for key in unknown]
-    missing = _missing(allowed, node, [*passing])
+    free = [key for key in allowed if node.get(key) is None and key not in node.left_out]
+    told = set(node.left_out)
+    for key in unknown:
+        hint, ours = _advice_on(key.text, allowed, free, words_at(place, table=table))
+        book.note(errors.UNKNOWN_WORD, key.line, word=key.text, place=_named(place, kind), advice=hint)
+        told.add(ours)
+    missing = [allowed[key] for key in free if allowed[key].is_required and key not in (*passing, *told)]
     for word in missing:
-        if not any(f"'{word.key}'" in hint or f" {word.key}" in hint for hint in meant):
-            book.note(errors.MISSING_WORD, node.line, place=_named(place, kind), word=word.key, example=word.example)
+        book.note(errors.MISSING_WORD, node.line, place=_named(place, kind), word=word.key, example=word.example)
     values = {key.text: (allowed[key.text], value) for key, value in node.entries if key.text in allowed}
-    return Opened(values, place, node.line, not unknown and not missing, book)
+    return Opened(values, place, node.line, not (unknown or missing or node.left_out), book, frozenset(told))
 
 
-def _missing(allowed: dict[str, Word], node: Mapping, passing: list[str]) -> list[Word]:
-    return [w for w in allowed.values() if w.is_required and w.key not in passing and node.get(w.key) is None]
-
-
-def _note_unknown(key: Scalar, place: Place, kind: str, allowed: dict[str, Word], book: Book) -> str:
-    later = f"'{key.text}' is not ready yet; leave it out for now"
-    hint = later if key.text in LATER_WORDS else advice(key.text, allowed)
-    book.note(errors.UNKNOWN_WORD, key.line, word=key.text, place=_named(place, kind), advice=hint)
-    return hint
+def _advice_on(word: str, allowed: Collection[str], free: list[str], here: Iterable[Word]) -> tuple[str, str]:
+    """What to do about a word that is not known, and the word that was meant by it, most likely one still free."""
+    kinds = sorted({kind for known in here if known.key == word for kind in known.kinds})
+    if word in LATER_WORDS:
+        return f"'{word}' is not ready yet; leave it out for now", ""
+    if kinds:
+        return f"it is a word of kind {', '.join(kinds)}", ""
+    ours = meant(word, free)
+    return advice(word, free if ours else allowed), ours
 
 
 def _named(place: Place, kind: str) -> str:
@@ -162,9 +180,10 @@ def _within(value: N, node: Node, word: Word, book: Book) -> N | None:
 
 
 def iso_date(node: Node, word: Word, book: Book) -> str | None:
+    """A date as ``2026-03-31``; the other ways of ISO 8601 to write one are refused."""
     written = node.text if isinstance(node, Scalar) else ""
     try:
-        return date.fromisoformat(written).isoformat()
+        return date.fromisoformat(written if len(written) == len("2026-03-31") else "").isoformat()
     except ValueError:
         wrong(node, word, book)
         return None
@@ -174,7 +193,7 @@ _YES_NO = {"true": True, "yes": True, "false": False, "no": False}
 
 
 def yes_no(node: Node, word: Word, book: Book) -> bool | None:
-    if isinstance(node, Scalar) and node.is_plain and node.text.lower() in _YES_NO:
+    if isinstance(node, Scalar) and node.text.lower() in _YES_NO:
         return _YES_NO[node.text.lower()]
     wrong(node, word, book)
     return None
@@ -201,18 +220,38 @@ def phrase(node: Node, word: Word, book: Book) -> Phrase | None:
     if not isinstance(node, Mapping):
         written = text(node, word, book)
         return Phrase(((book.languages[0], written),)) if written is not None else None
+    if colon := _colon_in_text(node):
+        book.note(errors.YAML_BROKEN, node.line, why="a colon and a space stand in the text", corrected=quoted(colon))
+        return None
+    if not node.entries and not node.left_out:
+        wrong(node, word, book)
     texts = [_translation(key, value, word, book) for key, value in node.entries]
-    if any(pair is None for pair in texts) or not texts:
-        return None
-    if book.languages[0] not in {key.text for key, _ in node.entries}:
-        book.note(errors.FIRST_LANGUAGE_MISSING, node.line, language=book.languages[0])
-        return None
     given = dict(pair for pair in texts if pair)
+    if not given or len(given) < len(texts):
+        return None
+    if not book.knows_languages:
+        return Phrase(tuple(given.items()))
+    if book.languages[0] not in given:
+        if not node.left_out:
+            book.note(errors.FIRST_LANGUAGE_MISSING, node.line, language=book.languages[0])
+        return None
     return Phrase(tuple((language, given[language]) for language in book.languages if language in given))
 
 
+def _colon_in_text(node: Mapping) -> str:
+    """``- For example: we help`` is a map to YAML, and a text to its author: that text, or ""."""
+    if len(node.entries) != 1:
+        return ""
+    key, value = node.entries[0]
+    is_text = isinstance(value, Scalar) and (" " in key.text or not key.text.islower())
+    return f"{key.text}: {value.text}" if is_text and isinstance(value, Scalar) else ""
+
+
 def _translation(key: Scalar, value: Node, word: Word, book: Book) -> tuple[str, str] | None:
-    if key.text not in book.languages:
+    if not LANGUAGE.fullmatch(key.text):
+        book.note(errors.BAD_LANGUAGE, key.line, value=key.text)
+        return None
+    if book.knows_languages and key.text not in book.languages:
         book.note(errors.UNKNOWN_LANGUAGE, key.line, language=key.text)
         return None
     written = text(value, word, book)
@@ -234,19 +273,27 @@ def members(node: Node, word: Word, book: Book) -> tuple[Node, ...] | None:
 def names(node: Node, word: Word, book: Book) -> tuple[str, ...] | None:
     """A list of words that differ."""
     read = _each(node, word, book, text)
-    for place, member in enumerate(read or ()):
-        if read and member in read[:place]:
-            book.note(errors.TWICE_IN_LIST, node.line, value=member, word=word.key)
+    seen: set[str] = set()
+    for member, line in _lined(read, node):
+        if member in seen:
+            book.note(errors.TWICE_IN_LIST, line, value=member, word=word.key)
             return None
+        seen.add(member)
     return read
 
 
 def languages(node: Node, word: Word, book: Book) -> tuple[str, ...] | None:
     read = names(node, word, book)
-    bad = [language for language in read or () if not LANGUAGE.fullmatch(language)]
-    for language in bad:
-        book.note(errors.BAD_LANGUAGE, node.line, value=language)
+    bad = [(language, line) for language, line in _lined(read, node) if not LANGUAGE.fullmatch(language)]
+    for language, line in bad:
+        book.note(errors.BAD_LANGUAGE, line, value=language)
     return None if bad else read
+
+
+def _lined(read: tuple[str, ...] | None, node: Node) -> Iterator[tuple[str, int]]:
+    """What was read of a list, each with its line."""
+    lines = [member.line for member in node.members] if isinstance(node, Sequence) else []
+    return zip(read or (), lines, strict=False)
 
 
 def _each(node: Node, word: Word, book: Book, reader: Callable[[Node, Word, Book], T | None]) -> tuple[T, ...] | None:

@@ -39,10 +39,13 @@ class Stamp:
 
     def is_forged(self, key: bytes) -> bool:
         """Whether the stamp has a signature that this key did not make. Without a signature it is not forged."""
-        return bool(self.mac) and not hmac.compare_digest(self.mac, self._mac(key))
+        return bool(self.mac) and not hmac.compare_digest(self.mac.encode(), self._mac(key).encode())
 
     def file_id(self) -> bytes:
-        """16 bytes for the trailer's /ID (ISO 32000-2, 14.4): half says which blank, half whose copy it is."""
+        """16 bytes for the trailer's /ID (ISO 32000-2, 14.4): half says which blank, half whose copy it is.
+
+        Only for stamps made here: raises ValueError when ``blank`` is not hexadecimal.
+        """
         return bytes.fromhex(self.blank[:16]) + hashlib.sha256(self.recipient_id.encode()).digest()[:8]
 
     def _mac(self, key: bytes) -> str:
@@ -55,13 +58,16 @@ def stamp_from_text(text: str) -> Stamp | None:
         read = json.loads(text)
         known = {name: read[name] for name in Stamp.__dataclass_fields__ if name in read}
         stamp = Stamp(**known)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):  # the text comes out of anybody's file: "[[[[…"
         return None
-    return stamp if _has_right_types(stamp) else None
+    return stamp if all(_is_fit(name, value) for name, value in asdict(stamp).items()) else None
 
 
-def _has_right_types(stamp: Stamp) -> bool:
-    return all(isinstance(value, int if name in {"version", "round"} else str) for name, value in asdict(stamp).items())
+def _is_fit(name: str, value: object) -> bool:
+    """Whether a value has its word's type; half a character (U+D800 to U+DFFF) could never be written down."""
+    if name in {"version", "round"}:
+        return type(value) is int
+    return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
 
 
 def digest_of(form: Form) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from wta_forms.spec.form import Phrase
 
@@ -85,7 +86,8 @@ DATE_TO = _words("Not after {max}.")
 NUMBER_FROM_TO = _words("A number from {min} to {max}.")
 NUMBER_FROM = _words("A number, {min} or more.")
 NUMBER_TO = _words("A number, at most {max}.")
-ONE_OF = _words("{list}.")
+NUMBER_WHOLE = _words("A whole number.")
+NUMBER_DECIMALS = _words("At most {count} figures after the point.")
 OR = _words("or")
 ROW = _words("Row")
 
@@ -108,6 +110,13 @@ MONTHS = _sentences(
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
+
+
+def date_in_words(iso: str, language: str) -> str:
+    """ "31 March 2026" for an ISO date."""
+    day = date.fromisoformat(iso)
+    return f"{day.day} {MONTHS[day.month - 1].in_(language)} {day.year}"
+
 
 _PLACEHOLDER = re.compile(r"\{([a-z_.]+)\}")
 

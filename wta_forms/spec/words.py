@@ -1,13 +1,12 @@
 """THE table of words: every word a spec may hold, where, and what stands behind it.
 
-The loader, "did you mean" and the documentation are made from it. A word that is added here is read; how it is read is
-its :class:`Type`.
+The loader, "did you mean" and the documentation are made from it, and the tests go through it word by word.
 """
 
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -37,6 +36,7 @@ class Type(Enum):
     SHARE = "quote, paraphrase, count or never"
     CONDITION = "a question and the answer it needs"
     MERGE = "a way of merging answers"
+    CONTACT = "a name, email and phone"
     NAMES = "name, role or none"
     FORMS = "a list of forms"
     BLOCKS = "a list of blocks, each after a dash"
@@ -102,7 +102,7 @@ WORDS: tuple[Word, ...] = (
     Word("about", _F, Type.PHRASE, "A few sentences under the title.", "about: What makes your project unique?"),
     Word("minutes", _F, Type.WHOLE, "How long it takes.", "minutes: 40", least=1, most=600),
     Word("choices", _F, Type.LISTS, "Lists that several questions share.", "choices: {speed: {fast: Fast, slow: Slow}}"),
-    Word("sections", _F, Type.SECTIONS, "What is asked.", "sections: [{title: Gaps}]", is_required=True),
+    Word("sections", _F, Type.SECTIONS, "What is asked.", "sections: [{questions: [{id: gap, kind: text, label: A gap}]}]", is_required=True),
     Word("part", _P, Type.FORM_NAME, "The name of the part.", "part: about-you", is_required=True),
     Word("version", _P, Type.WHOLE, "Counts up when questions change.", "version: 1", "1", least=1, most=9999),
     Word("languages", _P, Type.LANGUAGES, "The first is that of plain texts.", "languages: [en, pl]", "[en]"),
@@ -126,7 +126,7 @@ WORDS: tuple[Word, ...] = (
     Word("width", _Q, Type.WIDTH, "Two halves share a line.", "width: half", "full", kinds=ASKING - _TABLE),
     Word("prefill", _Q, Type.TEXT, "A column of people.csv, or project.title.", "prefill: name", kinds=ASKING - _TABLE),
     Word("only_if", _Q, Type.CONDITION, "Asked only after that answer.", "only_if: {first: answered}", kinds=ASKING),
-    Word("merge", _Q, Type.MERGE, "How the answers of all become one.", "merge: all", kinds=ASKING),
+    Word("merge", _Q, Type.MERGE, "How the answers of all become one.", "merge: latest", kinds=ASKING),
     Word("share", _Q, Type.SHARE, "How answers may be shown.", "share: count", "quote", kinds=ASKING),
     Word("about", _Q, Type.PHRASE, "Sentences under the heading or note.", "about: Take your time.", kinds=TALKING),
     Word("lines", _Q, Type.WHOLE, "How many lines the box holds.", "lines: 3", "1, paragraph 5", kinds=TEXTUAL, least=1, most=30),
@@ -168,7 +168,7 @@ WORDS: tuple[Word, ...] = (
     Word("hint", Place.CHOICE, Type.PHRASE, "Help, printed under the choice.", "hint: People share the power."),
 )  # fmt: skip
 
-LATER_WORDS = frozenset({"more_rows", "appearance", "migrate"})
+LATER_WORDS = frozenset({"more_rows", "appearance", "migrate", "low", "high", "points", "tick"})
 """Words of the language that are not read yet: said as such instead of "unknown"."""
 
 NEIGHBOURS: dict[str, tuple[str, str]] = {
@@ -224,12 +224,18 @@ def words_at(place: Place, kind: str = "", table: Iterable[Word] = WORDS) -> tup
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that was most likely meant, or ""."""
+    """The known word that is written most like this one, or ""."""
     return next(iter(difflib.get_close_matches(word.lower(), list(known), n=1, cutoff=0.6)), "")
 
 
+def meant(word: str, known: Collection[str]) -> str:
+    """The known word that was most likely meant, or "": what a neighbour's word is here, else the nearest."""
+    ours = NEIGHBOURS[word][1].split()[0] if word in NEIGHBOURS else ""
+    return ours if ours in known else nearest(word, known)
+
+
 def advice(word: str, known: Iterable[str]) -> str:
-    """What to do about a word that is not known here."""
+    """What to do about a word that is not known here; ``known`` is not empty."""
     known = list(dict.fromkeys(known))
     if word in NEIGHBOURS and NEIGHBOURS[word][1].split()[0] in known:
         owner, ours = NEIGHBOURS[word]

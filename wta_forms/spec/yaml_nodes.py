@@ -15,6 +15,7 @@ import yaml
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.spec.yaml_errors import explained, in_quotes, line_of
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 32
@@ -37,10 +38,14 @@ class Sequence:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """Keys and values in the order in which they stand; keys differ, values are never missing."""
+    """Keys and values in the order in which they stand; keys differ.
+
+    Keys that have no value are not among them; they have been told of, and are kept in ``left_out``.
+    """
 
     entries: tuple[tuple[Scalar, Node], ...]
     line: int
+    left_out: frozenset[str] = frozenset()
 
     def get(self, key: str) -> Node | None:
         return next((value for name, value in self.entries if name.text == key), None)
@@ -56,24 +61,42 @@ def read_yaml(content: bytes, file: str) -> tuple[Node, list[Problem]]:
     """
     if len(content) > MOST_BYTES:
         raise WtaFormsError(errors.FILE_TOO_LARGE.at(file, limit="1 MiB"))
-    text = _decoded(content, file)
-    composer = _Composer(file, text)
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise WtaFormsError(errors.NOT_UTF8.at(file)) from error
+    composer = _Composer(file, _without_tabs(text, file))
     return composer.document(), composer.problems
 
 
-def _decoded(content: bytes, file: str) -> str:
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise WtaFormsError(errors.NOT_UTF8.at(file)) from error
+# What YAML 1.1 calls not printable, its rarer line breaks, and a byte order mark that is not at the beginning: two
+# parsers, and an author's editor, count lines differently after these.
+_NOT_PRINTABLE = re.compile("[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+
+
+def _without_tabs(text: str, file: str) -> str:
+    """The text with a space for every tab inside a line, as libyaml alone would take them.
+
+    Raises WtaFormsError with every line that begins with a tab or has something in it that cannot be printed.
+    """
+    problems = []
+    for number, line in enumerate(re.split("\r\n|\r|\n", text), 1):
+        if found := _NOT_PRINTABLE.search(line):
+            code = f"U+{ord(found[0]):04X}"
+            problems.append(errors.YAML_CHARACTER.at(f"{file}:{number}", character=code))
+        elif "\t" in line[: len(line) - len(line.lstrip())] and line.strip():
+            problems.append(errors.YAML_TAB.at(f"{file}:{number}"))
+    if problems:
+        raise WtaFormsError(problems)
+    return text.replace("\t", " ")
 
 
 class _PureLoader(yaml.SafeLoader):
-    """PyYAML's own scanner, mended to read what libyaml reads.
+    """PyYAML's own scanner, mended to read one-line maps and lists as libyaml reads them.
 
-    PyYAML 6.0.3 ends the plain text of a one-line map at a question mark ("{label: Who is it for?}"), libyaml 0.2.5
-    does not. The scanner looks ahead through ``peek`` and takes the text itself elsewhere, so a mark can be hidden
-    from the look-ahead alone.
+    PyYAML 6.0.3 ends their plain text at a question mark ("{label: Who is it for?}"), libyaml 0.2.5 does not; it goes
+    on at a colon with a bracket or comma behind it ("{label: Name:}"), which libyaml refuses. The scanner looks ahead
+    through ``peek`` and takes the text itself elsewhere, so a mark can be hidden from the look-ahead alone.
     """
 
     _is_in_plain_text = False
@@ -87,7 +110,13 @@ class _PureLoader(yaml.SafeLoader):
 
     def peek(self, index: int = 0) -> str:
         character = str(super().peek(index))
-        return "q" if self._is_in_plain_text and character == "?" else character
+        if not self._is_in_plain_text or character not in "?:":
+            return character
+        if character == ":" and self.flow_level and super().peek(index + 1) in ",?[]{}":
+            raise yaml.scanner.ScannerError(
+                "while scanning a plain scalar", None, "found unexpected ':'", self.get_mark()
+            )
+        return "q" if character == "?" else character
 
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", _PureLoader)
@@ -118,12 +147,14 @@ class _Composer:
         try:
             return next(self._events)
         except yaml.YAMLError as error:
-            raise WtaFormsError(_explained(error, self.file, self.lines)) from error
+            broken = explained(error, self.file, self.lines, _first_error)
+            before = [problem for problem in self.problems if problem.where != broken.where]
+            raise WtaFormsError([*before, broken]) from error
 
     def _node(self, event: Any) -> Node:
         self._refuse_extras(event)
         if isinstance(event, yaml.ScalarEvent):
-            return Scalar(event.value, _line(event), is_plain=event.style in (None, ""))
+            return self._scalar(event)
         self._depth += 1
         if self._depth > MOST_DEPTH:
             raise self._stop(errors.YAML_TOO_DEEP, event, limit=MOST_DEPTH)
@@ -139,6 +170,17 @@ class _Composer:
         if event.tag:
             self._note(errors.YAML_TAG, _line(event))
 
+    def _scalar(self, event: Any) -> Scalar:
+        is_plain = event.style in (None, "")
+        if is_plain and event.value and self._has_hash_behind(event.end_mark):
+            line = self.lines[event.end_mark.line]
+            self._note(errors.YAML_HASH, event.end_mark.line + 1, corrected=in_quotes(line).strip() or line.strip())
+        return Scalar(event.value, _line(event), is_plain)
+
+    def _has_hash_behind(self, end: Any) -> bool:
+        """Room #4: YAML takes a remark from there on. One that is meant has a space behind its ``#``."""
+        return bool(re.match(r"\s+#[^\s#]", self.lines[end.line][end.column :] if end.line < len(self.lines) else ""))
+
     def _sequence(self, start: Any) -> Sequence:
         members = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
@@ -147,18 +189,21 @@ class _Composer:
 
     def _mapping(self, start: Any) -> Mapping:
         entries: dict[str, tuple[Scalar, Node]] = {}
+        left_out: set[str] = set()
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._node(event)
+            key, known = self._node(event), len(self.problems)
             value = self._node(self._next())
-            if not isinstance(key, Scalar):
+            if not isinstance(key, Scalar) or not key.text:
                 self._note(errors.YAML_BROKEN_ELSEWHERE, key.line, why="a word is missing before the colon")
             elif key.text in entries:
                 self._note(errors.DUPLICATE_KEY, key.line, key=key.text, first=entries[key.text][0].line)
             elif isinstance(value, Scalar) and value.is_plain and not value.text:
-                self._note(errors.KEY_WITHOUT_VALUE, key.line, key=key.text)
+                left_out.add(key.text)
+                if len(self.problems) == known:
+                    self._note(errors.KEY_WITHOUT_VALUE, key.line, key=key.text)
             else:
                 entries[key.text] = (key, value)
-        return Mapping(tuple(entries.values()), _line(start))
+        return Mapping(tuple(entries.values()), _line(start), frozenset(left_out))
 
     def _note(self, message: errors.Message, line: int, **values: object) -> None:
         self.problems.append(message.at(f"{self.file}:{line}", **values))
@@ -171,32 +216,11 @@ def _line(event: Any) -> int:
     return int(event.start_mark.line) + 1
 
 
-_LINE_WITH_TEXT = re.compile(r"^\s*(?:- )?(?P<word>\w+):\s+(?P<text>[^{\[].*?)\s*$")
-
-
-def _explained(error: yaml.YAMLError, file: str, lines: list[str]) -> Problem:
-    """The parser's words as a sentence for an author, with the line as it should be where that can be told."""
-    mark = _place_of(error)
-    number = mark.line + 1 if mark else 1
-    line = lines[mark.line] if mark and mark.line < len(lines) else ""
-    where = f"{file}:{number}"
-    why = getattr(error, "problem", None) or "there is a character in it that cannot be printed"
-    if "\t" in line[: len(line) - len(line.lstrip())]:
-        return errors.YAML_TAB.at(where)
-    if match := _LINE_WITH_TEXT.match(line):
-        return errors.YAML_BROKEN.at(where, why=why, corrected=f"{match['word']}: {quoted(match['text'])}")
-    return errors.YAML_BROKEN_ELSEWHERE.at(where, why=why)
-
-
-def _place_of(error: yaml.YAMLError) -> Any:
-    """Where a quoted text begins says more than where the file ends."""
-    context = str(getattr(error, "context", "") or "")
-    begins = getattr(error, "context_mark", None) if "quoted scalar" in context else None
-    return begins or getattr(error, "problem_mark", None)
-
-
-def quoted(text: str) -> str:
-    """The text as it is written in double quotes; a pair of quotes that was typed around it is taken off first."""
-    is_paired = len(text) > 1 and text[0] == text[-1] and text[0] in "'\""
-    bare = text[1:-1] if is_paired else text
-    return '"' + bare.replace("\\", "\\\\").replace('"', '\\"') + '"'
+def _first_error(text: str) -> int:
+    """The line in which a text cannot be read as YAML; 0 when all of it can."""
+    try:
+        for _ in yaml.parse(text, Loader=_LOADER):
+            pass
+    except yaml.YAMLError as error:
+        return line_of(error)
+    return 0

@@ -1,0 +1,114 @@
+"""project.yaml: every word of its table, and what forms say of a project."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.spec.table import WRONG, Case, cases, slips
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.project.settings import PROJECT_FILE, WORDS, Settings, load_settings
+from wta_forms.spec import wording
+from wta_forms.spec.shipped import EXAMPLES
+from wta_forms.spec.wording import fill
+
+ALL = tuple(cases(WORDS))
+every_word = pytest.mark.parametrize("case", ALL, ids=str)
+
+
+def write(folder: Path, text: str) -> Path:
+    (folder / PROJECT_FILE).write_text(text, encoding="utf-8")
+    return folder
+
+
+def problems(folder: Path, text: str) -> list[Problem]:
+    with pytest.raises(WtaFormsError) as raised:
+        load_settings(write(folder, text))
+    return list(raised.value.problems)
+
+
+def at(folder: Path, line: int) -> str:
+    return f"{folder / PROJECT_FILE}:{line}"
+
+
+# --- the table --------------------------------------------------------------------------------------------------------
+
+
+@every_word
+def test_the_example_of_a_word_is_fine(case: Case, tmp_path: Path) -> None:
+    assert load_settings(write(tmp_path, case.text(case.example))) != Settings()
+
+
+@pytest.mark.parametrize("case", [case for case in ALL if not case.word.is_required], ids=str)
+def test_a_word_that_may_be_left_out_makes_other_settings(case: Case, tmp_path: Path) -> None:
+    assert load_settings(write(tmp_path, case.text(case.example))) != load_settings(write(tmp_path, case.text()))
+
+
+@every_word
+def test_a_misspelt_word_is_one_problem_at_its_line(case: Case, tmp_path: Path) -> None:
+    for slip in slips(case.word.key):
+        values = {"word": slip, "place": case.place, "advice": f"did you mean '{case.word.key}'?"}
+        expected = errors.UNKNOWN_WORD.at(at(tmp_path, case.line), **values)
+        assert problems(tmp_path, case.text(case.example.replace(case.word.key, slip, 1))) == [expected]
+
+
+@every_word
+def test_a_value_of_the_wrong_type_is_one_problem_at_its_line(case: Case, tmp_path: Path) -> None:
+    for value in WRONG[case.word.type]:
+        shape = "a list" if value.startswith("[") else f"'{value}'"
+        values = {"word": case.word.key, "expected": case.word.type.value, "found": shape, "example": case.word.example}
+        expected = errors.WRONG_TYPE.at(at(tmp_path, case.line), **values)
+        assert problems(tmp_path, case.text(f"{case.word.key}: {value}")) == [expected]
+
+
+@every_word
+def test_a_word_without_a_value_is_one_problem_at_its_line(case: Case, tmp_path: Path) -> None:
+    expected = errors.KEY_WITHOUT_VALUE.at(at(tmp_path, case.line), key=case.word.key)
+    assert problems(tmp_path, case.text(f"{case.word.key}:")) == [expected]
+
+
+def test_a_project_without_a_title_is_one_problem_where_the_file_begins(tmp_path: Path) -> None:
+    values = {"place": "a project", "word": "title", "example": "title: The Friday fridge"}
+    found = problems(tmp_path, "\n# Ours\norganisation: Leith Carers")
+    assert found == [errors.MISSING_WORD.at(at(tmp_path, 3), **values)]
+
+
+# --- the rest ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_folder_without_a_project_file_has_empty_settings(tmp_path: Path) -> None:
+    assert load_settings(tmp_path) == Settings()
+    assert set(Settings().facts("en").values()) == {""}
+
+
+def test_every_problem_comes_at_once(tmp_path: Path) -> None:
+    found = problems(tmp_path, "title: ''\ncontact:\n  nam: Ewa\nanswer_by: soon")
+    assert sorted(problem.where for problem in found) == [at(tmp_path, line) for line in (1, 3, 4)]
+
+
+def test_a_file_that_is_no_map_is_told_with_an_example(tmp_path: Path) -> None:
+    example = "title: The Friday fridge"
+    assert problems(tmp_path, "- a") == [errors.YAML_NOT_A_MAP.at(at(tmp_path, 1), what="a project", example=example)]
+
+
+def test_a_note_does_not_stop_a_project(tmp_path: Path) -> None:
+    assert load_settings(write(tmp_path, "title: Room #4")).title == "Room"
+
+
+def test_the_facts_are_called_as_in_the_products_words_and_dates_are_said_as_people_say_them() -> None:
+    settings = load_settings(EXAMPLES / "friday-fridge")
+    facts = settings.facts("en")
+    assert facts["contact.name"] == "Morag Sinclair"
+    assert facts["answer_by"] == "4 December 2026"
+    before = fill(wording.BEFORE, "en", {**facts, "minutes": "30"})
+    assert before.startswith("Morag Sinclair of Leith Carers asks you for the project The Friday fridge.")
+    assert fill(wording.STEPS[-1], "en", facts).endswith("Please do so by 4 December 2026.")
+
+
+def test_every_placeholder_of_the_help_is_a_fact_or_the_forms_minutes() -> None:
+    sentences = [*wording.BEFORE, *(sentence for step in wording.STEPS for sentence in step)]
+    sentences += [sentence for _, told in wording.HELP for sentence in told]
+    known = dict.fromkeys((*Settings().facts("en"), "minutes"), "x")
+    assert [sentence for sentence in sentences if not fill([sentence], "en", known)] == []

@@ -1,0 +1,128 @@
+"""Every word of a table at its place, in block style: a line for each word, so that problems can be told by lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from textwrap import indent
+
+from wta_forms.spec.words import CELLS, KINDS, Place, Type, Word, words_at
+
+_FORM = "form: small\nversion: 1\ntitle: Small\nsections:\n"
+_QUESTIONS = _FORM + "- questions:\n"
+BEFORE: dict[Place, str] = {
+    Place.FORM: "",
+    Place.PART: "",
+    Place.SECTION: _FORM + "- questions: [{id: first, kind: text, label: A}]\n",
+    Place.USE: _FORM,
+    Place.QUESTION: _QUESTIONS + "  - {id: first, kind: text, label: A}\n",
+    Place.COLUMN: _QUESTIONS + "  - id: first\n    kind: table\n    label: A\n    rows: 2\n    columns:\n",
+    Place.CHOICE: _QUESTIONS
+    + "  - id: first\n    kind: select_one\n    label: A\n    choices:\n      one: One\n      two:\n",
+    Place.PROJECT: "",
+    Place.CONTACT: "title: The fridge\ncontact:\n",
+}
+"""What stands before a map of each place."""
+
+STEPS: dict[Place, str] = {Place.SECTION: "- ", Place.USE: "- ", Place.QUESTION: "  - ", Place.COLUMN: "    - "}
+"""How far to the right it stands, and whether behind a dash."""
+STEPS |= {Place.CHOICE: " " * 8, Place.CONTACT: "  "}
+
+WRONG: dict[Type, tuple[str, ...]] = {
+    Type.FORM_NAME: ("[a]",),
+    Type.IDENTIFIER: ("[a]",),
+    Type.WHOLE: ("several", "[1]", "1.5", "010", "1_000"),
+    Type.NUMBER: ("many", "[1]", "1,5", "1e3"),
+    Type.DATE: ("soon", "[2026-01-01]", "1/2/2026", "20260101"),
+    Type.YES_NO: ("perhaps", "[true]"),
+    Type.TEXT: ("[a]",),
+    Type.PHRASE: ("[a]", "{}"),
+    Type.PHRASES: ("Who?", "[]"),
+    Type.OFFER: ("[a]",),
+    Type.LANGUAGES: ("en", "[]"),
+    Type.LISTS: ("fast", "[fast]"),
+    Type.CHOICES: ("[a, b]", "{}"),
+    Type.ROWS: ("[a]", "1.5"),
+    Type.SECTIONS: ("Gaps", "[]"),
+    Type.QUESTIONS: ("Gaps", "[]"),
+    Type.COLUMNS: ("Gaps", "[]"),
+    Type.KIND: ("[text]", "{a: b}"),
+    Type.WIDTH: ("[half]",),
+    Type.SHARE: ("[count]",),
+    Type.CONDITION: ("first", "[first]"),
+    Type.MERGE: ("[all]",),
+    Type.CONTACT: ("Ewa", "[Ewa]"),
+}
+"""Values that are not of a type."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A word of a table at its place, in a map of a kind."""
+
+    word: Word
+    kind: str
+    table: tuple[Word, ...]
+
+    def __str__(self) -> str:
+        return "-".join(part for part in (self.word.place.name.lower(), self.kind, self.word.key) if part)
+
+    @property
+    def begins(self) -> int:
+        """The line in which the map begins."""
+        return BEFORE[self.word.place].count("\n") + 1
+
+    @property
+    def place(self) -> str:
+        """As it is said; without a kind that is known, nobody can say of which kind a question is."""
+        is_of_kind = self.kind and self.word.key != "kind"
+        return self.word.place.value + (f" of kind {self.kind}" if is_of_kind else "")
+
+    def lines(self, *of_the_word: str) -> list[str]:
+        """The map, a line a word: what is required, and the word's own line or lines at the end."""
+        allowed = words_at(self.word.place, self.kind, self.table)
+        needed = {word.key: word.example for word in allowed if word.is_required}
+        if self.word.key == "pattern":
+            needed["message"] = "message: Capital letters."
+        if self.kind:
+            needed["kind"] = f"kind: {self.kind}"
+        if self.word.key in ("at_least", "up_to"):
+            needed["choices"] = "choices: {a: A, b: B, c: C}"
+        needed.pop(self.word.key, None)
+        return [*needed.values(), *of_the_word]
+
+    def others(self) -> list[str]:
+        """The lines of the map without the word, or of another word where nothing else is required."""
+        allowed = words_at(self.word.place, self.kind, self.table)
+        return self.lines() or [word.example for word in allowed if word is not self.word]
+
+    def text(self, *of_the_word: str) -> str:
+        """The whole file; without lines of the word it is left out."""
+        place = self.word.place
+        step = STEPS.get(place, "")
+        lines = self.lines(*of_the_word) if of_the_word else self.others()
+        listed = indent("\n".join(lines), " " * len(step))
+        return BEFORE[place] + step + listed[len(step) :] + "\n"
+
+    @property
+    def line(self) -> int:
+        """The line of the word itself."""
+        return self.begins + len(self.lines())
+
+    @property
+    def example(self) -> str:
+        return f"kind: {self.kind}" if self.word.key == "kind" else self.word.example
+
+
+def cases(table: tuple[Word, ...]) -> Iterator[Case]:
+    """Every word of a table for every kind that it fits."""
+    for word in table:
+        fitting = {Place.QUESTION: KINDS, Place.COLUMN: [kind for kind in KINDS if kind in CELLS]}
+        for kind in fitting.get(word.place, [""]):
+            if word in words_at(word.place, kind, table):
+                yield Case(word, kind, table)
+
+
+def slips(word: str) -> Iterable[str]:
+    """How a word is mistyped: a letter twice, the last forgotten, a capital."""
+    return (word[0] + word, word[:-1], word.capitalize())

@@ -1,0 +1,206 @@
+"""What people type, and what YAML makes of it: read as it is meant, or told with the line as it should be."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.spec.paper import FILE, plain
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.spec import yaml_nodes
+from wta_forms.spec.yaml_errors import quoted
+from wta_forms.spec.yaml_nodes import Node, read_yaml
+
+COLON = "a colon and a space stand in the text, or the line begins too far to the right"
+GOES_ON = "it goes on behind a closing mark, or begins too far to the left or right"
+DASH = "a text cannot begin with a dash or a question mark and a space"
+STAR = "a text cannot begin with * or &"
+PIPE = "a text cannot begin with | or >"
+BRACKET = "a bracket that opens here is not closed, or a comma is missing"
+NO_COLON = "there is no colon behind a word"
+STRANGE = "it does not fit what stands before it"
+
+
+def read(text: str, loader: object = None) -> tuple[Node | None, list[Problem]]:
+    with pytest.MonkeyPatch.context() as patch:
+        if loader is not None:
+            patch.setattr(yaml_nodes, "_LOADER", loader)
+        try:
+            return read_yaml(text.encode(), FILE)
+        except WtaFormsError as error:
+            return None, list(error.problems)
+
+
+def mended(line: int, why: str, corrected: str) -> Problem:
+    return errors.YAML_BROKEN.at(f"{FILE}:{line}", why=why, corrected=corrected)
+
+
+def broken(line: int, why: str) -> Problem:
+    return errors.YAML_BROKEN_ELSEWHERE.at(f"{FILE}:{line}", why=why)
+
+
+READ = {
+    "{label: Who is it for?}": {"label": "Who is it for?"},
+    "{label: Qui ?, id: qui}": {"label": "Qui ?", "id": "qui"},
+    "[What is missing?, Who?]": ["What is missing?", "Who?"],
+    "{label: a:b, id: c}": {"label": "a:b", "id": "c"},
+    "label: Is it a yes/no?": {"label": "Is it a yes/no?"},
+    "label: ?what": {"label": "?what"},
+    "label: -dash": {"label": "-dash"},
+    "label: ::a": {"label": "::a"},
+    'label: it\'s, "so" (they say)': {"label": 'it\'s, "so" (they say)'},
+    "label: \u2018it\u2019 \u201cis\u201d": {"label": "\u2018it\u2019 \u201cis\u201d"},
+    "label: Qui\u00a0?": {"label": "Qui\u00a0?"},
+    "label: one\n  and more": {"label": "one and more"},
+    "label: Who?  # asked first": {"label": "Who?"},
+    "? label\n: Who": {"label": "Who"},
+}
+"""Typed → read."""
+
+
+@pytest.mark.parametrize("typed", READ)
+def test_it_is_read_as_it_is_meant(typed: str) -> None:
+    node, problems = read(typed)
+    assert (plain(node), problems) == (READ[typed], [])
+
+
+MENDED = {
+    "hint: For example: We help": (COLON, 'hint: "For example: We help"'),
+    "label: Name:": (COLON, 'label: "Name:"'),
+    "label: \u201cSo: what\u201d": (COLON, 'label: "\u201cSo: what\u201d"'),
+    "hint: *Please* read": (STAR, 'hint: "*Please* read"'),
+    "label: & co": (STAR, 'label: "& co"'),
+    "hint: [optional] your e-mail": (GOES_ON, 'hint: "[optional] your e-mail"'),
+    "label: {name}, hello": (GOES_ON, 'label: "{name}, hello"'),
+    "label: 'What's'": (GOES_ON, 'label: "What\'s"'),
+    'label: "He said "no""': (GOES_ON, r'label: "He said \"no\""'),
+    'label: "So" they said': (GOES_ON, r'label: "\"So\" they said"'),
+    "hint: % of time": ("a text cannot begin with %", 'hint: "% of time"'),
+    "hint: @home": ("a text cannot begin with @", 'hint: "@home"'),
+    "label: `code`": ("a text cannot begin with `", 'label: "`code`"'),
+    "label: ] end": ("a text cannot begin with ]", 'label: "] end"'),
+    "label: - dash": (DASH, 'label: "- dash"'),
+    "label: ? what": (DASH, 'label: "? what"'),
+    "label: > 5 people": (PIPE, 'label: "> 5 people"'),
+    "label: | pipe": (PIPE, 'label: "| pipe"'),
+    'label: "Who is it': ("a quotation mark opens here and is not closed", 'label: "Who is it"'),
+    "label: 'tis the season": ("a quotation mark opens here and is not closed", 'label: "\'tis the season"'),
+    r'label: "C:\Users"': ("a backslash stands between double quotes", r'label: "C:\\Users"'),
+    "label: !<so": ("a text cannot begin with !", 'label: "!<so"'),
+    "- *Please* read": (STAR, '- "*Please* read"'),
+}
+"""Typed → why it cannot be read, and the line as it should be."""
+
+
+@pytest.mark.parametrize("typed", MENDED)
+def test_what_quotes_would_mend_is_told_with_the_corrected_line(typed: str) -> None:
+    why, corrected = MENDED[typed]
+    before, behind = ("- a\n", "\n- b\n") if typed.startswith("-") else ("id: a\n", "\nkind: text\n")
+    assert read(before + typed + behind) == (None, [mended(2, why, corrected)])
+    assert read(before + corrected + behind)[1] == []
+
+
+BROKEN = {
+    "id: a\nlabel: one\n  two: three": broken(3, COLON),
+    "id: a\nlabel: one\ntwo\nkind: text": broken(3, NO_COLON),
+    "id: a\nlabel:\u00a0Who": broken(2, "there is a space in it that a word processor made"),
+    "columns:\n- {id: a\n- {id: b}": broken(2, BRACKET),
+    "languages: [en, pl\nid: a": broken(1, BRACKET),
+    "languages: [en, pl": broken(1, BRACKET),
+    "columns:\n- {id: a kind: text}": broken(2, BRACKET),
+    "columns:\n- {label: Name:, id: a}": broken(2, "a colon stands right before a bracket or comma"),
+    "columns:\n- {label: Room #4, id: a}\n- b": broken(
+        2, "from ' #' on the line is a remark, so a bracket is not closed"
+    ),
+    "label: |\n  a\n b": broken(3, GOES_ON),
+    "a:\n  b: c\n d: e": broken(3, GOES_ON),
+    "prompts:\n  - One\n  Two: b": broken(3, "a dash is missing, or the line begins too far to the left or right"),
+    "a: b\n...\nc: d": broken(3, STRANGE),
+}
+"""What no quotes would mend → the line and the reason."""
+
+
+@pytest.mark.parametrize("typed", BROKEN)
+def test_what_cannot_be_mended_is_told_where_it_begins(typed: str) -> None:
+    assert read(typed) == (None, [BROKEN[typed]])
+
+
+SAID = {
+    "{label: Where, or a link}": errors.KEY_WITHOUT_VALUE.at(f"{FILE}:1", key="or a link"),
+    "label: #1 of all": errors.KEY_WITHOUT_VALUE.at(f"{FILE}:1", key="label"),
+    "label: Room #4": errors.YAML_HASH.at(f"{FILE}:1", corrected='label: "Room #4"'),
+    "- label: Room #4": errors.YAML_HASH.at(f"{FILE}:1", corrected='- label: "Room #4"'),
+    "- Room #4": errors.YAML_HASH.at(f"{FILE}:1", corrected='- "Room #4"'),
+    "label: *please": errors.YAML_ALIAS.at(f"{FILE}:1"),
+    "label: !important": errors.YAML_TAG.at(f"{FILE}:1"),
+    "label: a\nlabel: b": errors.DUPLICATE_KEY.at(f"{FILE}:2", key="label", first=1),
+    "\tlabel: a": errors.YAML_TAB.at(f"{FILE}:1"),
+    "label: a\n\tand b": errors.YAML_TAB.at(f"{FILE}:2"),
+}
+"""What YAML would take for something else → what is said of it."""
+
+
+@pytest.mark.parametrize("typed", SAID)
+def test_what_yaml_would_take_for_something_else_is_said(typed: str) -> None:
+    assert read(typed)[1] == [SAID[typed]]
+
+
+# --- the two parsers of PyYAML ----------------------------------------------------------------------------------------
+
+needs_libyaml = pytest.mark.skipif(not yaml.__with_libyaml__, reason="this PyYAML was built without libyaml")
+
+
+@needs_libyaml
+@pytest.mark.parametrize("typed", [*READ, *MENDED, *BROKEN, *SAID])
+def test_both_parsers_read_the_same_and_say_the_same(typed: str) -> None:
+    assert read(typed, yaml.CSafeLoader) == read(typed, yaml_nodes._PureLoader)
+
+
+pieces = ["Who", "a", "é", "£", "?", ":", ",", "#", "-", ".", "'", '"', "(", ")", "/", " ", "  ", "\t", "\n  "]
+typed_texts = st.lists(st.sampled_from([*pieces, "? ", ": ", ", ", " #", "it's", "B, or C"]), min_size=1, max_size=8)
+frames = st.sampled_from(
+    ["label: {}", "- {}\n- b", "{{label: {}}}", "{{label: {}, id: b}}", "[{}, b]", "a:\n  - label: {}\n    id: b\n"]
+)
+
+
+@needs_libyaml
+@given(typed_texts.map("".join), frames)
+def test_both_parsers_read_the_same_of_any_text(text: str, frame: str) -> None:
+    c, pure = (read(frame.format(text), loader) for loader in (yaml.CSafeLoader, yaml_nodes._PureLoader))
+    assert c[0] == pure[0] or is_lone_question_mark(text)
+
+
+def is_lone_question_mark(text: str) -> bool:
+    """libyaml refuses "[?]", PyYAML's parser reads a key without a word: a problem for both, but not the same one."""
+    return any(part.startswith("?") for part in text.replace(",", " ").split())
+
+
+# --- quotes -----------------------------------------------------------------------------------------------------------
+
+one_line = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"]), min_size=1).map(str.strip)
+
+
+@given(one_line.filter(lambda text: text[:1] not in ("", '"', "'")))
+def test_any_text_in_double_quotes_is_read_as_it_was_typed(text: str) -> None:
+    node, problems = read(f"label: {quoted(text)}")
+    assert (plain(node), problems) == ({"label": text}, [])
+
+
+@given(typed_texts.map("".join))
+def test_a_line_is_read_as_typed_or_told_and_the_corrected_line_can_be_read(text: str) -> None:
+    typed = " ".join(text.split())
+    node, problems = read(f"id: a\nlabel: {typed}\nkind: text")
+    if not problems:
+        without_remark = re.sub(r"\s#.*", "", typed)
+        assert typed.startswith(("'", '"')) or plain(node) == {"id": "a", "label": without_remark, "kind": "text"}
+        return
+    (problem,) = problems
+    assert problem.where == f"{FILE}:2"
+    if problem.message.startswith("this line cannot be read"):
+        corrected = problem.hint.removeprefix("put the text in double quotes: ")
+        assert read(f"id: a\n{corrected}\nkind: text")[1] == []

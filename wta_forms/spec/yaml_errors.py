@@ -1,0 +1,103 @@
+"""What a YAML parser says, in a sentence for an author, and the line as it should be.
+
+Both of PyYAML's parsers come to the same sentence, although they have words of their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from wta_forms import errors
+from wta_forms.errors import Problem
+
+_SENTENCES: tuple[tuple[str, str], ...] = (
+    ("simple key", "there is no colon behind a word"),
+    ("plain scalar", "a colon stands right before a bracket or comma"),
+    (
+        "flow (mapping|sequence)|flow node .*content.* at the end",
+        "a bracket that opens here is not closed, or a comma is missing",
+    ),
+    ("quoted scalar .*unexpected", "a quotation mark opens here and is not closed"),
+    ("quoted scalar", "a backslash stands between double quotes"),
+    ("mapping values", "a colon and a space stand in the text, or the line begins too far to the right"),
+    ("mapping keys|sequence entries", "a text cannot begin with a dash or a question mark and a space"),
+    ("alias|anchor", "a text cannot begin with * or &"),
+    ("cannot start any token|node content", "a text cannot begin with {character}"),
+    ("a block scalar", "a text cannot begin with | or >"),
+    ("tag", "a text cannot begin with !"),
+    ("a block collection", "a dash is missing, or the line begins too far to the left or right"),
+    ("a block mapping", "it goes on behind a closing mark, or begins too far to the left or right"),
+    ("", "it does not fit what stands before it"),
+)
+"""Context and problem of a parser's error → our words; the first that fits."""
+
+_BEGINS_MATTER = re.compile("simple key|flow (mapping|sequence)|quoted scalar")
+_LINE = re.compile(r"(?P<start>\s*(?:- +)*(?:[^\s:'\"\[\]{},#]+:\s+)?)(?P<text>\S.*?)\s*")
+
+
+def explained(error: yaml.YAMLError, file: str, lines: list[str], place_of_error: Callable[[str], int]) -> Problem:
+    """The parser's words as a sentence, with the line as it should be where that can be told.
+
+    ``place_of_error`` says in which line a text cannot be read (0: nowhere); a correction is only shown if it helps.
+    """
+    number = min(line_of(error), _last_line(lines))
+    line = lines[number - 1] if number <= len(lines) else ""
+    where, why = f"{file}:{number}", _sentence(error, line, number)
+    corrected = in_quotes(line)
+    if corrected and number < (place_of_error("\n".join([*lines[: number - 1], corrected, *lines[number:]])) or 1e9):
+        return errors.YAML_BROKEN.at(where, why=why, corrected=corrected.strip())
+    return errors.YAML_BROKEN_ELSEWHERE.at(where, why=why)
+
+
+def _last_line(lines: list[str]) -> int:
+    """The last line with something in it: one parser finds the end of the file there, the other behind it."""
+    return max((number for number, line in enumerate(lines, 1) if line.strip()), default=1)
+
+
+def line_of(error: yaml.YAMLError) -> int:
+    """Where a quotation or a bracket begins says more than where the file ends."""
+    mark: Any = getattr(error, "problem_mark", None)
+    if _BEGINS_MATTER.search(str(getattr(error, "context", ""))):
+        mark = getattr(error, "context_mark", None) or mark
+    return int(mark.line) + 1 if mark else 1
+
+
+def _sentence(error: yaml.YAMLError, line: str, number: int) -> str:
+    mark: Any = getattr(error, "problem_mark", None)
+    character = line[mark.column : mark.column + 1] if mark and mark.line + 1 == number else ""
+    at_the_end = "" if character else " at the end"
+    said = f"{getattr(error, 'context', '')} {getattr(error, 'problem', '')}{at_the_end}"
+    if "\N{NO-BREAK SPACE}" in line and "simple key" in said:
+        return "there is a space in it that a word processor made"
+    if " flow " in said and re.search(r"\s#\S", line):
+        return "from ' #' on the line is a remark, so a bracket is not closed"
+    sentence = next(ours for theirs, ours in _SENTENCES if re.search(theirs, said))
+    return sentence.format(character=character)
+
+
+def in_quotes(line: str) -> str:
+    """The line with its text in double quotes, or "" where it has none or the text is meant as a list or map."""
+    match = _LINE.fullmatch(line)
+    if not match or _is_in_brackets(match["text"]):
+        return ""
+    return match["start"] + quoted(match["text"])
+
+
+def _is_in_brackets(text: str) -> bool:
+    """Text in brackets, or with one that never closes: quotes around it would hide what is wrong."""
+    closing = {"[": "]", "{": "}"}.get(text[0], "")
+    return bool(closing) and (closing not in text or text.endswith(closing))
+
+
+def quoted(text: str) -> str:
+    """The text as it is written in double quotes; quotes that were typed around it are taken off first."""
+    bare = text
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        bare = text[1:-1]
+    elif text.startswith('"') and text.count('"') == 1:
+        bare = text[1:]
+    return '"' + bare.replace("\\", "\\\\").replace('"', '\\"') + '"'
