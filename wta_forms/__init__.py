@@ -32,6 +32,7 @@ _HOME = {
     "extract_raw": "workflow.extract",
     "generate": "workflow.generate",
     "lay_out": "workflow.generate",
+    "preview": "workflow.preview",
     "report": "workflow.report",
     "write_plan": "workflow.report",
 }

@@ -12,5 +12,6 @@ from wta_forms.workflow.extract import extract_raw as extract_raw
 from wta_forms.workflow.generate import copy_of as copy_of
 from wta_forms.workflow.generate import generate as generate
 from wta_forms.workflow.generate import lay_out as lay_out
+from wta_forms.workflow.preview import preview as preview
 from wta_forms.workflow.report import report as report
 from wta_forms.workflow.report import write_plan as write_plan

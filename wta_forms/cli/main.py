@@ -9,9 +9,10 @@ from wta_forms.cli.check import check
 from wta_forms.cli.demo import demo
 from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
+from wta_forms.cli.preview import preview
 from wta_forms.cli.report import report
 
-COMMANDS = (demo, check, generate, extract, report)
+COMMANDS = (demo, check, preview, generate, extract, report)
 
 
 class _InOrder(click.Group):

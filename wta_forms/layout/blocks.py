@@ -8,8 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from wta_forms.layout.boxes import Role
-from wta_forms.layout.style import Colour, TextStyle
+from wta_forms.layout.style import Colour, Face, TextStyle
 from wta_forms.spec.fields import Field
+
+
+class Points(float):
+    """A width in points. Any other number is a share of what is left."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +27,13 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A field to fill in, ``lines`` typed lines high; a tick has the style's size. ``has_border`` is off in cells."""
+    """A field to fill in, ``lines`` typed lines high and as wide as there is room, but no wider than ``widest`` (0: no
+    limit); a tick has the style's size. ``has_border`` is off in cells."""
 
     field: Field
     tooltip: str
     lines: int = 1
+    widest: float = 0
     options: tuple[str, ...] = ()
     has_border: bool = True
 
@@ -45,11 +51,12 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """One under the other. ``keeps_together``: on one page, if it fits on one at all. ``leads``: never the last thing
-    on a page, it goes with what follows."""
+    """One under the other, ``indent`` points to the right. ``keeps_together``: on one page, if it fits on one at all.
+    ``leads``: never the last thing on a page, it goes with what follows."""
 
     members: tuple[Block, ...]
     gap: float = 0
+    indent: float = 0
     role: Role | None = None
     frame: Frame | None = None
     keeps_together: bool = False
@@ -60,7 +67,7 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Side by side, tops aligned. ``widths`` over 20 are points, the others shares of what is left."""
+    """Side by side, tops aligned; does not break. Each of ``widths`` is :class:`Points` or a share."""
 
     members: tuple[Block, ...]
     widths: tuple[float, ...]
@@ -75,12 +82,16 @@ class Row:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A head that is repeated on every page, and rows that do not break. Each cell is a block; a cell's role is told by
-    its place: the head's cells and the first of a row are headers."""
+    its place: the head's cells (but an empty corner) and the first of a row are headers. ``widths`` are as a row's; a
+    column gets more than its share where its words need it."""
 
     head: tuple[Block, ...]
     rows: tuple[tuple[Block, ...], ...]
     widths: tuple[float, ...]
-    padding: float = 4
+    padding: float = 5
 
 
 Block = Text | Blank | Stack | Row | Table
+
+EMPTY_CELL = Text("", TextStyle(Face.REGULAR, 1, 1))
+"""The corner over printed row names: a cell, so that all rows have as many (ISO 14289-1, 7.2), but no header."""

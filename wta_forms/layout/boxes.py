@@ -51,6 +51,10 @@ class Rect:
     def moved(self, dx: float, dy: float) -> Rect:
         return Rect(self.x + dx, self.y + dy, self.width, self.height)
 
+    def inside(self, inset: float) -> Rect:
+        """The rectangle without a margin all round."""
+        return Rect(self.x + inset, self.y + inset, self.width - 2 * inset, self.height - 2 * inset)
+
     @property
     def right(self) -> float:
         return self.x + self.width
@@ -62,12 +66,19 @@ class Rect:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of words: where it begins, its baseline (downwards from the box's top) and its width."""
+    """One line of words: where it begins, its baseline (downwards from the box's top) and its width. ``is_cut``: its
+    last word was too long for a line and goes on in the next."""
 
     text: str
     x: float
     baseline: float
     width: float
+    is_cut: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The line with the space that parts it from what follows (ISO 32000-2, 14.8.2.6.2)."""
+        return self.text if self.is_cut else f"{self.text} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ class Words:
 
     @property
     def text(self) -> str:
-        return " ".join(line.text for line in self.lines)
+        return "".join(line.spoken for line in self.lines).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +109,7 @@ class Widget:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A drawn rectangle without meaning: a border, a tint, a rule."""
+    """A drawn rectangle without meaning: a border, a tint; without width or height a rule."""
 
     rect: Rect
     fill: Colour | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from wta_forms.layout.blocks import Block, Frame, Row, Stack, Text
+from wta_forms.layout.blocks import Block, Frame, Points, Row, Stack, Text
 from wta_forms.layout.boxes import Role
 from wta_forms.layout.paginate import Running
 from wta_forms.layout.questions import Speaker, question_block
@@ -67,7 +67,7 @@ def _help(language: str, facts: Mapping[str, str], style: Style) -> Iterator[Blo
     for lead, sentences in wording.HELP:
         if text := fill(sentences, language, facts):
             words = (Text(lead.in_(language), style.strong, None), Text(text, style.body, None))
-            yield Row(words, (100, 1), role=Role.PARAGRAPH)
+            yield Row(words, (Points(100), 1), role=Role.PARAGRAPH)
 
 
 def after_box(language: str, style: Style) -> Block:
@@ -83,18 +83,18 @@ def _panel() -> Frame:
 
 
 def numbered(texts: Iterable[str], style: Style) -> Block:
-    return _list([(str(number), text) for number, text in enumerate(filter(None, texts), 1)], style)
+    return _list([(str(number), text) for number, text in enumerate(filter(None, texts), 1)], 22, style)
 
 
 def bulleted(texts: Iterable[str], style: Style) -> Block:
-    return _list([("•", text) for text in texts], style)
+    return _list([("•", text) for text in texts], 14, style)
 
 
-def _list(entries: Iterable[tuple[str, str]], style: Style) -> Block:
+def _list(entries: Iterable[tuple[str, str]], indent: float, style: Style) -> Block:
     rows = (
         Row(
             (Text(label, style.panel_title, Role.LIST_LABEL), Stack((Text(text, style.body),), role=Role.LIST_BODY)),
-            (22, 1),
+            (Points(indent), 1),
             role=Role.LIST_ENTRY,
         )
         for label, text in entries
@@ -109,8 +109,10 @@ def _section(section: Section, speaker: Speaker) -> Block:
     style = speaker.style
     opening = _opening(section, speaker)
     members = tuple(_members(section.members, speaker))
-    parts = (Stack(opening, gap=style.gap_in_section, leads=True), *members) if opening else members
-    return Stack(parts, gap=style.gap_between_questions, role=Role.SECTION, starts_page=section.new_page)
+    if opening:
+        first = tuple(Stack((member,), gap_before=style.gap_under_title) for member in members[:1])
+        members = (Stack(opening, gap=style.gap_in_section, leads=True), *first, *members[1:])
+    return Stack(members, gap=style.gap_between_questions, role=Role.SECTION, starts_page=section.new_page)
 
 
 def _opening(section: Section, speaker: Speaker) -> tuple[Block, ...]:

@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from wta_forms.layout.blocks import Blank, Block, Frame, Row, Stack, Table, Text
+from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Frame, Row, Stack, Table, Text
 from wta_forms.layout.boxes import Box, Panel, Rect, Role, Widget, Words
-from wta_forms.layout.style import Colour, FontMetrics, Style, TextStyle
+from wta_forms.layout.columns import columns_of, edges, shared_out
+from wta_forms.layout.style import TYPED_INSET, Colour, FontMetrics, Style
 from wta_forms.layout.text import lines_of
 from wta_forms.spec.fields import Shape
 
 Address = tuple[int, ...]
+
+_LONG_TEXT = 12
+"""Lines; a text that has more of them may go on on the next page, two lines at least on either side."""
+_BAR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,9 @@ class Laid:
     def moved(self, dx: float, dy: float) -> tuple[Placed, ...]:
         return tuple(replace(p, box=replace(p.box, rect=p.box.rect.moved(dx, dy))) for p in self.placed)
 
+    def indented(self, indent: float) -> Laid:
+        return replace(self, placed=self.moved(indent, 0))
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -71,54 +79,63 @@ class Typesetter:
         match block:
             case Stack(keeps_together=False, frame=None):
                 return tuple(self._pieces_of_stack(block, width, address, path))
-            case Table():
-                return tuple(self._pieces_of_table(block, width, address, path))
-            case _:
-                return self._one_piece(block, width, address, path)
-
-    def _one_piece(self, block: Block, width: float, address: Address, path: Path) -> tuple[Piece, ...]:
-        laid = self.lay(block, width, address, path)
-        leads = isinstance(block, Stack) and block.leads
-        starts = isinstance(block, Stack) and block.starts_page
-        if laid.height <= self.style.text_height:
-            return (Piece(laid, leads=leads, starts_page=starts),)
-        match block:
-            case Stack():
-                return self.pieces(replace(block, keeps_together=False, frame=None), width, address, path)
             case Text():
                 return tuple(self._pieces_of_text(block, width, address, path))
+            case Table():
+                return tuple(self._pieces_of_table(block, width, address, path))
+            case Stack():
+                return self._one_piece_if_it_fits(block, width, address, path)
+            case Blank() | Row():
+                return (Piece(self.lay(block, width, address, path)),)
             case _:
-                return (Piece(laid),)
+                assert_never(block)
+
+    def _one_piece_if_it_fits(self, stack: Stack, width: float, address: Address, path: Path) -> tuple[Piece, ...]:
+        laid = self.lay(stack, width, address, path)
+        if laid.height <= self.style.text_height:
+            return (Piece(laid, leads=stack.leads, starts_page=stack.starts_page),)
+        members = self.pieces(replace(stack, keeps_together=False, frame=None), width, address, path)
+        return tuple(replace(p, leads=p.leads or at in (0, len(members) - 2)) for at, p in enumerate(members))
 
     def _pieces_of_stack(self, stack: Stack, width: float, address: Address, path: Path) -> Iterator[Piece]:
         inner = _into(stack.role, address, path)
         is_first = True
         for number, member in enumerate(stack.members):
             gap = _gap_before(member, stack.gap)
-            for piece in self.pieces(member, width, (*address, number), inner):
+            pieces = self.pieces(member, width - stack.indent, (*address, number), inner)
+            for at, piece in enumerate(pieces):
                 yield replace(
                     piece,
+                    laid=piece.laid.indented(stack.indent),
+                    head=piece.head.indented(stack.indent) if piece.head else None,
                     gap=piece.gap or (0 if is_first else gap),
-                    leads=piece.leads or stack.leads,
+                    leads=piece.leads or (stack.leads and at == len(pieces) - 1),
                     starts_page=piece.starts_page or (is_first and stack.starts_page),
                 )
                 gap, is_first = 0, False
 
     def _pieces_of_text(self, block: Text, width: float, address: Address, path: Path) -> Iterator[Piece]:
-        """A text longer than a page: a line a piece, all of them one paragraph."""
-        inner = _into(block.role, address, path)
-        for line in lines_of(block.text, width, block.style, self.metrics):
-            alone = replace(line, baseline=line.baseline % block.style.leading)
-            box = Words(Rect(0, 0, width, block.style.leading), (alone,), block.style)
-            yield Piece(Laid(block.style.leading, (Placed(box, inner),)))
+        """A long text is a line a piece, all of them one paragraph."""
+        lines = lines_of(block.text, width, block.style, self.metrics)
+        if len(lines) <= _LONG_TEXT:
+            yield Piece(self.lay(block, width, address, path))
+            return
+        inner, leading = _into(block.role, address, path), block.style.leading
+        for at, line in enumerate(lines):
+            alone = Words(Rect(0, 0, width, leading), (replace(line, baseline=lines[0].baseline),), block.style)
+            yield Piece(Laid(leading, (Placed(alone, inner),)), leads=at in (0, len(lines) - 2))
 
     def _pieces_of_table(self, table: Table, width: float, address: Address, path: Path) -> Iterator[Piece]:
+        """The head, and every row; neither the first nor the last row stands alone on a page."""
         inner = _into(Role.TABLE, address, path)
-        head = self._head(table, width, address, inner)
+        widths = columns_of(table, width, self.style, self.metrics)
+        head = self._head(table, widths, address, inner)
         yield Piece(head, leads=True)
+        last = len(table.rows) - 1
         for number in range(len(table.rows)):
-            row = self._body_row(table, number, width, address, inner)
-            yield Piece(row, leads=number == len(table.rows) - 2, head=head if number else None)
+            row = self._body_row(table, number, widths, address, inner)
+            leads = number < last and number in (0, last - 1)
+            yield Piece(row, leads=leads, head=head if number else None)
 
     # --- one block at a time ------------------------------------------------------------------------------------------
 
@@ -145,30 +162,33 @@ class Typesetter:
         return Laid(height, (Placed(words, _into(block.role, address, path)),))
 
     def _blank(self, block: Blank, width: float, address: Address, path: Path) -> Laid:
-        is_tick = block.field.shape is Shape.TICK
-        side = self.style.tick
-        rect = Rect(0, 0, side, side) if is_tick else Rect(0, 0, width, self.style.box_height(block.lines))
+        side, is_tick = self.style.tick, block.field.shape is Shape.TICK
+        height = self.style.box_height(block.lines)
+        rect = Rect(0, 0, side, side) if is_tick else Rect(0, 0, min(width, block.widest or width), height)
         border = Panel(rect, fill=Colour.WHITE, stroke=Colour.LINE, line=1, radius=3)
-        widget = self._widget(block, rect)
-        placed = Placed(widget, _into(Role.FORM, address, path))
+        placed = Placed(self._widget(block, rect), _into(Role.FORM, address, path))
         return Laid(rect.height, (Placed(border, None), placed) if block.has_border else (placed,))
 
     def _widget(self, block: Blank, rect: Rect) -> Widget:
+        """A tick is as large as its box. What is typed in stands clear of the border, whatever a viewer does."""
         field, size = block.field, self.style.typed_size
-        room = 0 if field.shape is Shape.TICK else self._capacity(rect, size)
-        return Widget(rect, field.name, field.shape, block.tooltip, size, field.on, block.options, room)
+        if field.shape is Shape.TICK:
+            return Widget(rect, field.name, field.shape, block.tooltip, size, field.on)
+        inside = rect.inside(self.style.box_inset)
+        room = self._capacity(field.shape, inside)
+        return Widget(inside, field.name, field.shape, block.tooltip, size, "", block.options, room)
 
-    def _capacity(self, rect: Rect, size: float) -> int:
+    def _capacity(self, shape: Shape, rect: Rect) -> int:
         """Characters that are sure to fit: as if each were as wide as an "n"; most texts have narrower ones."""
-        lines = max(1, int((rect.height - 4) / self.style.typed_leading))
-        style = TextStyle(self.style.body.face, size, self.style.typed_leading)
-        return lines * int((rect.width - 8) / self.metrics.width("n", style.face, style.size))
+        lines = int((rect.height - 2 * TYPED_INSET) / self.style.typed_leading) if shape is Shape.LINES else 1
+        usual = self.metrics.width("n", self.style.body.face, self.style.typed_size)
+        return lines * int((rect.width - 2 * TYPED_INSET) / usual)
 
     def _stack(self, stack: Stack, width: float, address: Address, path: Path, head: float = 0) -> Laid:
         frame = stack.frame or Frame(padding=0)
         inner = _into(stack.role, address, path)
-        bar = 4 if frame.bar else 0
-        room = width - 2 * frame.padding - bar
+        left = frame.padding + (_BAR if frame.bar else 0) + stack.indent
+        room = width - left - frame.padding
         laid = [self.lay(m, room, (*address, n), inner) for n, m in enumerate(stack.members)]
         gaps = [_gap_before(member, stack.gap) if n else 0.0 for n, member in enumerate(stack.members)]
         missing = head - sum(part.height for part in laid[:-1]) - sum(gaps[:-1])
@@ -177,7 +197,7 @@ class Typesetter:
         y = frame.padding
         for part, gap in zip(laid, gaps, strict=True):
             y += gap
-            placed += part.moved(frame.padding + bar, y)
+            placed += part.moved(left, y)
             y += part.height
         height = y + frame.padding
         return Laid(height, (*_framed(frame, width, height), *placed))
@@ -212,60 +232,58 @@ class Typesetter:
             y += part.height
         return Laid(y, tuple(placed))
 
-    def _head(self, table: Table, width: float, address: Address, path: Path) -> Laid:
-        row = _into(Role.TABLE_ROW, (*address, 0, 0), _into(Role.TABLE_HEAD, (*address, 0), path))
-        roles = [Role.COLUMN_HEADER] * len(table.head)
-        return self._cells(table.head, roles, table, width, (*address, 0, 0), row, Colour.TINT)
+    def _head(self, table: Table, widths: tuple[float, ...], address: Address, path: Path) -> Laid:
+        at = (*address, 0, 0)
+        row = _into(Role.TABLE_ROW, at, _into(Role.TABLE_HEAD, (*address, 0), path))
+        roles = [Role.TABLE_CELL if cell == EMPTY_CELL else Role.COLUMN_HEADER for cell in table.head]
+        paths = [_into(role, (*at, n), row) for n, role in enumerate(roles)]
+        cells = self._cells(table.head, widths, table.padding, at, paths)
+        tint = Panel(Rect(0, 0, sum(widths), cells.height), fill=Colour.TINT)
+        rules = self._rules(widths, cells.height, above=True)
+        return Laid(cells.height, (Placed(tint, None), *rules, *cells.placed))
 
-    def _body_row(self, table: Table, number: int, width: float, address: Address, path: Path) -> Laid:
+    def _body_row(self, table: Table, number: int, widths: tuple[float, ...], address: Address, path: Path) -> Laid:
         at = (*address, 1, number)
         row = _into(Role.TABLE_ROW, at, _into(Role.TABLE_BODY, (*address, 1), path))
-        cells = table.rows[number]
-        roles = [Role.ROW_HEADER] + [Role.TABLE_CELL] * (len(cells) - 1)
-        return self._cells(cells, roles, table, width, at, row, None)
+        roles = [Role.ROW_HEADER] + [Role.TABLE_CELL] * (len(widths) - 1)
+        paths = [_into(role, (*at, n), row) for n, role in enumerate(roles)]
+        cells = self._cells(table.rows[number], widths, table.padding, at, paths)
+        return Laid(cells.height, (*self._rules(widths, cells.height), *cells.placed))
 
     def _cells(
-        self,
-        cells: tuple[Block, ...],
-        roles: list[Role],
-        table: Table,
-        width: float,
-        address: Address,
-        path: Path,
-        fill: Colour | None,
+        self, cells: tuple[Block, ...], widths: tuple[float, ...], padding: float, address: Address, paths: list[Path]
     ) -> Laid:
-        widths = shared_out(table.widths, width)
+        """Cells side by side, each with room around words; a field fills its cell."""
         laid = [
-            self._cell(cell, room, table.padding, (*address, n), _into(role, (*address, n), path))
-            for n, (cell, room, role) in enumerate(zip(cells, widths, roles, strict=True))
+            self._cell(cell, width, padding, (*address, n), path)
+            for n, (cell, width, path) in enumerate(zip(cells, widths, paths, strict=True))
         ]
         height = max(part.height for part in laid)
         placed: list[Placed] = []
-        x = 0.0
-        for part, room in zip(laid, widths, strict=True):
-            placed.append(Placed(Panel(Rect(x, 0, room, height), fill=fill, stroke=Colour.LINE), None))
-            placed += _filling(part, room, height).moved(x, 0)
-            x += room
+        for cell, part, x, width in zip(cells, laid, edges(widths), widths, strict=False):
+            fills = isinstance(cell, Blank) and cell.field.shape is not Shape.TICK
+            placed += (self._stretched(part, width, height) if fills else part).moved(x, 0)
         return Laid(height, tuple(placed))
 
     def _cell(self, cell: Block, width: float, padding: float, address: Address, path: Path) -> Laid:
-        """What stands in a cell, with room around words; a field fills its cell, a tick stands in the middle."""
         if isinstance(cell, Blank) and cell.field.shape is not Shape.TICK:
             return self.lay(replace(cell, has_border=False), width, (*address, 0), path)
-        is_tick = isinstance(cell, Blank)
         inside = self.lay(cell, width - 2 * padding, (*address, 0), path)
-        indent = (width - self.style.tick) / 2 if is_tick else padding
-        return Laid(inside.height + 2 * padding, inside.moved(indent, padding))
+        return Laid(inside.height + 2 * padding, inside.moved(padding, padding))
 
+    def _stretched(self, cell: Laid, width: float, height: float) -> Laid:
+        """A field that is as large as its cell, clear of the rules around it."""
+        rect = Rect(0, 0, width, height).inside(self.style.box_inset)
+        widgets = [(each.box, each.path) for each in cell.placed if isinstance(each.box, Widget)]
+        larger = [(replace(w, rect=rect, capacity=self._capacity(w.shape, rect)), path) for w, path in widgets]
+        return Laid(height, tuple(Placed(widget, path) for widget, path in larger))
 
-def _filling(cell: Laid, width: float, height: float) -> Laid:
-    """A field without a border of its own takes the whole cell, clear of the rules around it."""
-    match cell.placed:
-        case (Placed(Widget() as widget, path),) if widget.shape is not Shape.TICK:
-            whole = replace(widget, rect=Rect(1, 1, width - 2, height - 2))
-            return Laid(height, (Placed(whole, path),))
-        case _:
-            return cell
+    def _rules(self, widths: tuple[float, ...], height: float, above: bool = False) -> tuple[Placed, ...]:
+        """Lines between and beside cells and below them (with ``above``, above them too), each drawn once."""
+        line = self.style.rule
+        down = [Rect(x, 0, 0, height) for x in edges(widths)]
+        across = [Rect(-line / 2, y, sum(widths) + line, 0) for y in ([0, height] if above else [height])]
+        return tuple(Placed(Panel(rect, stroke=Colour.LINE, line=line), None) for rect in (*down, *across))
 
 
 def _into(role: Role | None, address: Address, path: Path) -> Path:
@@ -282,12 +300,5 @@ def _framed(frame: Frame, width: float, height: float) -> tuple[Placed, ...]:
     if frame.fill or frame.stroke:
         panels.append(Panel(Rect(0, 0, width, height), frame.fill, frame.stroke, radius=frame.radius))
     if frame.bar:
-        panels.append(Panel(Rect(0, 0, 4, height), frame.bar))
+        panels.append(Panel(Rect(0, 0, _BAR, height), frame.bar))
     return tuple(Placed(panel, None) for panel in panels)
-
-
-def shared_out(widths: tuple[float, ...], room: float) -> tuple[float, ...]:
-    """Widths over 20 are points; what is left is shared out among the others."""
-    fixed = sum(width for width in widths if width > 20)
-    shares = sum(width for width in widths if width <= 20)
-    return tuple(width if width > 20 else (room - fixed) * width / shares for width in widths)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -13,6 +13,9 @@ from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Role, Tag, Wi
 from wta_forms.layout.flow import Path, Piece, Placed, Step, Typesetter
 from wta_forms.layout.style import Colour, FontMetrics, Style
 from wta_forms.layout.text import lines_of
+
+_END_OF_CHAIN = 4
+"""A table's words, its head and two rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +51,9 @@ def _sheets(pieces: Sequence[Piece], style: Style) -> list[list[Placed]]:
     """The boxes of each page, in place. Pieces that lead are moved on together with what follows them."""
     sheets: list[list[Placed]] = [[]]
     y = 0.0
-    for chain in _chains(pieces):
-        height = sum(piece.laid.height for piece in chain) + sum(piece.gap for piece in chain[1:])
+    for chain in _chains(pieces, style.text_height):
         starts = any(piece.starts_page for piece in chain)
-        if sheets[-1] and (starts or y + chain[0].gap + height > style.text_height):
+        if sheets[-1] and (starts or y + chain[0].gap + _height(chain) > style.text_height):
             sheets.append([])
             y = 0.0
         for piece in chain:
@@ -84,13 +86,30 @@ def _in_place(placed: Sequence[Placed], y: float, style: Style) -> list[Placed]:
     return [replace(each, box=replace(each.box, rect=each.box.rect.moved(dx, dy))) for each in placed]
 
 
-def _chains(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _chains(pieces: Sequence[Piece], room: float) -> Iterator[Sequence[Piece]]:
+    """Pieces that go on one page. Of a chain that is higher than a page, the two ends stay together: a title with what
+    is under it, and what a table or question begins with."""
+    for chain in _led(pieces):
+        if _height(chain) <= room or len(chain) <= _END_OF_CHAIN + 2:
+            yield chain
+            continue
+        yield chain[:2]
+        for piece in chain[2:-_END_OF_CHAIN]:
+            yield [piece]
+        yield chain[-_END_OF_CHAIN:]
+
+
+def _led(pieces: Sequence[Piece]) -> list[list[Piece]]:
     chains: list[list[Piece]] = [[]]
     for piece in pieces:
         chains[-1].append(piece)
         if not piece.leads:
             chains.append([])
     return [chain for chain in chains if chain]
+
+
+def _height(chain: Sequence[Piece]) -> float:
+    return sum(piece.laid.height for piece in chain) + sum(piece.gap for piece in chain[1:])
 
 
 def _page(number: int, count: int, sheet: list[Placed], running: Running, typesetter: Typesetter) -> Page:
@@ -104,7 +123,7 @@ def _page(number: int, count: int, sheet: list[Placed], running: Running, typese
 def _running(head: str, foot: str, number: int, typesetter: Typesetter) -> tuple[Words | Panel, ...]:
     """The first page has its title for a head; a thin rule stands over every foot."""
     style = typesetter.style
-    rule = Panel(Rect(style.margin_left, _foot(style) - 7, style.text_width, 0.75), fill=Colour.FAINT)
+    rule = Panel(Rect(style.margin_left, _foot(style) - 7, style.text_width, 0), stroke=Colour.FAINT, line=style.rule)
     foot_words = _words(foot, _foot(style), True, typesetter)
     return (
         (rule, foot_words)

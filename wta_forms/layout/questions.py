@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
-from wta_forms.layout.blocks import Blank, Block, Frame, Row, Stack, Table, Text
+from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Points, Row, Stack, Table, Text
 from wta_forms.layout.boxes import Role
 from wta_forms.layout.style import FontMetrics, Style
 from wta_forms.spec import form as kinds
@@ -26,8 +26,14 @@ from wta_forms.spec.form import (
     SelectMultiple,
     SelectOne,
     Tick,
+    Width,
     offered,
 )
+
+_SHORT = 150
+"""The width of a box for a number or a date."""
+_BESIDE = 8
+"""Between a tick or a unit and what it stands beside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +54,15 @@ class Speaker:
 
     def number(self, id: str) -> int:
         return self.form.numbers()[id]
+
+    def figure(self, value: float) -> str:
+        """A number without an exponent, and in English with commas between thousands."""
+        comma = "," if self.language.split("-")[0] == "en" else ""
+        whole, point, decimals = f"{value:{comma}.9f}".partition(".")
+        return (whole + point + decimals.rstrip("0")).rstrip(point)
+
+    def date(self, iso: str) -> str:
+        return wording.date_in_words(iso, self.language)
 
     def condition(self, condition: Condition) -> Block:
         text = " ".join(self._clause(id, values) for id, values in condition.any_of)
@@ -78,16 +93,13 @@ def question_block(question: Question, speaker: Speaker) -> Block:
     words = _question_words(question, speaker)
     answer = _answer(question, speaker)
     number = Text(str(speaker.number(question.id)), style.number, None)
-    label = Row((number, Text(speaker.say(question.label), style.label, None)), (style.gutter, 1), role=Role.H3)
-    head = Stack((label, *(_indented(text, style) for text in words)), gap=1)
+    label = Text(speaker.say(question.label), style.label, None)
+    title = Row((number, label), (Points(style.gutter), 1), role=Role.H3)
+    head = Stack((title, Stack(tuple(words), gap=1, indent=style.gutter, leads=True)), gap=1, leads=True)
     if isinstance(question, kinds.Table):
-        head = Stack(head.members, gap=1, leads=True)
         return Stack((head, answer), gap=style.gap_in_question + 2)
-    return Stack((head, _indented(answer, style)), gap=style.gap_in_question, keeps_together=True)
-
-
-def _indented(block: Block, style: Style) -> Block:
-    return Row((Stack(()), block), (style.gutter, 1))
+    answer = Stack((answer,), indent=style.gutter)
+    return Stack((head, answer), gap=style.gap_in_question, keeps_together=True)
 
 
 def _question_words(question: Question, speaker: Speaker) -> Iterator[Block]:
@@ -101,7 +113,7 @@ def _question_words(question: Question, speaker: Speaker) -> Iterator[Block]:
 
 
 def _help(question: Question, speaker: Speaker) -> str:
-    return " ".join(filter(None, [speaker.say(question.hint), *_limits(question, speaker)]))
+    return _joined(speaker.say(question.hint), *_limits(question, speaker))
 
 
 def _limits(question: Question | Cell, speaker: Speaker) -> Iterator[str]:
@@ -112,11 +124,12 @@ def _limits(question: Question | Cell, speaker: Speaker) -> Iterator[str]:
             if question.max_chars:
                 yield speaker.say(wording.AT_MOST_CHARACTERS, count=question.max_chars)
         case Number():
-            yield _number_limits(question, speaker)
+            yield _bounds(question, speaker)
+            yield _decimals(question, speaker)
         case Date():
             yield speaker.say(wording.DATE_FORMAT)
-            yield speaker.say(wording.DATE_FROM, min=question.min) if question.min else ""
-            yield speaker.say(wording.DATE_TO, max=question.max) if question.max else ""
+            yield speaker.say(wording.DATE_FROM, min=speaker.date(question.min)) if question.min else ""
+            yield speaker.say(wording.DATE_TO, max=speaker.date(question.max)) if question.max else ""
         case SelectOne():
             yield speaker.say(wording.TICK_ONE)
         case SelectMultiple():
@@ -127,16 +140,24 @@ def _limits(question: Question | Cell, speaker: Speaker) -> Iterator[str]:
             assert_never(question)
 
 
-def _number_limits(question: Number, speaker: Speaker) -> str:
-    match question.min, question.max:
-        case None, None:
+def _bounds(question: Number, speaker: Speaker) -> str:
+    """Nothing for "0 or more", which everybody takes for granted."""
+    least, most = question.min, question.max
+    if least is not None and most is not None:
+        return speaker.say(wording.NUMBER_FROM_TO, min=speaker.figure(least), max=speaker.figure(most))
+    if most is not None:
+        return speaker.say(wording.NUMBER_TO, max=speaker.figure(most))
+    return speaker.say(wording.NUMBER_FROM, min=speaker.figure(least)) if least else ""
+
+
+def _decimals(question: Number, speaker: Speaker) -> str:
+    match question.decimals:
+        case None:
             return ""
-        case least, None:
-            return speaker.say(wording.NUMBER_FROM, min=least) if least else ""
-        case None, most:
-            return speaker.say(wording.NUMBER_TO, max=most)
-        case least, most:
-            return speaker.say(wording.NUMBER_FROM_TO, min=least, max=most)
+        case 0:
+            return speaker.say(wording.NUMBER_WHOLE)
+        case count:
+            return speaker.say(wording.NUMBER_DECIMALS, count=count)
 
 
 def _tick_limits(question: SelectMultiple, speaker: Speaker) -> str:
@@ -171,22 +192,32 @@ def _written(question: kinds.Text | Paragraph | Date | Number, speaker: Speaker)
     blank = Blank(field, _tooltip(question, speaker), lines_of_cell(question))
     match question:
         case Date():
-            return Row((blank, Stack(())), (150, 1))
+            return replace(blank, widest=_SHORT)
         case Number():
-            return _with_unit(blank, speaker.say(question.unit), speaker)
+            return _with_unit(replace(blank, widest=_SHORT), question, speaker)
         case _:
             return blank
 
 
-def _with_unit(blank: Blank, unit: str, speaker: Speaker) -> Block:
-    """A sign stands before its number (£ 500), a word after it (500 hours)."""
-    style = speaker.style
+def _with_unit(blank: Blank, question: Number, speaker: Speaker) -> Block:
+    """A sign stands before its number (£ 500), a word after it (500 hours), many words under it."""
+    style, unit = speaker.style, speaker.say(question.unit)
     if not unit:
-        return Row((blank, Stack(())), (150, 1))
-    beside = Stack((Text(unit, style.body),), frame=Frame(padding=style.typed_padding))
-    width = speaker.metrics.width(unit, style.body.face, style.body.size) + 21
-    is_sign = not unit[0].isalpha()
-    return Row((beside, blank, Stack(())), (width, 150, 1)) if is_sign else Row((blank, beside), (150, 1), gap=8)
+        return blank
+    width = speaker.metrics.width(unit, style.body.face, style.body.size) + 1
+    left = _room(question, style) - width - _BESIDE
+    if left < _SHORT / 2:
+        return Stack((blank, Text(unit, style.hint)), gap=1)
+    beside = Stack((Stack(()), Text(unit, style.body)), gap=(style.box_height(1) - style.body.leading) / 2 - 1)
+    if unit[0].isalpha():
+        return Row((blank, beside), (Points(min(_SHORT, left)), 1), gap=_BESIDE)
+    return Row((beside, blank), (Points(width), 1), gap=_BESIDE)
+
+
+def _room(question: Question, style: Style) -> float:
+    """The least width there is for a question's boxes."""
+    beside = {Width.FULL: 1, Width.HALF: 2, Width.THIRD: 3}[question.width]
+    return (style.text_width - (beside - 1) * style.gap_columns) / beside - style.gutter
 
 
 def lines_of_cell(question: Cell) -> int:
@@ -209,8 +240,8 @@ def _choices(question: SelectOne | SelectMultiple, speaker: Speaker) -> Block:
 
 def _are_short(question: SelectOne | SelectMultiple, speaker: Speaker) -> bool:
     style = speaker.style
-    room = (style.text_width - style.gutter - style.gap_columns) / 2 - style.tick - 8
-    if question.width is not kinds.Width.FULL or any(choice.hint for choice in question.choices):
+    room = (style.text_width - style.gutter - style.gap_columns) / 2 - style.tick - _BESIDE
+    if question.width is not Width.FULL or any(choice.hint for choice in question.choices):
         return False
     labels = [speaker.say(words) for key, words in offered(question) if key != "other"]
     return len(labels) > 3 and all(
@@ -229,17 +260,19 @@ def _choice(
     style, label = speaker.style, speaker.say(words)
     texts = (Text(label, style.body), *((Text(speaker.say(hint), style.hint),) if hint else ()))
     tick = Blank(field, _choice_tooltip(question, label, speaker))
-    body = Row((tick, Stack(texts)), (style.tick + 8, 1), role=Role.LIST_BODY)
-    return Stack((body,), role=Role.LIST_ENTRY)
+    return _ticked(tick, Stack(texts), style)
 
 
 def _other(question: SelectOne | SelectMultiple, fields: dict[Key | None, Field], speaker: Speaker) -> Block:
     """The tick for something else, with a line to say what."""
     style, label = speaker.style, speaker.say(question.other)
     tick = Blank(fields["other"], _choice_tooltip(question, label, speaker))
-    number = speaker.number(question.id)
-    line = Blank(fields[OTHER_TEXT], speaker.say(wording.TOOLTIP_OTHER_TEXT, number=number, choice=label))
-    body = Row((tick, Stack((Text(label, style.body), line), gap=4)), (style.tick + 8, 1), role=Role.LIST_BODY)
+    line = Blank(fields[OTHER_TEXT], _told(wording.TOOLTIP_OTHER_TEXT, question, speaker, choice=label))
+    return _ticked(tick, Stack((Text(label, style.body), line), gap=5), style)
+
+
+def _ticked(tick: Blank, words: Block, style: Style) -> Block:
+    body = Row((tick, words), (Points(style.tick), 1), gap=_BESIDE, role=Role.LIST_BODY)
     return Stack((body,), role=Role.LIST_ENTRY)
 
 
@@ -250,7 +283,7 @@ def _table(table: kinds.Table, speaker: Speaker) -> Block:
     fields = {(field.row, field.column): field for field in fields_of_question(table)}
     row_labels = _row_labels(table, speaker)
     head = [_head_cell(column.cell, speaker) for column in table.columns]
-    first = Text(speaker.say(wording.ROW), speaker.style.cell_head) if isinstance(table.rows, int) else Stack(())
+    first = Text(speaker.say(wording.ROW), speaker.style.cell_head) if isinstance(table.rows, int) else EMPTY_CELL
     rows = tuple(
         (
             Text(label, speaker.style.cell_head),
@@ -258,7 +291,7 @@ def _table(table: kinds.Table, speaker: Speaker) -> Block:
         )
         for row, label in zip(table.row_keys, row_labels, strict=True)
     )
-    widths = (34.0 if isinstance(table.rows, int) else 2.0, *(column.share_of_width for column in table.columns))
+    widths = (Points(34) if isinstance(table.rows, int) else 2.0, *(column.share_of_width for column in table.columns))
     return Table((first, *head), rows, widths)
 
 
@@ -269,9 +302,18 @@ def _row_labels(table: kinds.Table, speaker: Speaker) -> list[str]:
 
 def _head_cell(cell: Cell, speaker: Speaker) -> Block:
     style = speaker.style
-    label = Text(speaker.say(cell.label), style.cell_head)
-    help = " ".join(filter(None, [speaker.say(cell.hint), *_cell_limits(cell, speaker)]))
+    label, help = Text(_column_title(cell, speaker), style.cell_head), _cell_help(cell, speaker)
     return Stack((label, Text(help, style.cell_hint))) if help else label
+
+
+def _column_title(cell: Cell, speaker: Speaker) -> str:
+    """The label, and in brackets what is counted."""
+    label, unit = speaker.say(cell.label), speaker.say(cell.unit) if isinstance(cell, Number) else ""
+    return f"{label} ({unit})" if unit else label
+
+
+def _cell_help(cell: Cell, speaker: Speaker) -> str:
+    return _joined(speaker.say(cell.hint), *_cell_limits(cell, speaker))
 
 
 def _cell_limits(cell: Cell, speaker: Speaker) -> Iterator[str]:
@@ -279,44 +321,45 @@ def _cell_limits(cell: Cell, speaker: Speaker) -> Iterator[str]:
     match cell:
         case SelectOne():
             yield speaker.either([speaker.say(words) for _, words in offered(cell)])
-        case Date() if cell.hint:
+        case Date(min=None, max=None) if cell.hint:
             return
-        case Number():
-            yield speaker.say(cell.unit)
-            yield from _limits(cell, speaker)
         case _:
             yield from _limits(cell, speaker)
 
 
 def _cell(table: kinds.Table, row: str, cell: Cell, field: Field, speaker: Speaker) -> Block:
     options = tuple(speaker.say(words) for _, words in offered(cell)) if isinstance(cell, SelectOne) else ()
-    limits = " ".join(filter(None, [speaker.say(cell.hint), *_cell_limits(cell, speaker)]))
-    words = (
-        _sentence(_decapitalised(speaker.say(cell.label)), limits)
-        if limits
-        else _decapitalised(speaker.say(cell.label))
-    )
-    tooltip = speaker.say(wording.TOOLTIP_CELL, number=speaker.number(table.id), row=row, words=words)
-    return Blank(field, tooltip, lines_of_cell(cell), options, has_border=field.shape is Shape.TICK)
+    words = _joined(_decapitalised(_column_title(cell, speaker)), _cell_help(cell, speaker))
+    tooltip = _told(wording.TOOLTIP_CELL, table, speaker, row=row, words=words)
+    return Blank(field, tooltip, lines_of_cell(cell), options=options, has_border=field.shape is Shape.TICK)
 
 
 # --- what is said at a box --------------------------------------------------------------------------------------------
 
 
 def _tooltip(question: Question, speaker: Speaker) -> str:
-    words = _sentence(speaker.say(question.label), _help(question, speaker))
-    return speaker.say(wording.TOOLTIP, number=speaker.number(question.id), words=words)
+    unit = speaker.say(question.unit) if isinstance(question, Number) else ""
+    words = _joined(speaker.say(question.label), _help(question, speaker), f"({unit})" if unit else "")
+    return _told(wording.TOOLTIP, question, speaker, words=words)
 
 
 def _choice_tooltip(question: Question, choice: str, speaker: Speaker) -> str:
-    words = _sentence(speaker.say(question.label), "")
-    return speaker.say(wording.TOOLTIP_CHOICE, number=speaker.number(question.id), words=words, choice=choice)
+    return _told(wording.TOOLTIP_CHOICE, question, speaker, words=_ended(speaker.say(question.label)), choice=choice)
 
 
-def _sentence(words: str, more: str) -> str:
-    """Words that end like a sentence, and what comes after them."""
-    ended = words if words.endswith((".", "?", "!", ":", "…")) or not more else f"{words}."
-    return f"{ended} {more}".strip()
+def _told(phrase: Phrase, question: Question, speaker: Speaker, **values: str) -> str:
+    """A tooltip, on one line: with the number of its question."""
+    return " ".join(speaker.say(phrase, number=speaker.number(question.id), **values).split())
+
+
+def _joined(*sentences: str) -> str:
+    """One after the other, each but the last ended; the empty ones are left out."""
+    *first, last = [sentence for sentence in sentences if sentence] or [""]
+    return " ".join([*map(_ended, first), last])
+
+
+def _ended(words: str) -> str:
+    return words if words.endswith((".", "?", "!", ":", "…")) else f"{words}."
 
 
 def _decapitalised(words: str) -> str:

@@ -48,9 +48,14 @@ class FontMetrics(Protocol):
         ...
 
 
+TYPED_INSET = 2.0
+"""What viewers leave free around what is typed, inside a widget (Acrobat and pdf.js 2 points, PDFium 1)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """Everything that differs between variants. ``gutter`` holds the numbers of questions, left of their words."""
+    """Everything that differs between variants. ``gutter`` holds the numbers of questions, left of their words;
+    ``box_inset`` is the room between the border of a box and the widget in it; ``rule`` the line around cells."""
 
     variant: str = "standard"
     page_width: float = 595.28
@@ -76,12 +81,14 @@ class Style:
     running: TextStyle = TextStyle(Face.REGULAR, 8.5, 11, Colour.QUIET)
     typed_size: float = 11
     typed_leading: float = 15
-    typed_padding: float = 5
+    box_inset: float = 3
     tick: float = 18
+    rule: float = 0.75
     gap_in_question: float = 6
     gap_between_questions: float = 20
     gap_before_section: float = 30
     gap_in_section: float = 10
+    gap_under_title: float = 16
     gap_columns: float = 22
 
     @property
@@ -94,7 +101,7 @@ class Style:
 
     def box_height(self, lines: int) -> float:
         """The height of a box that holds so many typed lines."""
-        return lines * self.typed_leading + 2 * self.typed_padding
+        return lines * self.typed_leading + 2 * (self.box_inset + TYPED_INSET)
 
 
 STANDARD = Style()

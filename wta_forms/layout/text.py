@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from wta_forms.layout.boxes import Line
@@ -12,38 +13,44 @@ _BREAKABLE = re.compile(r"[ \t]+")
 
 
 def lines_of(text: str, width: float, style: TextStyle, metrics: FontMetrics) -> tuple[Line, ...]:
-    """The lines of a text, none wider than ``width``; a line break in the text stays one."""
+    """The lines of a text, none wider than ``width`` unless that is less than a single character; a line break in the
+    text stays one. An empty text has no lines."""
+    if not text.strip():
+        return ()
     ascent = metrics.ascent(style.face, style.size)
     first = (style.leading - style.size) / 2 + min(ascent, style.size * 0.95)
     broken = [line for paragraph in text.strip().split("\n") for line in _broken(paragraph, width, style, metrics)]
     return tuple(
-        Line(line, 0, first + number * style.leading, metrics.width(line, style.face, style.size))
-        for number, line in enumerate(broken)
+        Line(line, 0, first + number * style.leading, metrics.width(line, style.face, style.size), is_cut)
+        for number, (line, is_cut) in enumerate(broken)
     )
 
 
-def _broken(paragraph: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[str]:
+def longest_word(text: str, style: TextStyle, metrics: FontMetrics) -> float:
+    """The width under which a word has to be cut."""
+    return max(metrics.width(word, style.face, style.size) for word in text.split() or [""])
+
+
+def _broken(paragraph: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[tuple[str, bool]]:
+    """Lines, and whether the last word of each goes on in the next."""
     line = ""
-    for word in _fitting_words(paragraph, width, style, metrics):
-        longer = f"{line} {word}" if line else word
-        if line and metrics.width(longer, style.face, style.size) > width:
-            yield line
-            line = word
-        else:
-            line = longer
-    yield line
-
-
-def _fitting_words(paragraph: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[str]:
-    """The words; one that is wider than the line (a web address) is cut, so that nothing is printed off the page."""
     for word in _BREAKABLE.split(paragraph.strip()):
-        rest = word
-        while len(rest) > 1 and metrics.width(rest, style.face, style.size) > width:
-            fits = next(n for n in range(len(rest) - 1, 0, -1) if n == 1 or _fits(rest[:n], width, style, metrics))
-            yield rest[:fits]
-            rest = rest[fits:]
-        yield rest
+        longer = f"{line} {word}" if line else word
+        if metrics.width(longer, style.face, style.size) <= width:
+            line = longer
+            continue
+        if line:
+            yield line, False
+        *starts, line = _cut(word, width, style, metrics)
+        for start in starts:
+            yield start, True
+    yield line, False
 
 
-def _fits(text: str, width: float, style: TextStyle, metrics: FontMetrics) -> bool:
-    return metrics.width(text, style.face, style.size) <= width
+def _cut(word: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[str]:
+    """A word in parts that fit; only one that is wider than a line (a web address) has more than one."""
+    while word:
+        reach = range(1, len(word) + 1)
+        fits = bisect_right(reach, width, key=lambda n: metrics.width(word[:n], style.face, style.size))
+        yield word[: max(1, fits)]
+        word = word[max(1, fits) :]

@@ -59,7 +59,7 @@ class Canvas:
     def _line(self, line: Line, rect: Rect, style: TextStyle) -> None:
         x, y = rect.x + line.x, self._height - rect.y - line.baseline
         self._put(f"1 0 0 1 {number(x)} {number(y)} Tm")
-        for font, encoded in shown(line.text, style.face, self._document):
+        for font, encoded in shown(line.spoken, style.face, self._document):
             self._put(f"{font} {number(style.size)} Tf")
             self._operators.append(literal(encoded) + b" Tj")
 
@@ -75,6 +75,8 @@ class Canvas:
         x, y = rect.x, self._height - rect.y - rect.height
         if panel.radius:
             return rounded(x, y, rect.width, rect.height, panel.radius)
+        if not rect.width or not rect.height:
+            return f"{_points('m', x, y)} {_points('l', x + rect.width, y + rect.height)}"
         return f"{number(x)} {number(y)} {number(rect.width)} {number(rect.height)} re"
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from unicodedata import normalize
 
 import fontpkg_atkinson_hyperlegible
 from reportlab.pdfbase import pdfdoc
@@ -28,7 +29,7 @@ _FILES = {
 }
 _FOLDER = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
 _NONSYMBOLIC = 1 << 5
-_SPACES = {0xA0: 0x20, 0x2009: 0x20, 0x202F: 0x20}
+_SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2009\u202f"), " ")
 
 
 @cache
@@ -50,14 +51,18 @@ class Ruler:
 
     def lacks(self, text: str) -> str:
         known = font_of(Face.REGULAR).face.charToGlyph
-        missing = (c for c in text if c not in "\n\t" and _SPACES.get(ord(c), ord(c)) not in known)
-        return "".join(dict.fromkeys(missing))
+        return "".join(dict.fromkeys(c for c in _composed(text) if ord(c) not in known))
 
 
 def drawable(text: str) -> str:
     """The text with a stand-in for every character that cannot be drawn."""
     lacking = Ruler().lacks(text)
-    return "".join(STAND_IN if character in lacking else character for character in text)
+    return "".join(STAND_IN if character in lacking else character for character in _composed(text))
+
+
+def _composed(text: str) -> str:
+    """One character for a letter and its accent (a Mac writes two), and one kind of space."""
+    return normalize("NFC", text).translate(_SPACES)
 
 
 def shown(text: str, face: Face, document: pdfdoc.PDFDocument) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +70,7 @@ def shown(text: str, face: Face, document: pdfdoc.PDFDocument) -> Iterator[tuple
 
     Regular text that Windows-1252 has is drawn in the field font, which is in the file in any case.
     """
-    text = drawable(text.translate(_SPACES))
+    text = drawable(text)
     if face is Face.REGULAR and _is_western(text):
         yield f"/{FIELD_FONT}", text.encode("cp1252")
         return

@@ -12,7 +12,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Page, Rect, Shape, Widget
-from wta_forms.layout.style import Colour, Face, TextStyle
+from wta_forms.layout.style import TYPED_INSET, Colour, Face, TextStyle
 from wta_forms.layout.text import lines_of
 from wta_forms.render.canvas import paint
 from wta_forms.render.fonts import FIELD_FONT, Ruler, shown
@@ -30,7 +30,7 @@ class AnnotationFlag(IntFlag):
 
 
 class FieldFlag(IntFlag):
-    """/Ff (ISO 32000-2, tables 227, 230 and 232)."""
+    """/Ff (ISO 32000-2, tables 227, 231 and 233)."""
 
     NONE = 0
     READ_ONLY = 1 << 0
@@ -42,7 +42,6 @@ NO_CHOICE = " "
 """The first line of a list: lets a person take a choice back."""
 
 _LEADING = 1.35
-_INSET = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ class WidgetWriter:
         if not value:
             return self._form(width, height, b"/Tx BMC EMC")
         drawn = b"\n".join(self._lines(widget, value))
-        clip = f"{number(1)} {number(1)} {number(width - 2)} {number(height - 2)} re W n".encode()
+        clip = f"0 0 {number(width)} {number(height)} re W n".encode()
         content = b"\n".join([b"/Tx BMC q", clip, b"BT", paint(Colour.INK, "rg").encode(), drawn, b"ET Q EMC"])
         return self._form(width, height, content, with_page_fonts=True)
 
@@ -145,11 +144,12 @@ class WidgetWriter:
         rect, size = widget.rect, widget.size
         style = TextStyle(Face.REGULAR, size, size * _LEADING)
         is_one = widget.shape is not Shape.LINES
-        lines = [value] if is_one else [line.text for line in lines_of(value, rect.width - 2 * _INSET, style, Ruler())]
-        top = (rect.height - size * 0.7) / 2 if is_one else rect.height - _INSET - size
+        room = rect.width - 2 * TYPED_INSET
+        lines = [value] if is_one else [line.text for line in lines_of(value, room, style, Ruler())]
+        top = (rect.height - size * 0.7) / 2 if is_one else rect.height - TYPED_INSET - size
         drawn = []
         for count, line in enumerate(lines):
-            drawn.append(f"1 0 0 1 {number(_INSET)} {number(top - count * style.leading)} Tm".encode())
+            drawn.append(f"1 0 0 1 {number(TYPED_INSET)} {number(top - count * style.leading)} Tm".encode())
             for font, encoded in shown(line, Face.REGULAR, self._document):
                 drawn.append(f"{font} {number(size)} Tf ".encode() + literal(encoded) + b" Tj")
         return drawn

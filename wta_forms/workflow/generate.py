@@ -65,7 +65,7 @@ def generate(
     before anything is written, with every problem of specs, settings and people.
     """
     settings = load_settings(Path())
-    blanks = [lay_out(form, language, settings) for form in _loaded(specs)]
+    blanks = [lay_out(form, language, settings) for form in loaded(specs)]
     persons = load_people(people) if people else ()
     copies: list[tuple[Blank, Person | None]] = [
         (blank, person) for blank in blanks for person in (*persons, *([None] if is_open or not persons else []))
@@ -95,7 +95,7 @@ def page_problems(form: Form, file: str) -> Iterator[Problem]:
             yield errors.CANNOT_DRAW.at(file, character=f"'{character}' (U+{ord(character):04X})", words=line)
 
 
-def _loaded(specs: Sequence[str]) -> list[Form]:
+def loaded(specs: Sequence[str]) -> list[Form]:
     """Every form; raises with the problems of all of them together."""
     found = [(find_spec(spec), read_form(find_spec(spec), [PARTS])) for spec in specs]
     problems = [p for _, loaded in found for p in loaded.problems if not p.is_note]

@@ -1,0 +1,99 @@
+"""What a screen reader says at a box: which question, its words, and what the answer has to be like."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.layout.paper import lay_out, pages_of, tooltips
+from wta_forms.spec.load import load_form
+from wta_forms.spec.shipped import PARTS, SPECS
+
+
+def said_at(question: str, language: str = "en") -> list[str]:
+    return list(tooltips(pages_of(f"- {{id: first, kind: tick, label: First}}\n{question}", language)).values())[1:]
+
+
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        ("kind: text, label: Your name", "2: Your name"),
+        ("kind: text, label: Who are you?, hint: As you like it", "2: Who are you? As you like it"),
+        (
+            "kind: paragraph, label: Your story, hint: Briefly, max_chars: 90",
+            "2: Your story. Briefly. At most 90 characters.",
+        ),
+        ("kind: number, label: Age, min: 1, max: 120, decimals: 0", "2: Age. A number from 1 to 120. A whole number."),
+        ("kind: number, label: How much?, unit: £, min: 1", "2: How much? A number, 1 or more. (£)"),
+        ("kind: number, label: Time, unit: hours a week", "2: Time. (hours a week)"),
+        ("kind: date, label: When?", "2: When? Day, month and year, for example 31/3/2026."),
+        ("kind: tick, label: I agree", "2: I agree"),
+    ],
+)
+def test_a_box_says_its_number_its_words_and_its_limits(question: str, said: str) -> None:
+    assert said_at(f"- {{id: q, {question}}}") == [said]
+
+
+def test_a_choice_says_the_question_and_itself() -> None:
+    assert said_at(
+        "- {id: q, kind: select_one, label: Which way?, choices: {a: By bus, b: By train}, other: Another}"
+    ) == [
+        "2: Which way? By bus",
+        "2: Which way? By train",
+        "2: Which way? Another",
+        "2: Another, in your own words",
+    ]
+
+
+def test_a_label_without_a_question_mark_is_ended_before_its_choices() -> None:
+    assert said_at("- {id: q, kind: select_one, label: Your way, choices: {a: Bus, b: Train}}")[0] == "2: Your way. Bus"
+
+
+def test_a_cell_says_its_row_and_its_column() -> None:
+    assert said_at("""
+- id: gaps
+  kind: table
+  label: Gaps
+  rows: 2
+  columns:
+  - {id: known, kind: text, label: How we know}
+  - {id: cost, kind: number, label: NHS cost, unit: £, max: 9}
+  - {id: urgent, kind: select_one, label: How urgent?, choices: {high: High, low: Low}}
+""")[3:] == [
+        "2, row 2: how we know",
+        "2, row 2: NHS cost (£). A number, at most 9.",
+        "2, row 2: how urgent? High or Low",
+    ]
+
+
+def test_a_row_with_a_name_is_called_by_it() -> None:
+    (said,) = said_at(
+        """
+- id: ways
+  kind: table
+  label: Ways
+  rows: {bus: {en: Buses, pl: Autobusy}}
+  columns: [{id: now, kind: text, label: {en: Now, pl: Teraz}}]
+""",
+        language="pl",
+    )
+    assert said == "2, row Autobusy: teraz"
+
+
+def test_a_label_of_several_lines_is_said_in_one() -> None:
+    assert said_at('- {id: q, kind: text, label: "Your\\nname"}') == ["2: Your name"]
+
+
+@pytest.mark.parametrize("spec", sorted(SPECS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_no_two_boxes_of_a_shipped_form_say_the_same(spec: Path) -> None:
+    said = tooltips(lay_out(load_form(spec, [PARTS])))
+    assert len(set(said.values())) == len(said)
+
+
+@pytest.mark.parametrize("spec", sorted(SPECS.glob("*.yaml")), ids=lambda path: path.stem)
+def test_every_box_of_a_shipped_form_speaks_as_people_do(spec: Path) -> None:
+    for said in tooltips(lay_out(load_form(spec, [PARTS]))).values():
+        assert said[0].isdigit()
+        assert not {"_", "{", "}", "\n"} & set(said)
+        assert "  " not in said

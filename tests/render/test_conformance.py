@@ -1,0 +1,96 @@
+"""PDF/UA-1 (ISO 14289-1), as veraPDF judges it; it passes over some things, which test_fields and test_tags look at."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
+
+from tests.programs import needs, verapdf
+from tests.render.paper import EVERY_KIND, blank, copy_for, pdf_of
+
+LONG = "Many people told us that this takes longer than anybody thinks it should. " * 20
+
+HARD = f"""
+- title: Łódź
+  about: {LONG * 4}
+  questions:
+  - {{kind: heading, label: A heading, about: About it.}}
+  - id: keyed
+    kind: table
+    label: Rows with names
+    rows: {{bus: Buses, train: Trains}}
+    columns: [{{id: now, kind: text, label: Now}}, {{id: fine, kind: tick, label: Fine}}]
+  - id: long
+    kind: table
+    label: Many rows
+    rows: 40
+    columns: [{{id: a, kind: date, label: A}}, {{id: b, kind: number, label: B, unit: £}}]
+  - id: many
+    kind: select_multiple
+    label: Many choices
+    choices: {{{", ".join(f"c{n}: {n} {LONG[:120]}" for n in range(20))}}}
+    other: true
+- questions: [{{id: last, kind: paragraph, label: Without a title, only_if: {{many: answered}}}}]
+"""
+
+
+def without_a_tooltip() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(EVERY_KIND))))
+    del writer.pages[0]["/Annots"][0].get_object()["/TU"]  # type: ignore[index]
+    return written(writer)
+
+
+def without_a_title_on_the_window() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(EVERY_KIND))))
+    del writer.root_object["/ViewerPreferences"]
+    return written(writer)
+
+
+def with_a_heading_level_left_out() -> bytes:
+    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(EVERY_KIND))))
+    for number in range(1, len(writer._objects) + 1):
+        entries = writer.get_object(number)
+        if isinstance(entries, dict) and entries.get("/S") == "/H2":
+            entries[NameObject("/S")] = NameObject("/H4")
+    return written(writer)
+
+
+def written(writer: PdfWriter) -> bytes:
+    stream = io.BytesIO()
+    writer.write(stream)
+    return stream.getvalue()
+
+
+BROKEN = {"7.18.1": without_a_tooltip, "7.1": without_a_title_on_the_window, "7.4.2": with_a_heading_level_left_out}
+
+
+@needs(verapdf)
+def test_what_we_write_conforms_and_what_is_broken_afterwards_does_not(tmp_path: Path) -> None:
+    """One start of Java for all of them."""
+    made = {
+        "blank": blank(),
+        "polish": copy_for("ewa-zolkowska"),
+        "arabic": copy_for("samira-haddad"),
+        "answered": pdf_of(EVERY_KIND, name="Zażółć", way__bus=True, gaps__1__urgent="Łow", story="One\nTwo"),
+        "hard": pdf_of(HARD),
+        **{clause: break_it() for clause, break_it in BROKEN.items()},
+    }
+    paths = {name: tmp_path / f"{name}.pdf" for name in made}
+    for name, path in paths.items():
+        path.write_bytes(made[name])
+    verdicts = verapdf.judge(list(paths.values()))
+
+    for name, path in paths.items():
+        verdict = verdicts[path]
+        assert verdict.rules_checked == verapdf.RULES
+        broken = {failure.clause for failure in verdict.failures}
+        assert broken == ({name} if name in BROKEN else set()), name
+
+
+@pytest.mark.parametrize("clause", BROKEN)
+def test_a_file_that_is_broken_for_the_judge_still_opens(clause: str) -> None:
+    assert PdfReader(io.BytesIO(BROKEN[clause]())).get_fields()

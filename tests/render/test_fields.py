@@ -1,0 +1,208 @@
+"""Fields and their widgets, as a viewer finds them in the file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.layout.paper import form_of
+from tests.render.paper import EVERY_KIND, blank, copy_for, drivers, fields, opened, pdf_of
+from wta_forms.layout.style import Colour
+from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.spec.fields import Shape, fields_of
+
+PRINT, HIDDEN, READ_ONLY, MULTI_LINE, COMBO = 1 << 2, 1 << 1, 1 << 0, 1 << 12, 1 << 17
+
+
+@pytest.fixture(scope="module")
+def asked() -> dict[str, Any]:
+    """The fields of a form with every kind of question, nothing answered."""
+    return fields(pdf_of(EVERY_KIND))
+
+
+def size(box: Any) -> tuple[float, float]:
+    x0, y0, x1, y1 = (float(side) for side in box)
+    return (round(x1 - x0, 2), round(y1 - y0, 2))
+
+
+# --- what is there ----------------------------------------------------------------------------------------------------
+
+
+def test_the_fields_of_the_form_stand_in_the_pdf_in_its_order(asked: dict[str, Any]) -> None:
+    assert list(asked) == [field.name for field in fields_of(form_of(EVERY_KIND))]
+
+
+def test_so_do_those_of_the_shipped_form_and_its_stamp() -> None:
+    listed = [*fields(blank())]
+    assert sorted(listed) == sorted([*(field.name for field in fields_of(drivers().form)), "wta-stamp"])
+    listed.remove("wta-stamp")
+    assert listed == [field.name for field in fields_of(drivers().form)]
+
+
+def test_no_name_has_a_dot() -> None:
+    assert not [name for name in fields(blank()) if "." in name]
+
+
+def test_every_listed_field_is_an_annotation_of_the_page_it_names() -> None:
+    reader = opened(blank())
+    on_pages = {note.idnum: page.indirect_reference.idnum for page in reader.pages for note in page["/Annots"]}  # type: ignore[union-attr]
+    listed = reader.trailer["/Root"]["/AcroForm"]["/Fields"]  # type: ignore[index]
+    assert {note.idnum: note.get_object().raw_get("/P").idnum for note in listed} == on_pages
+
+
+# --- what every widget has, and has not -------------------------------------------------------------------------------
+
+
+FILES = {
+    "blank": blank,
+    "copy": lambda: copy_for("ewa-zolkowska"),
+    "every kind": lambda: pdf_of(EVERY_KIND),
+    "answered": lambda: pdf_of(EVERY_KIND, name="Ada", way__bus=True, gaps__1__urgent="High"),
+}
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_every_widget_is_whole(file: str) -> None:
+    for name, field in fields(FILES[file]()).items():
+        if name == "wta-stamp":
+            continue
+        assert field["/Subtype"] == "/Widget"
+        assert field["/TU"].split(":")[0].split(",")[0].isdigit()
+        assert field["/F"] == PRINT
+        for appearance in appearances(field):
+            assert size(appearance["/BBox"]) == pytest.approx(size(field["/Rect"]), abs=0.02)  # sides are rounded
+            assert appearance["/Subtype"] == "/Form"
+
+
+def appearances(field: Any) -> list[Any]:
+    normal = field["/AP"]["/N"]
+    return list(normal.values()) if field["/FT"] == "/Btn" else [normal]
+
+
+@pytest.mark.parametrize(
+    "word", ["/MaxLen", "/I", "/MK", "/BS", "/Border", "/A", "/AA", "/Kids", "/Parent", "/Q", "/RV"]
+)
+def test_no_widget_has(word: str) -> None:
+    for made in FILES.values():
+        assert not [name for name, field in fields(made()).items() if word in field]
+
+
+def test_a_blank_holds_no_answers(asked: dict[str, Any]) -> None:
+    held = {name: field["/V"] for name, field in asked.items() if "/V" in field}
+    assert set(held.values()) == {"/Off"}
+    assert not [field for field in asked.values() if "/DV" in field]
+
+
+def test_the_form_lets_viewers_draw_nothing_anew() -> None:
+    form = opened(blank()).trailer["/Root"]["/AcroForm"]  # type: ignore[index]
+    assert set(form) == {"/Fields", "/DR", "/DA"}
+
+
+def test_typed_text_is_dark_and_in_a_font_that_is_there() -> None:
+    form = opened(blank()).trailer["/Root"]["/AcroForm"]  # type: ignore[index]
+    ink = [round(part / 255, 3) for part in Colour.INK.value]
+    for field in fields(blank()).values():
+        if field["/FT"] == "/Btn":
+            continue
+        font, size_, tf, *colour, rg = field["/DA"].split()
+        assert font in form["/DR"]["/Font"]
+        assert (tf, rg, [float(part) for part in colour]) == ("Tf", "rg", ink)
+        assert float(size_) > 0, "a size of 0 lets each viewer choose its own"
+
+
+# --- ticks ------------------------------------------------------------------------------------------------------------
+
+
+def test_a_tick_has_its_key_as_its_on_state_and_both_appearances(asked: dict[str, Any]) -> None:
+    ticks = {name: sorted(field["/AP"]["/N"]) for name, field in asked.items() if field["/FT"] == "/Btn"}
+    assert ticks == {
+        "way-bus": ["/Off", "/bus"],
+        "way-train": ["/Off", "/train"],
+        "way-other": ["/Off", "/other"],
+        "score-1": ["/1", "/Off"],
+        "score-2": ["/2", "/Off"],
+        "agree": ["/Off", "/yes"],
+    }
+
+
+def test_a_tick_is_off_until_it_is_ticked() -> None:
+    made = fields(pdf_of(EVERY_KIND, way__bus=True, score__2=True))
+    states = {name: (made[name]["/V"], made[name]["/AS"]) for name in ("way-bus", "way-train", "score-2")}
+    assert states == {"way-bus": ("/bus", "/bus"), "way-train": ("/Off", "/Off"), "score-2": ("/2", "/2")}
+
+
+def test_a_tick_is_drawn_when_it_is_on_and_not_when_it_is_off(asked: dict[str, Any]) -> None:
+    normal = asked["agree"]["/AP"]["/N"]
+    assert b" S" in normal["/yes"].get_data()
+    assert normal["/Off"].get_data().strip() == b""
+
+
+def test_a_tick_is_no_radio_and_no_push_button(asked: dict[str, Any]) -> None:
+    assert "/Ff" not in asked["agree"]
+
+
+# --- text and lists ---------------------------------------------------------------------------------------------------
+
+
+def test_a_paragraph_takes_many_lines_and_a_text_one(asked: dict[str, Any]) -> None:
+    assert asked["story"]["/Ff"] == MULTI_LINE
+    assert "/Ff" not in asked["name"]
+    assert asked["name"]["/FT"] == asked["story"]["/FT"] == "/Tx"
+
+
+def test_a_list_drops_down_with_an_empty_line_first_and_labels_as_values(asked: dict[str, Any]) -> None:
+    urgent = asked["gaps-1-urgent"]
+    assert (urgent["/FT"], urgent["/Ff"]) == ("/Ch", COMBO)
+    assert urgent["/Opt"] == [" ", "High", "Łow"]
+
+
+def test_an_empty_box_has_an_appearance_without_words(asked: dict[str, Any]) -> None:
+    assert asked["name"]["/AP"]["/N"].get_data().strip() == b"/Tx BMC EMC"
+
+
+# --- prefilled and answered -------------------------------------------------------------------------------------------
+
+
+def test_what_is_prefilled_is_also_what_the_box_goes_back_to() -> None:
+    made = fields(copy_for("ewa-zolkowska"))
+    prefilled = {name: field["/DV"] for name, field in made.items() if "/DV" in field}
+    assert prefilled == {
+        "name": "Ewa Żółkowska",
+        "organisation": "Leith Carers",
+        "project": "The Friday fridge",
+        "role-practitioner": "/practitioner",
+    }
+    assert {name: made[name]["/V"] for name in prefilled} == prefilled
+
+
+def test_what_is_answered_leaves_what_was_prefilled() -> None:
+    pages = drivers().pages
+    imprint = Imprint("A test", "en", prefilled={"name": "Ewa"}, values={"name": "Eva", "project": "Fridge"})
+    made = fields(write_pdf(pages, imprint))
+    assert (made["name"]["/V"], made["name"]["/DV"]) == ("Eva", "Ewa")
+    assert (made["project"]["/V"], "/DV" in made["project"]) == ("Fridge", False)
+
+
+# --- the stamp --------------------------------------------------------------------------------------------------------
+
+
+def test_the_stamp_is_a_hidden_field_nobody_can_change_of_ten_points_on_the_first_page() -> None:
+    stamp = fields(blank())["wta-stamp"]
+    assert (stamp["/F"], stamp["/Ff"], stamp["/FT"]) == (HIDDEN, READ_ONLY, "/Tx")
+    assert size(stamp["/Rect"]) == size(stamp["/AP"]["/N"]["/BBox"]) == (10, 10)
+    assert stamp.raw_get("/P").idnum == opened(blank()).pages[0].indirect_reference.idnum  # type: ignore[union-attr]
+    assert "/StructParent" not in stamp
+    assert '"form":"drivers"' in stamp["/V"]
+
+
+def test_a_file_without_a_stamp_has_no_field_for_one(asked: dict[str, Any]) -> None:
+    assert "wta-stamp" not in asked
+
+
+def test_the_shapes_of_the_spec_are_those_of_the_pdf() -> None:
+    kinds = {Shape.LINE: "/Tx", Shape.LINES: "/Tx", Shape.TICK: "/Btn", Shape.LIST: "/Ch"}
+    made = fields(blank())
+    assert {field.name: kinds[field.shape] for field in fields_of(drivers().form)} == {
+        name: field["/FT"] for name, field in made.items() if name != "wta-stamp"
+    }
