@@ -1,0 +1,100 @@
+"""Writes docs/spec.md and docs/commands.md: ``python -m docs.make_docs``. A test fails when they are stale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from wta_forms.cli.main import COMMANDS
+from wta_forms.spec.questions import STRATEGIES
+from wta_forms.spec.words import KINDS, WORDS, Place, Word
+
+HERE = Path(__file__).parent
+
+_PLACES = {
+    Place.FORM: "A form",
+    Place.PART: "A part",
+    Place.SECTION: "A section",
+    Place.USE: "A section that uses a part",
+    Place.QUESTION: "A question",
+    Place.COLUMN: "A column of a table",
+    Place.CHOICE: "A choice",
+}
+
+_OPENING = """\
+# The spec language
+
+*Made from `wta_forms/spec/words.py` by `python -m docs.make_docs`.*
+
+A form is a YAML file of sections with questions. Any text may be a text, or a map of language to text. What is typed
+stays as it is typed: `no`, `010` and `9:30` are texts. A text with a colon, a comma, a `#` or a quote in it needs
+double quotes around it. `wta-forms check` says what is wrong, in which line, and what to do.
+"""
+
+_KINDS = {
+    "text": ("a line of words", "text"),
+    "paragraph": ("several lines of words", "text"),
+    "number": ("a number", "a number"),
+    "date": ("a date", "`2026-03-31`"),
+    "select_one": ("one of several boxes to tick", "a key"),
+    "select_multiple": ("any of several boxes to tick", "a list of keys"),
+    "table": ("rows of boxes", "a list of `{column: value}`"),
+    "tick": ("a single box to tick", 'true, or blank: never "no"'),
+    "heading": ("a heading between questions", ""),
+    "note": ("words between questions", ""),
+}
+
+
+def spec_page() -> str:
+    """The page on the language, from the table of words."""
+    return "\n".join([_OPENING, *_kinds(), *(line for place in _PLACES for line in _words(place))]).rstrip() + "\n"
+
+
+def _kinds() -> Iterator[str]:
+    yield "## Kinds\n"
+    yield "| kind | what it asks for | value | ways of merging, the usual one first |"
+    yield "| --- | --- | --- | --- |"
+    for kind in KINDS:
+        asks, value = _KINDS[kind]
+        yield f"| `{kind}` | {asks} | {value} | {', '.join(STRATEGIES.get(kind, ()))} |"
+    yield ""
+
+
+def _words(place: Place) -> Iterator[str]:
+    yield f"## {_PLACES[place]}\n"
+    yield "| word | what it is | should be | for example | unless given | kinds |"
+    yield "| --- | --- | --- | --- | --- | --- |"
+    yield from (_row(word) for word in WORDS if word.place is place)
+    yield ""
+
+
+def _row(word: Word) -> str:
+    name = f"**{word.key}**" if word.is_required else word.key
+    kinds = ", ".join(kind for kind in KINDS if kind in word.kinds) if word.kinds else ""
+    return f"| {name} | {word.sentence} | {word.type.value} | `{word.example}` | {word.default} | {kinds} |"
+
+
+def commands_page() -> str:
+    """The page on the commands: what ``--help`` says of each."""
+    blocks = ["# The commands\n", "*What `--help` says; made by `python -m docs.make_docs`.*\n"]
+    for command in COMMANDS:
+        context = click.Context(
+            command, info_name=f"wta-forms {command.name}", terminal_width=100, max_content_width=100
+        )
+        blocks += [f"## {command.name}\n", "```text", command.get_help(context), "```\n"]
+    return "\n".join(blocks)
+
+
+PAGES = {"spec.md": spec_page, "commands.md": commands_page}
+
+
+def main() -> None:
+    for name, page in PAGES.items():
+        (HERE / name).write_text(page(), encoding="utf-8")
+        print(HERE / name)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,41 @@
+"""Pages that are made are as they would be made now; what the README shows can be done."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from docs.make_docs import HERE, PAGES
+from wta_forms import check
+
+ROOT = HERE.parent
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_is_made_is_not_stale(name: str) -> None:
+    stale = f"docs/{name} is stale: python -m docs.make_docs"
+    assert (HERE / name).read_text(encoding="utf-8") == PAGES[name](), stale
+
+
+def test_the_form_in_the_readme_is_in_order(tmp_path: Path) -> None:
+    match = re.search(r"```yaml\n(.*?)```", README, re.DOTALL)
+    assert match
+    (tmp_path / "fridge.yaml").write_text(match[1], encoding="utf-8")
+    assert check([str(tmp_path / "fridge.yaml")]) == ()
+
+
+def test_the_python_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    match = re.search(r"```python\n(.*?)```", README, re.DOTALL)
+    assert match
+    monkeypatch.chdir(tmp_path)
+    exec(match[1], {})
+    assert (tmp_path / "out" / "drivers.pdf").is_file()
+
+
+@pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *HERE.glob("*.md"), *ROOT.glob(".github/*.md")]), ids=str)
+def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", page.read_text(encoding="utf-8")):
+        assert (page.parent / target).exists(), target
