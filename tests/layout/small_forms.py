@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from hypothesis import strategies as st
 
 from wta_forms.spec.form import (
@@ -71,7 +73,7 @@ def tables(draw: st.DrawFn, id: str) -> Table:
 @st.composite
 def members(draw: st.DrawFn, id: str) -> Member:
     label, hint, width = en(draw(TALK)), draw(st.none() | TALK.map(en)), draw(WIDTHS)
-    extra = {word: draw(st.none() | TALK.map(lambda text, w=word: en(f"{text} {w}"))) for word in ("other", "unsure")}  # type: ignore[misc]
+    extra: dict[str, Any] = {word: en(f"{draw(TALK)} {word}") for word in ("other", "unsure") if draw(st.booleans())}
     match draw(st.integers(0, 9)):
         case 0:
             return Heading(label=label, about=draw(st.none() | LONG_TALK.map(en)))

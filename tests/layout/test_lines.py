@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.layout.paper import RULER
+from tests.layout.paper import RULER, HalfEm
 from wta_forms.layout.boxes import Rect, Words
 from wta_forms.layout.style import Face, TextStyle
 from wta_forms.layout.text import lines_of, longest_word
@@ -58,6 +58,19 @@ def test_a_line_break_that_somebody_typed_stays_one() -> None:
 def test_a_web_address_that_is_too_long_is_cut_and_still_read_as_one_word() -> None:
     assert broken("see example.org/a/long/way now", 10) == ["see", "example.or", "g/a/long/w", "ay now"]
     assert as_words("see example.org/a/long/way now", 10).text == "see example.org/a/long/way now"
+
+
+def test_a_very_long_word_is_measured_in_small_parts() -> None:
+    measured = 0
+
+    class Counting(HalfEm):
+        def width(self, text: str, face: Face, size: float) -> float:
+            nonlocal measured
+            measured += len(text)
+            return super().width(text, face, size)
+
+    assert len(lines_of("a" * 100_000, 50, TEN, Counting())) == 10_000
+    assert measured < 2_000_000
 
 
 def test_a_line_is_read_with_the_space_that_parts_it_from_the_next() -> None:

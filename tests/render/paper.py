@@ -65,7 +65,8 @@ def copy_for(person: str) -> bytes:
     return copy_of(drivers(), people()[person])
 
 
-def opened(pdf: bytes) -> PdfReader:
+def opened(pdf: bytes) -> Any:
+    """pypdf's reader, whose objects have no types to speak of."""
     return PdfReader(io.BytesIO(pdf))
 
 

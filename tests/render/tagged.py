@@ -6,14 +6,14 @@ and at a field stands what its annotation says.
 
 from __future__ import annotations
 
-import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from pypdf import PdfReader
 from pypdf.generic import ContentStream
+
+from tests.render.paper import opened
 
 _ROW = re.compile(r"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
@@ -36,7 +36,7 @@ class Element:
 
     def words(self) -> str:
         """Everything printed that is read within, as it is read."""
-        return "".join(child.words() if isinstance(child, Element) else str(child) for child in self.children)
+        return "".join(child.words() if isinstance(child, Element) else _printed(child) for child in self.children)
 
     def find(self, *types: str) -> list[Element]:
         return [element for element in self.all() if element.type.split()[0] in types]
@@ -55,9 +55,9 @@ class Tagged:
     """A PDF, opened."""
 
     def __init__(self, pdf: bytes) -> None:
-        self.reader = PdfReader(io.BytesIO(pdf))
+        self.reader = opened(pdf)
         self.root = self.reader.trailer["/Root"]
-        self.pages = list(self.reader.pages)
+        self.pages: list[Any] = list(self.reader.pages)
         self._numbers = {page.indirect_reference.idnum: at for at, page in enumerate(self.pages)}
         self.content = [_content(page, self.reader) for page in self.pages]
         self.tree = self._element(self.root["/StructTreeRoot"].raw_get("/K"), None)
@@ -109,7 +109,12 @@ def show(element: Element, depth: int = 0) -> str:
     return "  " * depth + " ".join([element.type, *own]) + "\n" + "".join(below)
 
 
+def _printed(child: Any) -> str:
+    return child if isinstance(child, str) else ""
+
+
 def _said(child: Any) -> str:
+    """The words of a leaf, or what is said at a field."""
     if isinstance(child, Element):
         return ""
     return child.strip() if isinstance(child, str) else str(child.get("/TU", ""))
@@ -126,7 +131,7 @@ def _type(entries: Any) -> str:
 _PAINTING = {b"Tj", b"TJ", b"'", b'"', b"f", b"F", b"f*", b"S", b"s", b"B", b"B*", b"b", b"b*", b"Do", b"sh", b"BI"}
 
 
-def _content(page: Any, reader: PdfReader) -> Content:
+def _content(page: Any, reader: Any) -> Content:
     fonts = {name: _decoder(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
     content = Content({}, [], [])
     within: list[int | None] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader, PdfWriter
@@ -38,31 +39,34 @@ HARD = f"""
 """
 
 
-def without_a_tooltip() -> bytes:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(EVERY_KIND))))
-    del writer.pages[0]["/Annots"][0].get_object()["/TU"]  # type: ignore[index]
-    return written(writer)
+def taken_apart() -> Any:
+    return PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(EVERY_KIND))))
 
 
-def without_a_title_on_the_window() -> bytes:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(EVERY_KIND))))
-    del writer.root_object["/ViewerPreferences"]
-    return written(writer)
-
-
-def with_a_heading_level_left_out() -> bytes:
-    writer = PdfWriter(clone_from=PdfReader(io.BytesIO(pdf_of(EVERY_KIND))))
-    for number in range(1, len(writer._objects) + 1):
-        entries = writer.get_object(number)
-        if isinstance(entries, dict) and entries.get("/S") == "/H2":
-            entries[NameObject("/S")] = NameObject("/H4")
-    return written(writer)
-
-
-def written(writer: PdfWriter) -> bytes:
+def put_together(writer: Any) -> bytes:
     stream = io.BytesIO()
     writer.write(stream)
     return stream.getvalue()
+
+
+def without_a_tooltip() -> bytes:
+    writer = taken_apart()
+    del writer.pages[0]["/Annots"][0].get_object()["/TU"]
+    return put_together(writer)
+
+
+def without_a_title_on_the_window() -> bytes:
+    writer = taken_apart()
+    del writer.root_object["/ViewerPreferences"]
+    return put_together(writer)
+
+
+def with_a_heading_level_left_out() -> bytes:
+    writer = taken_apart()
+    for element in writer.root_object["/StructTreeRoot"]["/K"]["/K"]:
+        if element.get_object()["/S"] == "/H2":
+            element.get_object()[NameObject("/S")] = NameObject("/H4")
+    return put_together(writer)
 
 
 BROKEN = {"7.18.1": without_a_tooltip, "7.1": without_a_title_on_the_window, "7.4.2": with_a_heading_level_left_out}

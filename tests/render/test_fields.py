@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -46,15 +47,15 @@ def test_no_name_has_a_dot() -> None:
 
 def test_every_listed_field_is_an_annotation_of_the_page_it_names() -> None:
     reader = opened(blank())
-    on_pages = {note.idnum: page.indirect_reference.idnum for page in reader.pages for note in page["/Annots"]}  # type: ignore[union-attr]
-    listed = reader.trailer["/Root"]["/AcroForm"]["/Fields"]  # type: ignore[index]
+    on_pages = {note.idnum: page.indirect_reference.idnum for page in reader.pages for note in page["/Annots"]}
+    listed = reader.trailer["/Root"]["/AcroForm"]["/Fields"]
     assert {note.idnum: note.get_object().raw_get("/P").idnum for note in listed} == on_pages
 
 
 # --- what every widget has, and has not -------------------------------------------------------------------------------
 
 
-FILES = {
+FILES: dict[str, Callable[[], bytes]] = {
     "blank": blank,
     "copy": lambda: copy_for("ewa-zolkowska"),
     "every kind": lambda: pdf_of(EVERY_KIND),
@@ -95,12 +96,12 @@ def test_a_blank_holds_no_answers(asked: dict[str, Any]) -> None:
 
 
 def test_the_form_lets_viewers_draw_nothing_anew() -> None:
-    form = opened(blank()).trailer["/Root"]["/AcroForm"]  # type: ignore[index]
+    form = opened(blank()).trailer["/Root"]["/AcroForm"]
     assert set(form) == {"/Fields", "/DR", "/DA"}
 
 
 def test_typed_text_is_dark_and_in_a_font_that_is_there() -> None:
-    form = opened(blank()).trailer["/Root"]["/AcroForm"]  # type: ignore[index]
+    form = opened(blank()).trailer["/Root"]["/AcroForm"]
     ink = [round(part / 255, 3) for part in Colour.INK.value]
     for field in fields(blank()).values():
         if field["/FT"] == "/Btn":
@@ -191,7 +192,7 @@ def test_the_stamp_is_a_hidden_field_nobody_can_change_of_ten_points_on_the_firs
     stamp = fields(blank())["wta-stamp"]
     assert (stamp["/F"], stamp["/Ff"], stamp["/FT"]) == (HIDDEN, READ_ONLY, "/Tx")
     assert size(stamp["/Rect"]) == size(stamp["/AP"]["/N"]["/BBox"]) == (10, 10)
-    assert stamp.raw_get("/P").idnum == opened(blank()).pages[0].indirect_reference.idnum  # type: ignore[union-attr]
+    assert stamp.raw_get("/P").idnum == opened(blank()).pages[0].indirect_reference.idnum
     assert "/StructParent" not in stamp
     assert '"form":"drivers"' in stamp["/V"]
 

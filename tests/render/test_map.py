@@ -19,7 +19,7 @@ def test_every_field_has_the_rectangle_it_has_in_the_pdf() -> None:
     in_pdf = [
         (str(widget["/T"]), number, [float(side) for side in widget["/Rect"]])
         for number, page in enumerate(opened(copy_for("ewa-zolkowska")).pages, 1)
-        for widget in (note.get_object() for note in page["/Annots"])  # type: ignore[union-attr]
+        for widget in (note.get_object() for note in page["/Annots"])
         if widget["/T"] != "wta-stamp"
     ]
     assert [(field.name, field.page, list(field.rectangle)) for field in drivers().map.fields] == in_pdf

@@ -149,7 +149,7 @@ def test_the_keys_of_pages_and_fields_are_all_different_and_below_the_next(tagge
 def test_every_element_knows_its_parent(tagged: Tagged) -> None:
     def check(element: Element, parent: int) -> None:
         entries = tagged.reader.get_object(element.reference)
-        assert entries.raw_get("/P").idnum == parent  # type: ignore[union-attr]
+        assert entries.raw_get("/P").idnum == parent
         for child in element.children:
             if isinstance(child, Element):
                 check(child, element.reference)
@@ -167,7 +167,7 @@ def test_tabs_go_through_fields_as_the_tree_does(tagged: Tagged) -> None:
 
 
 def attributes(tagged: Tagged, type: str) -> list[dict[str, str]]:
-    found = [tagged.reader.get_object(element.reference)["/A"] for element in tagged.tree.find(type)]  # type: ignore[index]
+    found = [tagged.reader.get_object(element.reference)["/A"] for element in tagged.tree.find(type)]
     return [{key: str(value) for key, value in each.items()} for each in found]
 
 

@@ -111,5 +111,5 @@ def test_the_ruler_says_which_characters_cannot_be_drawn(text: str) -> None:
 def test_the_same_empty_boxes_share_one_appearance() -> None:
     pages = blank_of("- {id: a, kind: text, label: A}\n- {id: b, kind: text, label: B}").pages
     reader = opened(write_pdf(pages, Imprint("T", "en")))
-    a, b = (note.get_object()["/AP"].raw_get("/N").idnum for note in reader.pages[0]["/Annots"])  # type: ignore[union-attr]
+    a, b = (note.get_object()["/AP"].raw_get("/N").idnum for note in reader.pages[0]["/Annots"])
     assert a == b

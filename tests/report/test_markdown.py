@@ -31,7 +31,7 @@ READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 
 def markdown(text: str, *blocks: str, **options: str) -> str:
     """What is written of a plan in which Ann says ``text`` about the gap."""
-    return write(plan_from(FORM, [said("Ann", gap=text)], *blocks, **options), ".md").decode()
+    return write(plan_from(FORM, [said("Ann", gap=text)], *blocks, **options), ".md")[""].decode()
 
 
 # --- the whole document -----------------------------------------------------------------------------------------------
@@ -39,19 +39,19 @@ def markdown(text: str, *blocks: str, **options: str) -> str:
 
 @pytest.mark.parametrize("names", ["name", "role", "none"])
 def test_a_plan_reads_as_a_document(names: str, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN / f"fridge-{names}.md", write(plan_for_the_fridge(names), ".md").decode())
+    golden(GOLDEN / f"fridge-{names}.md", write(plan_for_the_fridge(names), ".md")[""].decode())
 
 
 def test_nobody_is_named_where_names_are_not_shown() -> None:
     for names in ("role", "none"):
         for ending in (".md", ".json"):
-            text = write(plan_for_the_fridge(names), ending).decode().casefold()
+            text = write(plan_for_the_fridge(names), ending)[""].decode().casefold()
             assert not [name for name in ("reid", "hay", "orr", "marr", "lorne", "tait") if name in text.split()]
             assert ".pdf" not in text
 
 
 def test_no_id_and_no_key_of_a_form_is_read_aloud() -> None:
-    text = write(plan_for_the_fridge("role"), ".md").decode()
+    text = write(plan_for_the_fridge("role"), ".md")[""].decode()
     for word in (
         "co_production",
         "uses_services",
@@ -138,7 +138,7 @@ def test_whatever_somebody_writes_stays_words(text: str) -> None:
 @given(texts.filter(str.strip), texts.filter(str.strip))
 def test_a_table_keeps_its_cells_whatever_is_written_in_them(step: str, who: str) -> None:
     ann = said("Ann", steps=[{"step": step, "who": who}])
-    document = write(plan_from(FORM, [ann], "{from: drivers.steps, as: table}"), ".md").decode()
+    document = write(plan_from(FORM, [ann], "{from: drivers.steps, as: table}"), ".md")[""].decode()
     cells = [token.content for token in READER.parse(document) if token.type == "inline"][-3:]
     assert len(cells) == 3
     assert cells[-1] == "[1]"
@@ -164,6 +164,6 @@ def test_a_person_cannot_break_out_through_their_name() -> None:
     ann = said("# <b>Ann</b>\n- x", gap="A van")
     loaded = plan_of(showing("{from: drivers.gap, as: quotes}", "{from: answers}", names="name"), form)
     assert loaded.plan is not None
-    document = write(merge(loaded.plan, loaded.forms, [ann]), ".md").decode()
+    document = write(merge(loaded.plan, loaded.forms, [ann]), ".md")[""].decode()
     assert r"### \# \<b\>Ann\</b\> / \- x" in document
     read_back(document)

@@ -10,7 +10,7 @@ from wta_forms.cli import console
 @click.command()
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RESPONSES.jsonl…")
 @click.option("--plan", type=click.Path(path_type=Path), help="The plan to follow (YAML).")
-@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), help="plan.md, plan.json …")
+@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), help="plan.docx, plan.csv …")
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help="How people are shown.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print on the plan.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
@@ -32,8 +32,9 @@ def report(
     made = verb.report(answers, plan=plan, names=names or "", date=on)
     console.show(made.problems)
     if not outputs:
-        click.echo(verb.plan_as(made, ".md").decode("utf-8"), nl=False)
+        click.echo(verb.plan_as_markdown(made), nl=False)
         return
-    for path in verb.write_plan(made, outputs, may_overwrite=force):
+    written = verb.write_plan(made, outputs, may_overwrite=force)
+    for path in written:
         click.echo(path)
-    console.next_step(f"read it from top to bottom: {outputs[0]}")
+    console.next_step(f"read it from top to bottom: {written[0]}")

@@ -21,10 +21,11 @@ def columns_of(table: Table, width: float, style: Style, metrics: FontMetrics) -
     A column gets its share, or more where its longest word would be cut; where that is too much for all of them
     together, no less than a tick needs. Raises WtaFormsError when even that does not fit.
     """
-    narrowest = style.tick + 2 * table.padding
+    tick = style.tick + 2 * table.padding
+    narrowest = [max(tick, share if isinstance(share, Points) else 0) for share in table.widths]
     words = [_widest_word(column, metrics) + 2 * table.padding for column in _columns(table)]
-    wanted = [max(narrowest, min(word, width * _MOST_FOR_A_WORD)) for word in words]
-    for least in (wanted, [narrowest] * len(wanted)):
+    wanted = [max(least, min(word, width * _MOST_FOR_A_WORD)) for least, word in zip(narrowest, words, strict=True)]
+    for least in (wanted, narrowest):
         if sum(least) <= width:
             return shared_out(table.widths, width, least)
     first = next((text.text for cell in table.head[1:] for text in _texts(cell)), "")
@@ -32,7 +33,8 @@ def columns_of(table: Table, width: float, style: Style, metrics: FontMetrics) -
 
 
 def shared_out(widths: Sequence[float], room: float, least: Sequence[float] = ()) -> tuple[float, ...]:
-    """Points are taken as they are; what is left is shared out, but nothing gets less than its ``least``."""
+    """Points are taken as they are; what is left is shared out, but nothing gets less than its ``least``. All together
+    are as wide as the room, unless points and leasts need more."""
     least = least or [0.0] * len(widths)
     taken = {at: max(width, least[at]) for at, width in enumerate(widths) if isinstance(width, Points)}
     while True:

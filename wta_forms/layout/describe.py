@@ -155,13 +155,12 @@ def _part(member: Member) -> float:
 
 
 def _line(questions: list[Question], speaker: Speaker) -> Block:
-    """Questions side by side; what is left of the line stays empty."""
+    """Questions side by side; what is left of the line stays empty, in columns like the last."""
     parts = [_part(question) for question in questions]
     blocks: list[Block] = [question_block(question, speaker) for question in questions]
-    left = 1 - sum(parts)
-    if left > 0.01:
+    while (left := 1 - sum(parts)) > 0.01:
         blocks.append(Stack(()))
-        parts.append(left)
+        parts.append(min(left, parts[-1]))
     return Row(tuple(blocks), tuple(parts), gap=speaker.style.gap_columns)
 
 

@@ -52,7 +52,7 @@ class Laid:
         return tuple(replace(p, box=replace(p.box, rect=p.box.rect.moved(dx, dy))) for p in self.placed)
 
     def indented(self, indent: float) -> Laid:
-        return replace(self, placed=self.moved(indent, 0))
+        return replace(self, placed=self.moved(indent, 0)) if indent else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +161,10 @@ class Typesetter:
         words = Words(Rect(0, 0, width, height), lines, block.style)
         return Laid(height, (Placed(words, _into(block.role, address, path)),))
 
-    def _blank(self, block: Blank, width: float, address: Address, path: Path) -> Laid:
+    def _blank(self, block: Blank, width: float, address: Address, path: Path, height: float = 0) -> Laid:
+        """A field in its box, which is at least ``height`` points high."""
         side, is_tick = self.style.tick, block.field.shape is Shape.TICK
-        height = self.style.box_height(block.lines)
+        height = max(height, self.style.box_height(block.lines))
         rect = Rect(0, 0, side, side) if is_tick else Rect(0, 0, min(width, block.widest or width), height)
         border = Panel(rect, fill=Colour.WHITE, stroke=Colour.LINE, line=1, radius=3)
         placed = Placed(self._widget(block, rect), _into(Role.FORM, address, path))
@@ -253,30 +254,22 @@ class Typesetter:
     def _cells(
         self, cells: tuple[Block, ...], widths: tuple[float, ...], padding: float, address: Address, paths: list[Path]
     ) -> Laid:
-        """Cells side by side, each with room around words; a field fills its cell."""
-        laid = [
-            self._cell(cell, width, padding, (*address, n), path)
+        """Cells side by side, all of them as high as the highest."""
+        across = [
+            (cell, width, (*address, n), path)
             for n, (cell, width, path) in enumerate(zip(cells, widths, paths, strict=True))
         ]
-        height = max(part.height for part in laid)
-        placed: list[Placed] = []
-        for cell, part, x, width in zip(cells, laid, edges(widths), widths, strict=False):
-            fills = isinstance(cell, Blank) and cell.field.shape is not Shape.TICK
-            placed += (self._stretched(part, width, height) if fills else part).moved(x, 0)
+        height = max(self._cell(*cell, padding).height for cell in across)
+        laid = [self._cell(*cell, padding, height) for cell in across]
+        placed = [each for part, x in zip(laid, edges(widths), strict=False) for each in part.moved(x, 0)]
         return Laid(height, tuple(placed))
 
-    def _cell(self, cell: Block, width: float, padding: float, address: Address, path: Path) -> Laid:
+    def _cell(self, cell: Block, width: float, address: Address, path: Path, padding: float, height: float = 0) -> Laid:
+        """With room around words; a field fills its cell, clear of the rules around it."""
         if isinstance(cell, Blank) and cell.field.shape is not Shape.TICK:
-            return self.lay(replace(cell, has_border=False), width, (*address, 0), path)
+            return self._blank(cell, width, (*address, 0), path, height)
         inside = self.lay(cell, width - 2 * padding, (*address, 0), path)
         return Laid(inside.height + 2 * padding, inside.moved(padding, padding))
-
-    def _stretched(self, cell: Laid, width: float, height: float) -> Laid:
-        """A field that is as large as its cell, clear of the rules around it."""
-        rect = Rect(0, 0, width, height).inside(self.style.box_inset)
-        widgets = [(each.box, each.path) for each in cell.placed if isinstance(each.box, Widget)]
-        larger = [(replace(w, rect=rect, capacity=self._capacity(w.shape, rect)), path) for w, path in widgets]
-        return Laid(height, tuple(Placed(widget, path) for widget, path in larger))
 
     def _rules(self, widths: tuple[float, ...], height: float, above: bool = False) -> tuple[Placed, ...]:
         """Lines between and beside cells and below them (with ``above``, above them too), each drawn once."""

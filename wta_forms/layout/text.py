@@ -48,9 +48,18 @@ def _broken(paragraph: str, width: float, style: TextStyle, metrics: FontMetrics
 
 
 def _cut(word: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[str]:
-    """A word in parts that fit; only one that is wider than a line (a web address) has more than one."""
+    """A word in parts that fit; only one that is wider than a line (a web address) has more than one.
+
+    Only the beginning of what is left is measured, so that even a megabyte without a space takes no time.
+    """
+
+    def width_of(count: int) -> float:
+        return metrics.width(word[:count], style.face, style.size)
+
     while word:
-        reach = range(1, len(word) + 1)
-        fits = bisect_right(reach, width, key=lambda n: metrics.width(word[:n], style.face, style.size))
-        yield word[: max(1, fits)]
-        word = word[max(1, fits) :]
+        reach = 1
+        while reach < len(word) and width_of(reach) <= width:
+            reach *= 2
+        fits = max(1, bisect_right(range(1, min(reach, len(word)) + 1), width, key=width_of))
+        yield word[:fits]
+        word = word[fits:]

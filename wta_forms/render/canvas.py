@@ -29,12 +29,12 @@ class Canvas:
 
     def read(self, words: Words, role: str) -> int:
         """Draw words that are read; gives the number of their marked-content sequence (MCID) on this page."""
-        number = self._marked
+        mcid = self._marked
         self._marked += 1
-        self._put(f"/{role} <</MCID {number}>> BDC")
+        self._put(f"/{role} <</MCID {mcid}>> BDC")
         self._words(words)
         self._put("EMC")
-        return number
+        return mcid
 
     def artifact(self, boxes: Iterable[Words | Panel], kind: str = "Layout") -> None:
         """Draw what is not read (ISO 32000-2, 14.8.2.2): decoration, running heads, repeated table heads."""

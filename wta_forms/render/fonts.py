@@ -81,9 +81,10 @@ def shown(text: str, face: Face, document: pdfdoc.PDFDocument) -> Iterator[tuple
 
 def _is_western(text: str) -> bool:
     try:
-        return bool(text.encode("cp1252"))
+        text.encode("cp1252")
     except UnicodeEncodeError:
         return False
+    return True
 
 
 def field_font(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:

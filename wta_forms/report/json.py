@@ -8,6 +8,7 @@ where the plan shows names; where it shows roles ``sha256`` finds the file, wher
 from __future__ import annotations
 
 import json as standard
+from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
@@ -22,13 +23,13 @@ _HIDDEN: dict[Names, frozenset[str]] = {
 }
 
 
-def json(plan: Plan) -> bytes:
+def json(plan: Plan) -> Mapping[str, bytes]:
     told = {
         **_members(plan, frozenset({"entries", "problems"})),
         "entries": [_entry(entry, plan.names) for entry in plan.entries],
         "schema": SCHEMA,
     }
-    return (standard.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+    return {"": (standard.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()}
 
 
 def _entry(entry: Entry, names: Names) -> dict[str, Any]:

@@ -8,7 +8,7 @@ a list " / " stands between them; white space at the ends of lines is the one th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
 from wta_forms.plan.model import Chart, Grid, Plan, Rows
@@ -24,8 +24,8 @@ from wta_forms.report.outline import (
 )
 
 
-def markdown(plan: Plan) -> bytes:
-    return ("\n\n".join("\n".join(_lines(node)) for node in outline(plan)) + "\n").encode()
+def markdown(plan: Plan) -> Mapping[str, bytes]:
+    return {"": ("\n\n".join("\n".join(_lines(node)) for node in outline(plan)) + "\n").encode()}
 
 
 def _lines(node: Node) -> Iterator[str]:

@@ -59,13 +59,22 @@ def merged(
 
 
 def write_plan(plan: Plan, outputs: Sequence[Path], *, may_overwrite: bool = False) -> tuple[Path, ...]:
-    """The plan in the format of each file's ending. Nothing is written when one is not known or there already."""
-    return write_files([(path, write(plan, path.suffix)) for path in outputs], may_overwrite=may_overwrite)
+    """The plan in the format of each file's ending; the paths of what was written.
+
+    A format may make several files: plan.csv is never written itself, but plan-codebook.csv and its like. Nothing is
+    written when an ending is not known or one of the files is there already.
+    """
+    files = [file for path in outputs for file in _files(plan, path)]
+    return write_files(files, may_overwrite=may_overwrite)
 
 
-def plan_as(plan: Plan, ending: str) -> bytes:
-    """The plan in one format, as bytes."""
-    return write(plan, ending)
+def _files(plan: Plan, path: Path) -> Iterator[tuple[Path, bytes]]:
+    for behind, content in write(plan, path.suffix).items():
+        yield path.with_name(f"{path.stem}{behind}{path.suffix}"), content
+
+
+def plan_as_markdown(plan: Plan) -> str:
+    return write(plan, ".md")[""].decode()
 
 
 def _plan_for(responses: Sequence[Response]) -> Path:
