@@ -141,6 +141,10 @@ def test_numbers_of_questions_are_the_printed_ones() -> None:
     assert [each.where for each in read.answers["words"].problems] == ["question 2, Your words"]
 
 
+def test_off_is_a_word_like_any_other_where_words_are_asked_for() -> None:
+    assert answer(WORDS, raw(words="Off")).value == "Off"
+
+
 @given(st.text(max_size=200))
 def test_whatever_is_typed_comes_back_as_it_stands(typed: str) -> None:
     read = answer(WORDS, raw(words=typed))

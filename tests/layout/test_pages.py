@@ -232,6 +232,13 @@ def test_a_third_half_begins_a_new_line_and_a_whole_one_too() -> None:
     assert cx == dx
 
 
+@pytest.mark.parametrize("width", ["half", "third"])
+def test_a_box_alone_on_its_line_is_as_wide_as_with_neighbours(width: str) -> None:
+    alone = f"- {{id: a, kind: text, label: A, width: {width}}}\n- {{kind: note, label: Between}}\n"
+    pages = pages_of(alone + "".join(f"- {{id: {id}, kind: text, label: B, width: {width}}}\n" for id in "bcd"))
+    assert widgets(pages)["a"].rect.width == pytest.approx(widgets(pages)["b"].rect.width)
+
+
 def test_neighbours_never_touch() -> None:
     pages = pages_of("""
         - {id: a, kind: date, label: A, width: third}

@@ -10,7 +10,12 @@ from wta_forms.cli import console
 @click.command()
 @click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RESPONSES.jsonl…")
 @click.option("--plan", type=click.Path(path_type=Path), help="The plan to follow (YAML).")
-@click.option("-o", "--output", "outputs", multiple=True, type=click.Path(path_type=Path), help="plan.docx, plan.csv …")
+@click.option(
+    *("-o", "--output", "outputs"),
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A file to write: .docx, .md, .csv (several files) or .json; more than one may be given.",
+)
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help="How people are shown.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), help="The date to print on the plan.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")

@@ -21,7 +21,6 @@ from wta_forms.spec.form import Form
 OFF = "Off"
 """The state of a tick box that is not ticked (ISO 32000-2, 12.7.5.2.3)."""
 
-_EMPTY = frozenset({"", OFF})
 _TICKED_KINDS = frozenset({FieldKind.TICK, FieldKind.RADIO})
 _HOLDS_NOTHING = frozenset({FieldKind.BUTTON, FieldKind.SIGNATURE})
 
@@ -57,8 +56,11 @@ class Returned:
 
     @property
     def is_as_sent(self) -> bool:
-        """Whether nobody changed the box: compared with /DV, white space apart, as programs lose tabs and lines."""
-        return all(_folded(_texts(value, self.field)) == _folded((value.initial or "",)) for value in self.values)
+        """Whether nobody changed the box: compared with /DV, white space apart, as programs lose tabs and lines.
+
+        A tick that is off and one that has no /DV are the same; in a line of words "Off" is somebody's word.
+        """
+        return all(_folded(_texts(value, self.field)) == _folded(_sent(value, self.field)) for value in self.values)
 
     @property
     def is_contradicted(self) -> bool:
@@ -177,8 +179,16 @@ def _area(rectangle: Rectangle) -> float:
 def _texts(value: RawValue, field: Field | None = None) -> tuple[str, ...]:
     """ "Off" is empty in a tick box only: in a line it is somebody's word."""
     filled = tuple(stripped for text in value.texts if (stripped := text.strip()))
-    is_tick = value.kind in _TICKED_KINDS or (field is not None and field.shape is Shape.TICK)
-    return () if is_tick and set(filled) <= {OFF} else filled
+    return () if _is_tick(value, field) and set(filled) <= {OFF} else filled
+
+
+def _sent(value: RawValue, field: Field) -> tuple[str, ...]:
+    """What it was sent out with (/DV), by the same rule."""
+    return () if _is_tick(value, field) and value.initial == OFF else (value.initial or "",)
+
+
+def _is_tick(value: RawValue, field: Field | None) -> bool:
+    return value.kind in _TICKED_KINDS or (field is not None and field.shape is Shape.TICK)
 
 
 def _is_serious(problems: Iterable[Problem]) -> bool:
@@ -186,5 +196,4 @@ def _is_serious(problems: Iterable[Problem]) -> bool:
 
 
 def _folded(texts: Iterable[str]) -> list[str]:
-    """What is compared with /DV; a tick that is off and one that has no /DV are the same."""
-    return [folded for text in texts if (folded := " ".join(text.split())) not in _EMPTY]
+    return [folded for text in texts if (folded := " ".join(text.split()))]

@@ -222,7 +222,7 @@ _OF_A_LETTER = 115
 def _widths(rows: Sequence[Sequence[str]], measure: int) -> list[int]:
     """Every column has room for its longest word; what is left goes to those with longer texts."""
     columns = list(zip(*rows, strict=True))
-    least = [min(18, _longest_word(cells)) * _OF_A_LETTER + 2 * CELL for cells in columns]
+    least = [min(14, _longest_word(cells) + 1) * _OF_A_LETTER + 2 * CELL for cells in columns]
     wanted = [min(40, max(map(len, cells))) * _OF_A_LETTER + 2 * CELL for cells in columns]
     spare = measure - sum(least)
     more = [max(1, want - least) for want, least in zip(wanted, least, strict=True)] if spare > 0 else least
