@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from wta_forms.cli.main import COMMANDS
+from wta_forms.cli.main import COMMANDS, wta_forms
 from wta_forms.spec.questions import STRATEGIES
 from wta_forms.spec.words import KINDS, WORDS, Place, Word
 
@@ -79,10 +79,11 @@ def _row(word: Word) -> str:
 def commands_page() -> str:
     """The page on the commands: what ``--help`` says of each."""
     blocks = ["# The commands\n", "*What `--help` says; made by `python -m docs.make_docs`.*\n"]
+    settings = wta_forms.context_settings | {"terminal_width": 100, "max_content_width": 100}
+    program = click.Context(wta_forms, info_name="wta-forms", **settings)
     for command in COMMANDS:
-        context = click.Context(
-            command, info_name=f"wta-forms {command.name}", terminal_width=100, max_content_width=100
-        )
+        # A context of its own would have other names for --help, and click remembers the names it first used.
+        context = click.Context(command, program, info_name=command.name)
         blocks += [f"## {command.name}\n", "```text", command.get_help(context), "```\n"]
     return "\n".join(blocks)
 

@@ -33,6 +33,7 @@ def demo(folder: Path, force: bool) -> None:
 def _table(made: Any) -> None:
     rows = [
         ("The plan, to read first", made.plans[0]),
+        ("the same as a Word document", made.plans[2]),
         ("the same as data", made.plans[1]),
         ("The form, empty", made.blank),
         (f"{len(made.copies)} personal copies", made.copies[0].parent),

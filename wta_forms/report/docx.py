@@ -59,7 +59,7 @@ class _Answers:
         for place, number in enumerate(numbers):
             yield _run(", " if place else f"{before}[")
             if number in self.first:
-                yield w("hyperlink", _run(str(number), Look.LINK), anchor=_place(number), history=1)
+                yield w("hyperlink", _run(str(number), Look.LINK), anchor=_bookmark(number), history=1)
             else:
                 yield _run(str(number))
         if numbers:
@@ -178,13 +178,13 @@ def _answer_line(line: str) -> Any:
     return paragraph
 
 
-def _place(number: int) -> str:
+def _bookmark(number: int) -> str:
     """A bookmark's name: letters, figures and ``_`` only."""
     return f"answer_{number}"
 
 
 def _bookmarked(run: Any, number: int) -> list[Any]:
-    return [w("bookmarkStart", id=number, name=_place(number)), run, w("bookmarkEnd", id=number)]
+    return [w("bookmarkStart", id=number, name=_bookmark(number)), run, w("bookmarkEnd", id=number)]
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from wta_forms.workflow.generate import Blank, copy_of, lay_out
 from wta_forms.workflow.report import merged, write_plan
 
 FORM = "drivers"
+FORMATS = ("md", "json", "docx")
 PROJECT = EXAMPLES / "friday-fridge"
 
 
@@ -78,7 +79,7 @@ def demo(folder: Path, *, may_overwrite: bool = False) -> Demo:
     write_files([(answers, ("\n".join(lines) + "\n").encode())], may_overwrite=may_overwrite)
     asked = [Recipient(person.id, person.name) for person in people]
     plan = merged(responses, PLANS / f"{FORM}.yaml", settings.title, asked)
-    plans = write_plan(plan, [folder / "plan.md", folder / "plan.json"], may_overwrite=may_overwrite)
+    plans = write_plan(plan, [folder / f"plan.{ending}" for ending in FORMATS], may_overwrite=may_overwrite)
     blank_file = folder / "blank" / f"{FORM}.pdf"
     return Demo(folder, blank_file, tuple(copies), tuple(returned), answers, plans, responses, plan)
 
