@@ -135,9 +135,9 @@ def test_a_section_begins_on_a_new_page_where_its_author_wants_it() -> None:
     assert place_of(pages, "Second").y == STANDARD.margin_top
 
 
-def test_a_new_page_is_not_begun_twice() -> None:
-    pages = paginated(filler(PAGEFUL), Stack((filler(1),), starts_page=True))
-    assert len(pages.pages) == 2
+def test_a_new_page_is_not_begun_where_one_has_just_begun() -> None:
+    assert len(paginated(Stack((filler(1),), starts_page=True)).pages) == 1
+    assert len(paginated(filler(PAGEFUL), Stack((filler(1),), starts_page=True)).pages) == 2
 
 
 # --- tables over several pages ----------------------------------------------------------------------------------------

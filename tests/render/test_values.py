@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from tests.render.paper import blank_of, fields, opened
 from wta_forms.layout.boxes import Pages
+from wta_forms.layout.style import TYPED_INSET, Face
 from wta_forms.render.document import Imprint, write_pdf
 from wta_forms.render.fonts import Ruler, drawable
 
@@ -74,10 +75,16 @@ def test_a_short_text_is_drawn_on_one_line() -> None:
 
 
 def test_a_long_text_is_drawn_line_by_line() -> None:
-    text = "many words that go on and on " * 9
+    text = "many words that go on and on " * 19
     lines = shown(filled(lines=text)["lines"]).split("\n")
-    assert len(lines) > 2
+    assert len(lines) > 5
     assert " ".join(lines).split() == text.split()
+
+
+def test_lines_fill_the_width_that_viewers_leave_for_them() -> None:
+    room = next(widget.rect.width for _, widget in PAGES.widgets() if widget.name == "lines") - 2 * TYPED_INSET
+    for line in shown(filled(lines="i" * 600)["lines"]).split("\n")[:-1]:
+        assert Ruler().width(line, Face.REGULAR, 11) <= room < Ruler().width(f"{line}i", Face.REGULAR, 11)
 
 
 def test_line_breaks_and_tabs_in_a_line_are_drawn_as_spaces() -> None:
