@@ -27,6 +27,24 @@ def test_check_finds_a_good_form_in_order(run: Command, fridge: Path) -> None:
     assert "Everything is in order." in said.screen
 
 
+def test_check_says_what_a_plan_is_for(run: Command, fridge: Path) -> None:
+    plan = fridge.parent / "plan.yaml"
+    plan.write_text(
+        """\
+plan: our-plan
+version: 1
+title: Our fridge
+reads: [fridge]
+sections:
+  - title: When
+    show:
+      - {from: fridge.day, as: chart}
+"""
+    )
+    assert "Next: wta-forms generate" in run("check", fridge).screen
+    assert f"Next: wta-forms report answers.jsonl --plan {plan}" in run("check", plan).screen
+
+
 def test_check_without_a_name_looks_at_the_whole_folder(run: Command, fridge: Path) -> None:
     (fridge.parent / "people.csv").write_text("name\nAnn\nAnn\n")
     fridge.write_text(fridge.read_text().replace("kind: text", "kind: txt"))

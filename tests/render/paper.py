@@ -34,10 +34,12 @@ EVERY_KIND = """
 """
 
 
+@cache
 def blank_of(yaml: str) -> Blank:
     return lay_out(form_of(yaml))
 
 
+@cache
 def pdf_of(yaml: str, **values: str | bool) -> bytes:
     """A form with values by field name (two underscores for a hyphen), unstamped."""
     by_name = {name.replace("__", "-"): value for name, value in values.items()}

@@ -21,4 +21,14 @@ def check(specs: tuple[str, ...]) -> None:
         console.say(f"\n{console.count(len(wrong), 'problem', 'problems')} to mend.")
         console.stop(console.Exit.PROBLEMS)
     console.say("Everything is in order.")
-    console.next_step(f"wta-forms generate {' '.join(specs) or 'SPEC'} -o forms")
+    console.next_step(_next(specs))
+
+
+def _next(specs: tuple[str, ...]) -> str:
+    """Forms are made, plans are followed."""
+    from wta_forms.workflow.specs import begins_with, find_spec
+
+    plans = [spec for spec in specs if begins_with(find_spec(spec), "plan")]
+    if plans:
+        return f"wta-forms report answers.jsonl --plan {plans[0]} -o plan.md"
+    return f"wta-forms generate {' '.join(specs) or 'SPEC'} -o forms"
