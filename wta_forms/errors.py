@@ -234,7 +234,6 @@ PLAN_UNKNOWN_FORM = Message("the plan does not read a form '{form}'", "{advice}"
 PLAN_UNKNOWN_QUESTION = Message("{form} has no question '{question}'", "{advice}")
 PLAN_UNKNOWN_COLUMN = Message("'{question}' has no column '{column}'", "{advice}")
 PLAN_UNFIT = Message("as: {way} does not fit {what}", "use one of: {ways}")
-PLAN_NO_FORMS = Message("the plan reads no form", "for example: reads: [drivers]")
 PLAN_FORM_NOT_FOUND = Message("no form called '{form}' was found", "look at its name, or put it beside the plan")
 PLAN_BAD_SOURCE = Message("'{value}' is nothing that a plan can show", "write form.question, or one of: {built_in}")
 PLAN_WORD_UNFIT = Message("'{word}' says nothing about {what}", "remove it; it is for {use}")

@@ -100,6 +100,11 @@ def test_answers_need_a_way_to_be_shown() -> None:
     assert problems("{from: drivers.gap}") == [at_show(errors.MISSING_WORD, **values)]
 
 
+def test_a_misspelt_way_is_one_problem() -> None:
+    (told,) = problems("{from: drivers.gap, ass: quotes}")
+    assert told.message == errors.UNKNOWN_WORD.at("", word="ass", place="a block of a plan", advice="").message
+
+
 def test_what_is_no_question_and_not_built_in_cannot_be_shown() -> None:
     values = {"value": "gap", "built_in": "people.contributors, people.waiting_for, answers"}
     assert problems("{from: gap}") == [at_show(errors.PLAN_BAD_SOURCE, **values)]

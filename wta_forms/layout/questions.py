@@ -113,7 +113,8 @@ def _question_words(question: Question, speaker: Speaker) -> Iterator[Block]:
 
 
 def _help(question: Question, speaker: Speaker) -> str:
-    return _joined(speaker.say(question.hint), *_limits(question, speaker))
+    required = speaker.say(wording.REQUIRED) if question.required else ""
+    return _joined(speaker.say(question.hint), *_limits(question, speaker), required)
 
 
 def _limits(question: Question | Cell, speaker: Speaker) -> Iterator[str]:

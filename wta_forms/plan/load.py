@@ -136,7 +136,7 @@ def _block(node: Node, book: Book) -> BlockSpec | None:
         return None
     source = _source(opened)
     way = opened.read("as", _way)
-    if isinstance(source, tuple) and "as" not in opened.values:
+    if isinstance(source, tuple) and not opened.stands("as"):
         place, example = Place.PLAN_BLOCK.value, "as: quotes"
         book.note(errors.MISSING_WORD, opened.line, place=place, word="as", example=example)
     block = BlockSpec(
