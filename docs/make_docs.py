@@ -1,13 +1,15 @@
-"""Writes docs/spec.md and docs/commands.md: ``python -m docs.make_docs``. A test fails when they are stale."""
+"""Writes spec.md, plan.md and commands.md in docs: ``python -m docs.make_docs``. A test fails when they are stale."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
 
 from wta_forms.cli.main import COMMANDS, wta_forms
+from wta_forms.plan.language import PLAN_WORDS, WAYS, Way
+from wta_forms.project.settings import WORDS as PROJECT_WORDS
 from wta_forms.spec.questions import STRATEGIES
 from wta_forms.spec.words import KINDS, WORDS, Place, Word
 
@@ -23,6 +25,27 @@ _PLACES = {
     Place.CHOICE: "A choice",
 }
 
+_PLAN_PLACES = {
+    Place.PLAN: "A plan",
+    Place.PLAN_SECTION: "A section of a plan",
+    Place.PLAN_BLOCK: "A block of a section",
+}
+
+_PROJECT_PLACES = {Place.PROJECT: "project.yaml", Place.CONTACT: "contact"}
+
+_PLAN_OPENING = """\
+# Plans and projects
+
+*Made from the tables of words by `python -m docs.make_docs`.*
+
+A plan is a YAML file that says what is shown of the answers, in which order. `from` names a question as
+`form.question`; `people.contributors`, `people.waiting_for` and `answers` are built in. In texts and titles
+`{project.title}`, `{people.answered}`, `{people.asked}`, `{answers.first_date}` and `{answers.last_date}` are filled in; a
+sentence whose value nobody knows is left out. [The plan that is shipped](../specs/plans/drivers.yaml) is an example of
+everything. People are shown by their role unless `names` says otherwise; the role is the answer to a question with
+`prefill: role`.
+"""
+
 _OPENING = """\
 # The spec language
 
@@ -32,6 +55,14 @@ A form is a YAML file of sections with questions. Any text may be a text, or a m
 stays as it is typed: `no`, `010` and `9:30` are texts. A text with a colon, a comma, a `#` or a quote in it needs
 double quotes around it. `wta-forms check` says what is wrong, in which line, and what to do.
 """
+
+_SHOWN = {
+    Way.QUOTES: "what people wrote, with who wrote it",
+    Way.LIST: "a line for each answer, choice or row",
+    Way.SENTENCE: "answers one after the other",
+    Way.TABLE: "the rows of everybody's tables",
+    Way.CHART: "how many took which choice",
+}
 
 _KINDS = {
     "text": ("a line of words", "text"),
@@ -49,7 +80,23 @@ _KINDS = {
 
 def spec_page() -> str:
     """The page on the language, from the table of words."""
-    return "\n".join([_OPENING, *_kinds(), *(line for place in _PLACES for line in _words(place))]).rstrip() + "\n"
+    words = (line for place, title in _PLACES.items() for line in _words(place, title, WORDS))
+    return "\n".join([_OPENING, *_kinds(), *words]).rstrip() + "\n"
+
+
+def plan_page() -> str:
+    """The page on plans and projects, from their tables of words."""
+    plans = (line for place, title in _PLAN_PLACES.items() for line in _words(place, title, PLAN_WORDS))
+    project = (line for place, title in _PROJECT_PLACES.items() for line in _words(place, title, PROJECT_WORDS))
+    return "\n".join([_PLAN_OPENING, *_ways(), *plans, *project]).rstrip() + "\n"
+
+
+def _ways() -> Iterator[str]:
+    yield "| as | shows | fits |"
+    yield "| --- | --- | --- |"
+    for way, shows in _SHOWN.items():
+        yield f"| `{way}` | {shows} | {', '.join(kind for kind in KINDS if way in WAYS.get(kind, ()))} |"
+    yield ""
 
 
 def _kinds() -> Iterator[str]:
@@ -62,11 +109,11 @@ def _kinds() -> Iterator[str]:
     yield ""
 
 
-def _words(place: Place) -> Iterator[str]:
-    yield f"## {_PLACES[place]}\n"
+def _words(place: Place, title: str, table: Sequence[Word]) -> Iterator[str]:
+    yield f"## {title}\n"
     yield "| word | what it is | should be | for example | unless given | kinds |"
     yield "| --- | --- | --- | --- | --- | --- |"
-    yield from (_row(word) for word in WORDS if word.place is place)
+    yield from (_row(word) for word in table if word.place is place)
     yield ""
 
 
@@ -88,7 +135,7 @@ def commands_page() -> str:
     return "\n".join(blocks)
 
 
-PAGES = {"spec.md": spec_page, "commands.md": commands_page}
+PAGES = {"spec.md": spec_page, "plan.md": plan_page, "commands.md": commands_page}
 
 
 def main() -> None:

@@ -128,6 +128,7 @@ CONTROL_CHARACTER = Message("'{word}' has a character in it that cannot be print
 PART_NOT_FOUND = Message("there is no part '{name}'", "{advice}")
 PART_IN_PART = Message("a part cannot use another part", "name both in the form itself")
 NOT_A_PART = Message("'{name}' is a form, not a part", "a file to be used begins with a line like: part: {name}")
+IS_A_PLAN = Message("this is a plan, not a form", "follow it with: wta-forms report answers.jsonl --plan {plan}")
 IS_A_PART = Message("this is a part, not a form", "name the form that uses it")
 NO_QUESTIONS = Message("the form asks nothing", "add a section with at least one question")
 TOO_WIDE = Message("a table has {count} columns, more than fit on a page: '{words}' …", "make two tables of it")
@@ -145,6 +146,9 @@ PEOPLE_TOO_MANY_CELLS = Message(
 PEOPLE_NO_NAME = Message("this person has no name", "write one, or remove the line")
 PEOPLE_SAME = Message("'{name}' stands here twice (first in line {first})", "give the column 'id' different values")
 PEOPLE_EMPTY = Message("there is nobody in this file", "write a line for every person under the first line")
+PEOPLE_NO_COLUMN = Message(
+    "there is no column '{column}', which question '{question}' is filled in from", "look how it is spelt", is_note=True
+)
 PEOPLE_NOT_A_CHOICE = Message("'{value}' is not one of the choices of '{question}'", "{advice}")
 PEOPLE_UNDRAWABLE = Message(
     "'{name}' has characters no font here can draw: {characters}",
@@ -223,7 +227,7 @@ DATE_TOO_LATE = Message("{value} is after {most}", "ask for it again")
 TOO_LONG = Message("the answer has {count} characters; {most} are asked for", "all of it is kept", is_note=True)
 PATTERN_UNMET = Message("'{raw}' is not as asked for: {message}", "ask for it again")
 NOT_IN_LIST = Message("'{raw}' is not one of the choices", "ask which one is meant")
-REQUIRED_BLANK = Message("this answer is needed and is empty", "ask for it", is_note=True)
+REQUIRED_BLANK = Message("this answer is needed and is empty", "ask for it")
 NOT_TO_BE_ASKED = Message("answered, though by another answer it was not to be", "the answer is kept", is_note=True)
 STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 

@@ -167,3 +167,65 @@ def test_a_reader_that_goes_away_is_no_error(run: Command, fridge: Path) -> None
     line = f"{sys.executable} -m wta_forms extract {'out/fridge.pdf ' * 30}| head -c 10"
     done = subprocess.run(["bash", "-c", line], capture_output=True, text=True, check=True)
     assert "Traceback" not in done.stderr
+
+
+def test_a_form_that_is_broken_now_reads_no_file(run: Command, fridge: Path) -> None:
+    run("generate", fridge, "-o", "out")
+    fridge.write_text(fridge.read_text().replace("prefill: name", "prefil: name"))
+    said = run("extract", "out/fridge.pdf", "--specs", ".")
+    assert said.code == 1
+    assert sum("'prefil' is not a word" in line for line in said.problems) == 1, "a folder given twice is read once"
+    assert told(errors.UNKNOWN_FORM, said)
+
+
+PLAN = "plan: ours\nversion: 1\ntitle: Ours\nreads: [fridge]\nsections:\n  - title: One\n    text: Words.\n"
+
+
+def test_a_plan_of_a_broken_form_tells_what_is_wrong_with_the_form(run: Command, fridge: Path) -> None:
+    Path("plan.yaml").write_text(PLAN)
+    fridge.write_text(fridge.read_text().replace("prefill: name", "prefil: name"))
+    assert any("fridge.yaml:6: 'prefil' is not a word" in line for line in run("check", "plan.yaml").problems)
+
+
+def test_a_plan_finds_a_form_by_what_it_calls_itself(run: Command, fridge: Path) -> None:
+    Path("plan.yaml").write_text(PLAN)
+    fridge.rename("another-name.yaml")
+    assert run("check", "plan.yaml").code == 0
+
+
+def test_a_plan_that_is_to_be_made_into_a_form_is_told_what_it_is(run: Command) -> None:
+    Path("plan.yaml").write_text("plan: ours\n")
+    said = run("generate", "plan.yaml", "-o", "out")
+    assert said.problems == [str(errors.IS_A_PLAN.at("plan.yaml", plan="plan.yaml"))]
+
+
+def test_every_file_that_is_not_there_is_told(run: Command) -> None:
+    assert len(run("check", "one.yaml", "two.yaml").problems) == 2
+    assert len(run("generate", "one.yaml", "two.yaml", "-o", "out").problems) == 2
+
+
+def test_a_project_whose_words_cannot_be_drawn_is_told_before_anything_is_written(run: Command, fridge: Path) -> None:
+    Path("project.yaml").write_text("title: Soup\norganisation: 日本\ncontact: {name: Morag}\n", encoding="utf-8")
+    said = run("generate", fridge, "-o", "out")
+    assert said.code == 1
+    assert "project.yaml: no font here has the character '日' (U+65E5)" in said.screen
+    assert not Path("out").exists()
+
+
+def test_namesakes_with_ids_of_their_own_get_files_of_their_own(run: Command, fridge: Path) -> None:
+    Path("people.csv").write_text("id,name\na,Ann Reid\nb,Ann Reid\n")
+    said = run("generate", fridge, "-o", "out", "--people", "people.csv", "--round", "2")
+    assert said.data.split() == ["out/fridge-ann-reid-a-round-2.pdf", "out/fridge-ann-reid-b-round-2.pdf"]
+
+
+def test_a_column_that_people_do_not_have_is_noted(run: Command, fridge: Path) -> None:
+    Path("people.csv").write_text("name\nAnn\n")
+    fridge.write_text(fridge.read_text().replace("prefill: name", "prefill: nam"))
+    said = run("generate", fridge, "-o", "out", "--people", "people.csv")
+    assert (said.code, told(errors.PEOPLE_NO_COLUMN, said)) == (0, True)
+
+
+def test_a_needed_answer_that_is_empty_is_told(run: Command, fridge: Path) -> None:
+    fridge.write_text(fridge.read_text().replace("prefill: name", "required: true"))
+    run("generate", fridge, "-o", "out")
+    assert told(errors.REQUIRED_BLANK, run("extract", "out/fridge.pdf"))

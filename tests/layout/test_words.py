@@ -166,7 +166,7 @@ TWO = "choices: {a: A, b: B}"
 @pytest.mark.parametrize(
     ("question", "printed"),
     [
-        ("kind: text, required: true", "Please do not leave this one empty."),
+        ("kind: text, required: true", "If you can, please answer this one."),
         ("kind: text, max_chars: 280", "At most 280 characters."),
         (
             "kind: paragraph, pattern: '[A-Z]+', message: Capitals only., max_chars: 9",

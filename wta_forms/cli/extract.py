@@ -38,7 +38,11 @@ def _print_answers(files: tuple[Path, ...], specs: Path | None, blank: Path | No
             console.show([*told, *(problem for problem in response.every_problem() if not problem.is_note)])
             told.clear()
             unread += response.status not in (Status.READ, Status.BLANK)
-    _end(len(files), unread, "merge them: wta-forms extract *.pdf > answers.jsonl, then wta-forms report answers.jsonl")
+    _end(
+        len(files),
+        unread,
+        "keep what this prints in a file (> answers.jsonl), then merge it: wta-forms report answers.jsonl",
+    )
 
 
 def _print_raw(files: tuple[Path, ...]) -> None:

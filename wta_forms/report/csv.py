@@ -89,7 +89,9 @@ def _answers(plan: Plan) -> _Sheet:
         _Column("Form", "The form that the question is in."),
         _Column("Question number", "As it is printed in the form."),
         _Column("Question", "The words of the question."),
-        _Column("Row", "Where the answer is a table: which of its rows, counted from 1; else empty."),
+        _Column(
+            "Row", "Where the answer is a table: which of the rows with words in them, counted from 1; else empty."
+        ),
         _Column("Column", "Where the answer is a table: the head of the column; else empty."),
         _Column("Answer", "What was answered, in full."),
         _Column("Unclear", "What was given and could not be used; empty as a rule."),

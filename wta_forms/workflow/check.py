@@ -13,12 +13,12 @@ from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.spec.load import read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.workflow.generate import page_problems
-from wta_forms.workflow.specs import begins_with, find_spec, form_called
+from wta_forms.workflow.specs import begins_with, find_specs, form_called
 
 
 def check(specs: Sequence[str]) -> tuple[Problem, ...]:
     """Every problem of forms, parts and plans, and of the project in this folder where none is named; notes too."""
-    paths = [find_spec(spec) for spec in specs] or sorted(Path().glob("*.yaml"))
+    paths = find_specs(specs) or sorted(Path().glob("*.yaml"))
     if not paths:
         raise WtaFormsError(errors.NOTHING_TO_CHECK.at(str(Path.cwd())))
     found = [problem for path in paths for problem in _problems_of(path)]
@@ -31,11 +31,18 @@ def _problems_of(path: Path) -> tuple[Problem, ...]:
     if path.name == PROJECT_FILE:
         return tuple(_raised(lambda: load_settings(path.parent)))
     if begins_with(path, "plan"):
-        return read_plan(path, form_called(path.parent)).problems
+        return _plan_problems(path)
     loaded = read_form(path, [PARTS])
     if loaded.form is None or not loaded.is_fine:
         return loaded.problems
     return (*loaded.problems, *page_problems(loaded.form, str(path)))
+
+
+def _plan_problems(path: Path) -> tuple[Problem, ...]:
+    try:
+        return read_plan(path, form_called(path.parent)).problems
+    except WtaFormsError as error:  # a form it reads is broken
+        return error.problems
 
 
 def _raised(work: Callable[[], object]) -> tuple[Problem, ...]:

@@ -80,7 +80,7 @@ def shelf_of(specs: Path | None, blank: Path | None, reader: Reader) -> Shelf:
     folders = [specs] if specs else []
     loaded = [read_form(path, [PARTS]) for path in specs_in([*folders, Path(), SPECS])]
     notes = [problem for each in loaded for problem in each.problems if not problem.is_note]
-    forms = tuple(each.form for each in loaded if each.form is not None)
+    forms = tuple(each.form for each in loaded if each.form is not None and each.is_fine)
     return Shelf(forms, _map_from(blank, reader) if blank else None, load_settings(Path()), tuple(notes))
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from wta_forms.layout.style import STANDARD
 from wta_forms.map import Map
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people, short_name
-from wta_forms.project.settings import Settings, load_settings
+from wta_forms.project.settings import PROJECT_FILE, Settings, load_settings
 from wta_forms.render.document import Imprint, map_of, write_pdf
 from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
@@ -27,7 +28,7 @@ from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of
 from wta_forms.spec.words import advice
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.specs import find_spec
+from wta_forms.workflow.specs import begins_with, find_specs
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +72,18 @@ def generate(
         (blank, person) for blank in blanks for person in (*persons, *([None] if is_open or not persons else []))
     ]
     notes = [note for blank in blanks for person in persons for note in _about_person(blank, person, people)]
+    notes += [
+        note
+        for blank in blanks
+        for note in (*_undrawable(blank.map, PROJECT_FILE), *_no_column(blank, persons, people))
+    ]
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
+    names = Counter(short_name(person.name) for person in persons)
+    namesakes = frozenset(name for name, count in names.items() if count > 1)
     files: list[tuple[Path, bytes]] = []
     for done, (blank, person) in enumerate(copies, 1):
-        files.append((folder / _file_name(blank, person), copy_of(blank, person, round=round)))
+        files.append((folder / _file_name(blank, person, round, namesakes), copy_of(blank, person, round=round)))
         progress(done, len(copies))
     if with_map:
         files += [(folder / f"{blank.form.id}.map.json", blank.map.to_json().encode()) for blank in blanks]
@@ -86,18 +94,33 @@ def page_problems(form: Form, file: str) -> Iterator[Problem]:
     """Printed words that no font can draw, and blocks that do not fit on a page."""
     for language in form.languages:
         try:
-            words = lay_out(form, language).map.words
+            laid = lay_out(form, language).map
         except WtaFormsError as error:
             yield from (replace(problem, where=file) for problem in error.problems)
             return
-        lacking = {character: line.text for line in words for character in Ruler().lacks(line.text)}
-        for character, line in lacking.items():
-            yield errors.CANNOT_DRAW.at(file, character=f"'{character}' (U+{ord(character):04X})", words=line)
+        yield from _undrawable(laid, file)
+
+
+def _undrawable(laid: Map, file: str) -> Iterator[Problem]:
+    lacking = {character: line.text for line in laid.words for character in Ruler().lacks(line.text)}
+    for character, line in lacking.items():
+        yield errors.CANNOT_DRAW.at(file, character=f"'{character}' (U+{ord(character):04X})", words=line)
+
+
+def _no_column(blank: Blank, persons: Sequence[Person], people: Path | None) -> Iterator[Problem]:
+    """What a form is filled in with, and the table of people has not."""
+    known = {column for person in persons for column in person.columns} | _known_of(blank.settings, None).keys()
+    for question in blank.form.questions:
+        if persons and question.prefill and question.prefill not in known:
+            yield errors.PEOPLE_NO_COLUMN.at(f"{people}:1", column=question.prefill, question=question.id)
 
 
 def loaded(specs: Sequence[str]) -> list[Form]:
     """Every form; raises with the problems of all of them together."""
-    found = [(find_spec(spec), read_form(find_spec(spec), [PARTS])) for spec in specs]
+    paths = find_specs(specs)
+    if plans := [path for path in paths if begins_with(path, "plan")]:
+        raise WtaFormsError(errors.IS_A_PLAN.at(str(path), plan=path) for path in plans)
+    found = [(path, read_form(path, [PARTS])) for path in paths]
     problems = [p for _, loaded in found for p in loaded.problems if not p.is_note]
     problems += [p for path, f in found if f.form and f.is_fine for p in page_problems(f.form, str(path))]
     problems += [errors.IS_A_PART.at(str(path)) for path, loaded in found if not loaded.form and not loaded.problems]
@@ -188,7 +211,9 @@ def _choices(question: Question, text: str) -> str:
     return advice(text, [str(field.choice) for field in fields_of_question(question) if field.on])
 
 
-def _file_name(blank: Blank, person: Person | None) -> str:
-    """``form-person-project.pdf``: twelve copies in one folder can be told apart."""
-    parts = [blank.form.id, short_name(person.name) if person else "", short_name(blank.settings.title)]
+def _file_name(blank: Blank, person: Person | None, round: int, namesakes: Collection[str]) -> str:
+    """``form-person-project.pdf``: twelve copies in one folder can be told apart, namesakes by their id."""
+    name = short_name(person.name) if person else ""
+    id = short_name(person.id) if person and name in namesakes else ""
+    parts = [blank.form.id, name, id, short_name(blank.settings.title), f"round-{round}" if round > 1 else ""]
     return "-".join(part for part in parts if part) + ".pdf"

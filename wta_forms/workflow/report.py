@@ -40,7 +40,8 @@ def report(
         raise WtaFormsError(errors.NO_RESPONSES.at(", ".join(map(str, answers))))
     people = load_people(Path(PEOPLE_FILE)) if Path(PEOPLE_FILE).is_file() else None
     asked = [Recipient(person.id, person.name) for person in people] if people else None
-    return merged(responses, plan or _plan_for(responses), load_settings(Path()).title, asked, names=names, date=date)
+    chosen = find_plan(plan) if plan else _plan_for(responses)
+    return merged(responses, chosen, load_settings(Path()).title, asked, names=names, date=date)
 
 
 def merged(
@@ -75,6 +76,12 @@ def _files(plan: Plan, path: Path) -> Iterator[tuple[Path, bytes]]:
 
 def plan_as_markdown(plan: Plan) -> str:
     return write(plan, ".md")[""].decode()
+
+
+def find_plan(plan: Path) -> Path:
+    """A plan's file, or the name of a shipped plan."""
+    shipped = PLANS / f"{plan.name}.yaml"
+    return shipped if not plan.exists() and plan.suffix == "" and shipped.is_file() else plan
 
 
 def _plan_for(responses: Sequence[Response]) -> Path:
