@@ -42,8 +42,9 @@ A plan is a YAML file that says what is shown of the answers, in which order. `f
 `form.question`; `people.contributors`, `people.waiting_for` and `answers` are built in. In texts and titles
 `{project.title}`, `{people.answered}`, `{people.asked}`, `{answers.first_date}` and `{answers.last_date}` are filled
 in; a sentence whose value nobody knows is left out. [The plan that is shipped](../specs/plans/drivers.yaml) is an
-example of everything. People are shown by their role unless `names` says otherwise; the role is the answer to a question with
-`prefill: role`.
+example of everything.
+
+People are shown by their role unless `names` says otherwise; the role is the answer to a question with `prefill: role`.
 """
 
 _OPENING = """\
