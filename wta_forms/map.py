@@ -55,7 +55,7 @@ class Map:
         return "{\n" + ",\n".join([f'"map": {_FORMAT}', f'"pages": {_compact(self.sizes)}', *rows]) + "\n}\n"
 
     def digest(self) -> str:
-        """SHA-256 of the JSON, in hexadecimal: the name of a blank (DESIGN: the blank digest)."""
+        """SHA-256 of the JSON, in hexadecimal: the name of a blank, which stamps carry."""
         return hashlib.sha256(self.to_json().encode()).hexdigest()
 
 

@@ -123,6 +123,15 @@ def test_report_prints_markdown_or_writes_the_formats_of_the_endings(run: Comman
     assert "24 November 2026" in Path("plan.md").read_text(encoding="utf-8")
 
 
+def test_a_sign_that_some_take_for_the_end_of_a_line_does_not_cut_an_answer_in_two(run: Command) -> None:
+    run("demo", "d")
+    answers = Path("d/answers.jsonl")
+    answers.write_text(
+        answers.read_text(encoding="utf-8").replace("Shop staff", "Shop\x85staff\u2029"), encoding="utf-8"
+    )
+    assert run("report", answers, "-o", "plan.json").code == 0
+
+
 def test_demo_says_where_everything_lies_and_what_to_look_at_first(run: Command) -> None:
     said = run("demo", "d")
     assert said.code == 0

@@ -1,7 +1,7 @@
 """One voice for every person: who answered, and which of their answers counts.
 
-The rules (DESIGN, seam 10). For every question the newest answer *given* counts, so a second form that holds only a
-correction leaves the rest of the first one standing. An empty box replaces nothing. A newer answer that cannot be used
+For every question the newest answer *given* counts, so a second form that holds only a correction leaves the rest of
+the first one standing. An empty box replaces nothing. A newer answer that cannot be used
 (``invalid``, ``conflict``) does not wipe out an older clear one: the person did answer, and nobody knows yet what the
 newer words were to say; so the clear one counts, and the doubt is shown beside it. An older doubt has been settled by
 the newer clear answer. Everything here gives the same for any order and any repetition of the responses.

@@ -79,8 +79,7 @@ def generate(
     ]
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
-    names = Counter(short_name(person.name) for person in persons)
-    namesakes = frozenset(name for name, count in names.items() if count > 1)
+    namesakes = _namesakes(persons)
     files: list[tuple[Path, bytes]] = []
     for done, (blank, person) in enumerate(copies, 1):
         files.append((folder / _file_name(blank, person, round, namesakes), copy_of(blank, person, round=round)))
@@ -209,6 +208,12 @@ def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator
 
 def _choices(question: Question, text: str) -> str:
     return advice(text, [str(field.choice) for field in fields_of_question(question) if field.on])
+
+
+def _namesakes(persons: Sequence[Person]) -> frozenset[str]:
+    """The short names that more than one person has."""
+    names = Counter(short_name(person.name) for person in persons)
+    return frozenset(name for name, count in names.items() if count > 1)
 
 
 def _file_name(blank: Blank, person: Person | None, round: int, namesakes: Collection[str]) -> str:

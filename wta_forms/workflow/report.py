@@ -94,7 +94,8 @@ def _plan_for(responses: Sequence[Response]) -> Path:
 
 
 def _responses(path: Path) -> Iterator[Response]:
-    for number, line in enumerate(content_of(path).decode("utf-8", "replace").splitlines(), 1):
+    # Not splitlines(): JSON Lines end in a newline and nothing else, and answers may hold U+0085 or U+2029.
+    for number, line in enumerate(content_of(path).decode("utf-8", "replace").split("\n"), 1):
         if line.strip():
             try:
                 yield response_from_json(json.loads(line))
