@@ -95,7 +95,6 @@ BAD_IDENTIFIER = Message(
 )
 OUT_OF_BOUNDS = Message("'{word}' is {value}; it has to be from {least} to {most}", "for example: {example}")
 NOT_ONE_OF = Message("'{value}' is not a {word}", "{advice}")
-LATER_KIND = Message("the kind '{kind}' is not ready yet", "until then use one of: {kinds}")
 DUPLICATE_ID = Message("the id '{id}' is taken (line {first})", "give every question an id of its own")
 UNKNOWN_LIST = Message("there is no list '{name}' under choices", "{advice}")
 TOO_FEW_CHOICES = Message("a list needs at least {least} choices", "add one, or use kind: tick for a single box")
@@ -111,6 +110,24 @@ BAD_PREFILL = Message(
 )
 BAD_PATTERN = Message("'{value}' is not a pattern: {why}", "for example: [A-Z]{{2}}[0-9]+")
 PATTERN_NEEDS_MESSAGE = Message("a pattern needs a 'message'", "say in plain words what is expected")
+NO_SCALE = Message(
+    "a scale cannot go from {low_value} to {high_value}", "give it a greater '{high}', or a smaller '{low}'"
+)
+NOT_SCORED = Message(
+    "merge: {strategy} needs numbers to reckon with",
+    "give the choices whole numbers as keys: {{1: Never, 2: Sometimes}}",
+)
+SEVERAL_SCORES = Message(
+    "merge: {strategy} needs one answer in each row, and here there may be several", "remove merge, or tick: many"
+)
+GROUP_MISSING = Message(
+    "'merge' does not say by which column rows are put together", "for example: merge: {{group: {column}}}"
+)
+GROUP_UNKNOWN = Message("the table has no column '{column}' to merge", "{advice}")
+GROUP_ITSELF = Message(
+    "rows are put together where '{column}' is the same: it needs no way of merging", "remove '{column}' behind group"
+)
+ONLY_NUMBERED = Message("rows with printed names cannot go on at the end", "remove more_rows, or write: rows: 6")
 LESS_THAN = Message("'{high}' ({high_value}) is smaller than '{low}' ({low_value})", "exchange the two")
 CONDITION_UNKNOWN = Message("only_if names '{id}', which is not a question of this form", "{advice}")
 CONDITION_LATER = Message("only_if names '{id}', which is asked later or is this one", "ask '{id}' first")
@@ -227,6 +244,16 @@ DATE_TOO_LATE = Message("{value} is after {most}", "ask for it again")
 TOO_LONG = Message("the answer has {count} characters; {most} are asked for", "all of it is kept", is_note=True)
 PATTERN_UNMET = Message("'{raw}' is not as asked for: {message}", "ask for it again")
 NOT_IN_LIST = Message("'{raw}' is not one of the choices", "ask which one is meant")
+NOT_AN_EMAIL = Message("'{raw}' has no e-mail address in it", "ask for one like ann@example.org")
+NOT_A_PHONE = Message("'{raw}' has no telephone number in it", "ask for the number in figures")
+NOT_ON_SCALE = Message("'{raw}' is not a whole number from {least} to {most}", "ask for it again")
+RANK_MARKED = Message("marked, but not numbered: {labels}", "ask for the order: 1 for the one that matters most")
+RANK_NOT_A_PLACE = Message("'{raw}' beside '{label}' is not a place like 1 or 2", "ask for the order")
+RANK_OUTSIDE = Message("'{label}' is numbered {place}; places go from 1 to {most}", "ask for the order")
+RANK_TOO_MANY = Message("{count} choices are numbered; at most {most} are asked for", "ask which ones count")
+RANK_TWICE = Message("more than one choice is numbered {place}: {labels}", "ask which one goes first")
+RANK_GAP = Message("places go up to {last}, but none is numbered {missing}", "ask for the order")
+POINTS_SUM = Message("{total} points are shared out; {points} are asked for", "ask how to share them out")
 REQUIRED_BLANK = Message("this answer is needed and is empty", "ask for it")
 NOT_TO_BE_ASKED = Message("answered, though by another answer it was not to be", "the answer is kept", is_note=True)
 STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
@@ -247,6 +274,46 @@ PLAN_UNKNOWN_PLACEHOLDER = Message("nothing is known as {{{name}}}", "{advice}")
 PLAN_NEVER_SHARED = Message("answers to '{question}' are never shown", "its form says share: never", is_note=True)
 PLAN_NEVER_SHOWN = Message(
     "nothing shows the answers to: {questions}", "show them, or end with a block '- from: answers'", is_note=True
+)
+PLAN_NEEDS_HEADS = Message(
+    "rows out of several tables need a head for every column",
+    "for example: columns: {{step: What we will do, owner: Who}}",
+)
+PLAN_ROWS_ALONE = Message(
+    "'{value}' does not say what goes into which column, as others here do",
+    'for example: {value}: {{step: "{{step}}"}}',
+)
+PLAN_NOT_A_TABLE = Message("'{question}' is no table: it has no rows to put here", "show it in a block of its own")
+PLAN_UNKNOWN_CELL = Message("'{column}' is not one of the columns of this block", "{advice}")
+PLAN_EMPTY_COLUMN = Message("no table fills the column '{column}'", "say what goes there, or remove the column")
+PLAN_COLUMN_KEPT = Message(
+    "the column '{column}' of '{question}' is not shown", "its form says share: {share}", is_note=True
+)
+PLAN_BY_PERSON = Message("every answer can only be put in order by person, not by '{value}'", "write: by: person")
+PLAN_BY_CHOICE = Message("'{column}' is no column with choices: there is no table for each of them", "{advice}")
+PLAN_NO_CHOICES = Message("'{name}' has no choices to go by", "{advice}")
+PLAN_NOT_A_CHOICE = Message("'{value}' is not one of the choices of '{name}'", "{advice}")
+PLAN_WHO_UNKNOWN = Message("no form that the plan reads asks '{name}'", "{advice}")
+PLAN_NOT_A_NUMBER = Message("'{column}' is neither a number nor a scale: it has no score", "{advice}")
+PLAN_NO_SCORE = Message("there is no score here", "say which columns make it: score: likelihood x impact")
+PLAN_HEATMAP_SCORE = Message("a heatmap of '{question}' needs two scales to spread it over", "{advice}")
+PLAN_OTHER_POINTS = Message(
+    "'{question}' cannot share a chart with '{first}'", "only scales with the same points can; write a block for each"
+)
+PLAN_WRITTEN_TWICE = Message("'{name}' is written in another section too (line {first})", "give it a name of its own")
+DECISIONS_NOT_NAMED = Message("'{word}' should be names with a text each", "for example: {example}")
+DECISION_NO_TEXT = Message("'{name}' should be a text", "write it behind {name}:, in double quotes if in doubt")
+DECISION_NOT_WRITTEN = Message("the plan {plan} has no place for words called '{name}'", "{advice}")
+DECISION_UNKNOWN_QUESTION = Message("no form that the plan reads asks '{question}'", "{advice}")
+DECISION_NOT_ASKED_FOR = Message(
+    "'{question}' is not put together by a decision: this one is only listed",
+    "write in its form: merge: decide",
+    is_note=True,
+)
+DECISION_UNFIT = Message("'{value}' is not an answer to '{question}'", "{advice}")
+WORDS_MISSING = Message("nothing is written yet for '{title}'", "write under words: {name}: …", is_note=True)
+UNDECIDED = Message(
+    "nobody has decided yet: question {number} of {form}, '{label}'", "write under answers: {question}: …", is_note=True
 )
 NOT_RESPONSES = Message("line {line} is not an answer as 'wta-forms extract' prints it", "make the file again")
 NO_PLAN = Message("no plan here reads the forms {forms}", "say which plan to use: --plan FILE")

@@ -13,7 +13,7 @@ from wta_forms.answers import Status
 from wta_forms.extract.match import Matching, Returned, bare_name, match_fields
 from wta_forms.extract.raw import FieldKind, RawForm, RawValue
 from wta_forms.map import Map, MapField, Rectangle
-from wta_forms.spec.form import Form, Phrase, Section, Text, Tick
+from wta_forms.spec.form import Appearance, Choice, Form, Phrase, Section, SelectOne, Text, Tick
 
 
 def phrase(words: str) -> Phrase:
@@ -213,3 +213,58 @@ def test_a_bare_name_is_the_last_part_without_a_number() -> None:
     assert [bare_name(full) for full in ("q", "a.b.q", "q#12", "q[3]", "rooms-1-what", "#3")] == [
         *("q", "q", "q", "q", "rooms-1-what", "")
     ]
+
+
+# --- radio buttons --------------------------------------------------------------------------------------------------
+
+WAY = SelectOne(
+    id="way",
+    label=phrase("Way"),
+    choices=(Choice("bus", phrase("Bus")), Choice("van", phrase("Van"))),
+    appearance=Appearance.RADIO,
+)
+WAYS = replace(FORM, sections=(Section(members=(WAY, NAME)),))
+WAY_MAP = replace(
+    MAP, fields=(MapField("way", 1, TOP, 0), MapField("way", 1, MIDDLE, 0), MapField("name", 1, BOTTOM, 40))
+)
+
+
+def radio(name: str, *states: str, at: Rectangle | None = None) -> RawValue:
+    return RawValue(name, FieldKind.RADIO, states, page=1, rectangle=at)
+
+
+def match_way(*values: RawValue) -> Returned:
+    returned = RawForm(Status.READ, {value.name: value for value in values})
+    return match_fields(WAYS, returned, WAY_MAP).found["way"]
+
+
+@pytest.mark.parametrize("place", [TOP, MIDDLE])
+def test_a_group_that_lost_its_name_is_found_by_the_place_of_any_of_its_buttons(place: Rectangle) -> None:
+    box = match_way(radio("Group1", "van", at=place))
+    assert (box.texts, box.is_by_place) == (("van",), True)
+
+
+def test_buttons_that_came_back_as_fields_of_their_own_are_one_field() -> None:
+    box = match_way(radio("#1", "Off", at=TOP), tick("#2", "van", at=MIDDLE))
+    assert (box.texts, len(box.values), box.is_contradicted) == (("van",), 2, False)
+    both = match_way(radio("#1", "bus", at=TOP), radio("#2", "van", at=MIDDLE))
+    assert (set(both.texts), both.is_contradicted) == ({"bus", "van"}, True)
+
+
+def test_a_line_of_words_where_a_button_was_is_not_taken_for_it() -> None:
+    assert match_way(text("Text1", "van", at=TOP)).is_missing
+    assert match_way(radio("#1", "van", at=BOTTOM)).is_missing
+
+
+def test_off_is_nothing_in_radio_buttons_and_a_contradiction_beside_one_that_is_on() -> None:
+    assert match_way(radio("way", "Off")).texts == match_way(text("way", "Off")).texts == ()
+    both = match_way(radio("way", "van", "Off"))
+    assert (both.is_on_and_off, list(both.contradiction())) == (True, [errors.STATE_DIFFERS.at("", field="way")])
+
+
+def test_radio_buttons_are_as_sent_while_the_same_one_is_on() -> None:
+    sent = replace(radio("way", "van"), initial="van")
+    assert match_way(sent).is_as_sent
+    assert match_way(radio("way", "Off")).is_as_sent
+    assert not match_way(replace(sent, texts=("bus",))).is_as_sent
+    assert not match_way(replace(sent, texts=())).is_as_sent

@@ -301,6 +301,12 @@ def test_two_radio_buttons_on_are_both_kept() -> None:
     assert (field.texts, field.problems) == (("bus", "train"), (two_values("way", "bus | train"),))
 
 
+def test_what_a_button_that_is_off_still_says_of_itself_does_not_count() -> None:
+    left_behind = radio_button("train", more="/V (/train)")
+    field = only(radio(left_behind, radio_button("bus", "/bus"), value="/bus"))
+    assert (field.texts, field.problems) == (("bus",), ())
+
+
 def test_of_radio_buttons_with_one_state_only_one_need_look_on() -> None:
     field = only(radio(radio_button("train", "/train"), radio_button("train"), value="/train"))
     assert (field.texts, field.problems) == (("train",), ())

@@ -19,6 +19,53 @@ from wta_forms.spec.load import load_form
 HEADER = "form: test\nversion: 1\ntitle: A test\nlanguages: [en, pl]\nsections:\n"
 SECTION = "- title: A section\n  questions:\n"
 
+MORE_KINDS = """
+- {id: age, kind: number, label: Your age}
+- {id: since, kind: date, label: Since when?}
+- {id: mail, kind: email, label: Your email address}
+- {id: ring, kind: phone, label: Your telephone number}
+- {id: keep, kind: consent, label: You may keep what I write, hint: Until the end.}
+- {id: sure, kind: scale, label: How sure are you?, max: 5, low: Not at all, high: Very, unsure: true}
+- {id: first, kind: rank, label: What comes first?, choices: {bus: Buses, train: Trains, van: Vans}, up_to: 2}
+- {id: share, kind: points, label: What would you spend?, points: 10, choices: {bus: Buses, train: Trains}}
+- id: agree_to
+  kind: grid
+  label: Do you agree?
+  rows: {a: It works, b: It is cheap}
+  choices: {1: "Yes", 2: "No"}
+  unsure: true
+- id: reach
+  kind: grid
+  tick: many
+  label: How do you reach them?
+  rows: {old: Older people}
+  choices: {post: Post, ring: Telephone}
+- {id: show, kind: sharing}
+- id: travel
+  kind: select_one
+  label: How will you come?
+  appearance: radio
+  choices: {bus: By bus, train: Pociągiem}
+  other: true
+- id: hearing
+  kind: select_one
+  label: How is your hearing?
+  appearance: minimal
+  choices: {good: Good, bad: Słaby}
+  other: true
+- id: risks
+  kind: table
+  label: What could go wrong
+  rows: 2
+  more_rows: 2
+  columns:
+  - {id: risk, kind: text, label: Risk}
+  - {id: likely, kind: scale, label: How likely?, max: 5, low: Unlikely, high: Certain}
+  - {id: whom, kind: email, label: Whom to ask}
+- {id: sign, kind: signature, label: Your signature}
+"""
+"""Every kind that is more than a line, a text of lines or a list of ticks, and every other way to show choices."""
+
 
 class HalfEm:
     """Every character is half an em wide, and every line rises 0.8 of an em above its baseline."""

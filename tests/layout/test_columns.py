@@ -59,3 +59,15 @@ def test_no_word_gets_more_than_a_third_of_the_table() -> None:
     words = ["Row", "Donaudampfschifffahrtsgesellschaft", "A"]
     (_, ship, _) = columns_of(table(words, (Points(34), 1, 9)), 300, STANDARD, RULER)
     assert ship == 100
+
+
+def test_where_not_all_words_fit_every_column_gives_up_the_same_part() -> None:
+    words = ["Row", "Responsibility", "Understanding", "Communication", "A"]
+    made = table(words, (Points(34), 1, 1, 1, 1))
+    widths = columns_of(made, 220, STANDARD, RULER)
+    tick = STANDARD.tick + 2 * made.padding
+    wanted = [min(len(word) * STANDARD.cell_head.size / 2 + 10, 220 / 3) for word in words[1:4]]
+    given_up = [(wish - width) / (wish - tick) for wish, width in zip(wanted, widths[1:4], strict=True)]
+    assert given_up == pytest.approx([given_up[0]] * 3)
+    assert 0 < given_up[0] < 1
+    assert widths[4] == pytest.approx(tick)

@@ -6,13 +6,13 @@ from itertools import combinations, groupby, pairwise
 
 from hypothesis import HealthCheck, given, reject, settings
 
-from tests.layout.paper import lay_out, pages_of, tags, tooltips
+from tests.layout.paper import lay_out, pages_of, tags
 from tests.layout.small_forms import forms
 from wta_forms.errors import WtaFormsError
 from wta_forms.layout.boxes import Leaf, Page, Pages, Rect, Role, Tag, Words
 from wta_forms.layout.style import STANDARD
-from wta_forms.spec.fields import fields_of
-from wta_forms.spec.form import Form
+from wta_forms.spec.fields import Field, Shape, fields_of
+from wta_forms.spec.form import Form, SelectOne, offered
 
 AREA = Rect(STANDARD.margin_left, STANDARD.margin_top, STANDARD.text_width, STANDARD.text_height)
 HAIR = 0.01
@@ -63,8 +63,31 @@ def elements(tag: Tag | Leaf) -> list[Tag | Leaf]:
 @given(forms())
 def test_every_field_has_one_box_and_all_are_read_in_the_order_of_the_form(form: Form) -> None:
     pages = laid_out(form)
-    assert [widget.name for _, widget in pages.widgets()] == [field.name for field in fields_of(form)]
-    assert len(set(tooltips(pages).values())) == len(fields_of(form))
+    boxes = [(name, len(list(buttons))) for name, buttons in groupby(widget.name for _, widget in pages.widgets())]
+    assert boxes == [(field.name, boxes_of(field, form)) for field in fields_of(form)]
+
+
+def boxes_of(field: Field, form: Form) -> int:
+    """One, but a button for each choice of a group of radio buttons."""
+    question = form.question(field.question)
+    return len(offered(question)) if field.shape is Shape.RADIO and isinstance(question, SelectOne) else 1
+
+
+@some_forms
+@given(forms())
+def test_no_two_boxes_say_the_same_and_buttons_of_one_field_differ_in_what_they_stand_for(form: Form) -> None:
+    boxes = [widget for _, widget in laid_out(form).widgets()]
+    assert len({widget.tooltip for widget in boxes}) == len(boxes)
+    assert len({(widget.name, widget.on) for widget in boxes}) == len(boxes)
+
+
+@some_forms
+@given(forms())
+def test_where_something_is_ticked_there_is_an_on_state_and_elsewhere_none(form: Form) -> None:
+    states = {(field.name, field.on) for field in fields_of(form) if field.shape is Shape.TICK}
+    for _, widget in laid_out(form).widgets():
+        assert bool(widget.on) == widget.is_pressed
+        assert widget.shape is not Shape.TICK or (widget.name, widget.on) in states
 
 
 @some_forms

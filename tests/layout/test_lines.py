@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests.layout.paper import RULER, HalfEm
 from wta_forms.layout.boxes import Rect, Words
 from wta_forms.layout.style import Face, TextStyle
-from wta_forms.layout.text import lines_of, longest_word
+from wta_forms.layout.text import least_width, lines_of, longest_word
 
 TEN = TextStyle(Face.REGULAR, 10, 14)
 """Every character is 5 points wide."""
@@ -49,6 +49,10 @@ def test_a_line_has_as_many_words_as_fit(text: str, characters: int) -> None:
 
 def test_words_go_on_the_next_line_when_this_one_is_full() -> None:
     assert broken("one two three", 7) == ["one two", "three"]
+
+
+def test_a_no_break_space_holds_its_words_together_and_is_printed_as_a_space() -> None:
+    assert broken("one 2\u00a0three", 7) == ["one", "2 three"]
 
 
 def test_a_line_break_that_somebody_typed_stays_one() -> None:
@@ -94,3 +98,28 @@ def test_baselines_are_a_leading_apart_and_within_the_box() -> None:
 def test_the_longest_word_says_how_narrow_a_box_may_be() -> None:
     assert longest_word("as long as necessary", TEN, RULER) == 9 * 5
     assert longest_word("", TEN, RULER) == 0
+
+
+def test_a_box_made_as_wide_as_a_word_holds_it_whatever_was_added_and_taken_away() -> None:
+    class Hundredths(HalfEm):
+        def width(self, text: str, face: Face, size: float) -> float:
+            return 60.07
+
+    padded = 60.07 + 10
+    assert padded - 10 < 60.07, "or else this says nothing"
+    assert [line.text for line in lines_of("Presentation", padded - 10, TEN, Hundredths())] == ["Presentation"]
+
+
+@given(TYPED.filter(str.strip), st.integers(1, 6))
+def test_at_the_least_width_a_text_has_so_many_lines_and_at_one_point_less_it_has_more(text: str, lines: int) -> None:
+    text = " ".join(text.split())
+    width = least_width(text, lines, TEN, RULER)
+    made = lines_of(text, width, TEN, RULER)
+    assert len(made) <= lines
+    assert not any(line.is_cut for line in made)
+    narrower = lines_of(text, width - 1, TEN, RULER)
+    assert len(narrower) > lines or any(line.is_cut or line.width > width - 1 for line in narrower)
+
+
+def test_a_long_text_has_its_least_width_at_once() -> None:
+    assert least_width("word " * 5_000, 2, TEN, RULER) == (2_500 * 5 - 1) * 5

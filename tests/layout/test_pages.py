@@ -20,7 +20,7 @@ from tests.layout.paper import (
     words,
 )
 from wta_forms.errors import TOO_HIGH, TOO_WIDE, WtaFormsError
-from wta_forms.layout.blocks import Stack, Text
+from wta_forms.layout.blocks import Stack, Table, Text
 from wta_forms.layout.boxes import Pages, Role, Widget, Words
 from wta_forms.layout.paginate import stamp_rect
 from wta_forms.layout.style import STANDARD
@@ -31,11 +31,11 @@ PAGEFUL = int(STANDARD.text_height / STANDARD.body.leading)
 PARAGRAPH = "Many people told us that this takes longer than anybody thinks it should. "
 
 
-def after_lines(count: int, questions: str) -> Pages:
+def after_lines(count: int, questions: str, opening: str = "") -> Pages:
     """Questions under a note of so many lines, in a section of their own."""
     about = "".join(f"\n      line {n}" for n in range(count))
     note = f"- title: Before\n  questions:\n  - kind: note\n    label: A note\n    about: |{about}\n"
-    return pages_of(note + f"- title: A section\n  questions:\n{questions}")
+    return pages_of(note + f"- title: A section\n{opening}  questions:\n{questions}")
 
 
 EVERYWHERE = range(1, 50)
@@ -64,13 +64,45 @@ def test_a_title_leads_to_the_first_question_under_it(lines: int) -> None:
     assert place_of(pages, "A section").y < place_of(pages, "Your name").y
 
 
+NINE_ROWS = "  - {id: gaps, kind: table, label: Gaps, rows: 9, columns: [{id: gap, kind: text, label: Gap}]}\n"
+
+
 @pytest.mark.parametrize("lines", EVERYWHERE)
 def test_a_table_has_two_rows_at_least_on_each_page(lines: int) -> None:
-    table = "  - {id: gaps, kind: table, label: Gaps, rows: 9, columns: [{id: gap, kind: text, label: Gap}]}\n"
-    pages = after_lines(lines, table)
+    pages = after_lines(lines, NINE_ROWS)
     rows = [page for page, _ in pages.widgets()]
     assert min(rows.count(page) for page in set(rows)) >= 2
     assert page_of(pages, "Gaps") == rows[0]
+
+
+@pytest.mark.parametrize(("last", "page"), [(1, 1), (2, 0)])
+def test_what_may_end_a_page_does_so_only_where_that_saves_one(last: int, page: int) -> None:
+    talk = Stack((Text("talk", STANDARD.body),), leads=True, may_end_page=True)
+    pages = paginated(filler(PAGEFUL - 2), talk, filler(PAGEFUL - 2), filler(last))
+    assert page_of(pages, "talk") == page
+    assert len(pages.pages) == 2
+
+
+def test_questions_to_talk_about_stay_under_their_title_wherever_the_page_ends() -> None:
+    parted = set()
+    for lines in EVERYWHERE:
+        after = "  - {kind: note, label: A note, about: " + '"' + "line\\n" * 12 + '"}\n'
+        pages = after_lines(lines, NINE_ROWS + after, opening="  prompts: [Who knows?]\n")
+        assert page_of(pages, "A section") == page_of(pages, "Who knows?")
+        parted.add(page_of(pages, "Who knows?") < page_of(pages, "Gaps"))
+    assert parted == {True, False}
+
+
+def test_the_first_row_of_a_table_is_alone_on_a_page_only_to_save_one_and_the_last_never() -> None:
+    rows = tuple((Text(f"row {n}", STANDARD.body),) for n in range(9))
+    table = Table((Text("head", STANDARD.body),), rows, (1,))
+    alone = set()
+    for lines in EVERYWHERE:
+        pages = paginated(filler(lines), table, filler(PAGEFUL - 16))
+        places = [page_of(pages, f"row {n}") for n in range(9)]
+        assert places[-1] == places[-2]
+        alone.add(places[0] < places[1])
+    assert alone == {True, False}
 
 
 def test_choices_that_need_more_than_a_page_begin_under_their_question() -> None:

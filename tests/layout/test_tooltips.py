@@ -29,6 +29,17 @@ def said_at(question: str, language: str = "en") -> list[str]:
         ("kind: number, label: Time, unit: hours a week", "2: Time. (hours a week)"),
         ("kind: date, label: When?", "2: When? Day, month and year, for example 31/3/2026."),
         ("kind: tick, label: I agree", "2: I agree"),
+        ("kind: consent, label: I agree, hint: To all of it", "2: I agree. To all of it"),
+        ("kind: email, label: Your email", "2: Your email"),
+        ("kind: phone, label: Your number, required: true", "2: Your number. If you can, please answer this one."),
+        (
+            "kind: signature, label: Sign here",
+            "2: Sign here. If you print this form, sign here with a pen. On screen, type your name.",
+        ),
+        (
+            "kind: select_one, appearance: minimal, label: Which?, choices: {a: A, b: B}",
+            "2: Which? Choose one.",
+        ),
     ],
 )
 def test_a_box_says_its_number_its_words_and_its_limits(question: str, said: str) -> None:
@@ -43,6 +54,48 @@ def test_a_choice_says_the_question_and_itself() -> None:
         "2: Which way? By train",
         "2: Which way? Another",
         "2: Another, in your own words",
+    ]
+
+
+def test_a_radio_button_says_what_a_tick_would() -> None:
+    choices = "label: Which way?, choices: {a: By bus, b: By train}, other: true"
+    pages = [pages_of(f"- {{id: q, kind: select_one, {look}{choices}}}") for look in ("", "appearance: radio, ")]
+    ticks, radio = ([widget.tooltip for _, widget in each.widgets()] for each in pages)
+    assert radio == ticks
+
+
+def test_all_radio_buttons_together_say_the_question() -> None:
+    pages = pages_of(
+        "- {id: q, kind: select_one, appearance: radio, label: Which way?, choices: {a: By bus, b: On foot}}"
+    )
+    assert {widget.group for _, widget in pages.widgets()} == {"1: Which way? Tick one."}
+
+
+def test_the_ends_of_a_scale_say_what_they_mean() -> None:
+    assert said_at("- {id: q, kind: scale, label: How sure?, max: 3, low: Not at all, high: Very, unsure: true}") == [
+        "2: How sure? 1, Not at all",
+        "2: How sure? 2",
+        "2: How sure? 3, Very",
+        "2: How sure? Not sure",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("kind: rank", "2: Q. Sleep. A number from 1 to 2; 1 matters most."),
+        ("kind: rank, up_to: 1", "2: Q. Sleep. Write 1 if this matters most."),
+        ("kind: points, points: 10", "2: Q. Sleep. Points, out of 10."),
+    ],
+)
+def test_a_box_beside_a_choice_says_the_choice_and_which_figure_it_wants(kind: str, said: str) -> None:
+    assert said_at(f"- {{id: q, {kind}, label: Q, choices: {{a: Sleep, b: Food}}}}")[0] == said
+
+
+def test_a_mark_in_a_grid_says_its_row_and_its_column() -> None:
+    assert said_at("- {id: q, kind: grid, label: Q, rows: {a: It works}, choices: {x: Often, y: Never}}") == [
+        "2, It works: Often",
+        "2, It works: Never",
     ]
 
 
@@ -63,7 +116,7 @@ def test_a_cell_says_its_row_and_its_column() -> None:
 """)[3:] == [
         "2, row 2: how we know",
         "2, row 2: NHS cost (£). A number, at most 9.",
-        "2, row 2: how urgent? High or Low",
+        "2, row 2: how urgent?",
     ]
 
 
@@ -78,7 +131,7 @@ def test_a_row_with_a_name_is_called_by_it() -> None:
 """,
         language="pl",
     )
-    assert said == "2, row Autobusy: teraz"
+    assert said == "2, wiersz Autobusy: teraz"
 
 
 def test_a_label_of_several_lines_is_said_in_one() -> None:

@@ -158,6 +158,11 @@ def test_a_condition_is_said_in_plain_words(condition: str, printed: str) -> Non
     assert printed in section(f"{EARLIER}- {{id: why, kind: text, label: Why?, only_if: {condition}}}")
 
 
+def test_what_was_ticked_is_quoted_as_the_language_does_it() -> None:
+    said = words(pages_of(EARLIER + "- {id: why, kind: text, label: Why?, only_if: {way: [bus, train]}}", "pl"))
+    assert "Tylko jeśli w pytaniu 1 zaznaczono „By bus” lub „By train”." in said
+
+
 # --- limits -----------------------------------------------------------------------------------------------------------
 
 TWO = "choices: {a: A, b: B}"

@@ -8,6 +8,7 @@ from typing import Any
 
 from pypdf import PdfReader
 
+from tests.layout.paper import MORE_KINDS as MORE_KINDS
 from tests.layout.paper import form_of
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import load_settings
@@ -70,6 +71,12 @@ def copy_for(person: str) -> bytes:
 def opened(pdf: bytes) -> Any:
     """pypdf's reader, whose objects have no types to speak of."""
     return PdfReader(io.BytesIO(pdf))
+
+
+def widgets(pdf: bytes) -> list[Any]:
+    """Every annotation of every page but the stamp, in the pages' order."""
+    notes = (note.get_object() for page in opened(pdf).pages for note in page.get("/Annots", []))
+    return [note for note in notes if note.get("/T") != "wta-stamp"]
 
 
 def fields(pdf: bytes) -> dict[str, Any]:

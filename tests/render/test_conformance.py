@@ -11,7 +11,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from tests.programs import needs, verapdf
-from tests.render.paper import EVERY_KIND, blank, copy_for, pdf_of
+from tests.render.paper import EVERY_KIND, MORE_KINDS, blank, copy_for, pdf_of
 
 LONG = "Many people told us that this takes longer than anybody thinks it should. " * 20
 
@@ -35,6 +35,12 @@ HARD = f"""
     label: Many choices
     choices: {{{", ".join(f"c{n}: {n} {LONG[:120]}" for n in range(20))}}}
     other: true
+  - id: buttons
+    kind: select_one
+    appearance: radio
+    label: Buttons on two pages
+    choices: {{{", ".join(f"c{n}: {n} {LONG[:120]}" for n in range(40))}}}
+  - {{id: scale, kind: scale, label: In two rows, max: 10, low: Źle, high: Dobrze, width: third}}
 - questions: [{{id: last, kind: paragraph, label: Without a title, only_if: {{many: answered}}}}]
 """
 
@@ -80,6 +86,8 @@ def test_what_we_write_conforms_and_what_is_broken_afterwards_does_not(tmp_path:
         "polish": copy_for("ewa-zolkowska"),
         "arabic": copy_for("samira-haddad"),
         "answered": pdf_of(EVERY_KIND, name="Zażółć", way__bus=True, gaps__1__urgent="Łow", story="One\nTwo"),
+        "more": pdf_of(MORE_KINDS),
+        "more answered": pdf_of(MORE_KINDS, travel="train", sure__3=True, first__bus="1", hearing="Słaby", keep=True),
         "hard": pdf_of(HARD),
         **{clause: break_it() for clause, break_it in BROKEN.items()},
     }

@@ -6,14 +6,31 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, reject, settings
 
 from tests.layout.paper import form_of
-from tests.render.paper import EVERY_KIND, blank, copy_for, drivers, fields, opened, pdf_of
+from tests.layout.small_forms import forms
+from tests.render.paper import (
+    EVERY_KIND,
+    MORE_KINDS,
+    blank,
+    blank_of,
+    copy_for,
+    drivers,
+    fields,
+    opened,
+    pdf_of,
+    widgets,
+)
+from wta_forms.errors import WtaFormsError
 from wta_forms.layout.style import Colour
 from wta_forms.render.document import Imprint, write_pdf
 from wta_forms.spec.fields import Shape, fields_of
+from wta_forms.spec.form import Form
+from wta_forms.workflow.generate import lay_out
 
 PRINT, HIDDEN, READ_ONLY, MULTI_LINE, COMBO = 1 << 2, 1 << 1, 1 << 0, 1 << 12, 1 << 17
+RADIO, NO_TOGGLE_TO_OFF = 1 << 15, 1 << 14
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +49,7 @@ def size(box: Any) -> tuple[float, float]:
 
 def test_the_fields_of_the_form_stand_in_the_pdf_in_its_order(asked: dict[str, Any]) -> None:
     assert list(asked) == [field.name for field in fields_of(form_of(EVERY_KIND))]
+    assert list(fields(pdf_of(MORE_KINDS))) == [field.name for field in fields_of(form_of(MORE_KINDS))]
 
 
 def test_so_do_those_of_the_shipped_form_and_its_stamp() -> None:
@@ -39,6 +57,16 @@ def test_so_do_those_of_the_shipped_form_and_its_stamp() -> None:
     assert sorted(listed) == sorted([*(field.name for field in fields_of(drivers().form)), "wta-stamp"])
     listed.remove("wta-stamp")
     assert listed == [field.name for field in fields_of(drivers().form)]
+
+
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@given(forms())
+def test_so_do_those_of_any_form(form: Form) -> None:
+    try:
+        pdf = write_pdf(lay_out(form).pages, Imprint("A test", "en"))
+    except WtaFormsError:
+        reject()
+    assert list(fields(pdf)) == [field.name for field in fields_of(form)]
 
 
 def test_no_name_has_a_dot() -> None:
@@ -59,15 +87,14 @@ FILES: dict[str, Callable[[], bytes]] = {
     "blank": blank,
     "copy": lambda: copy_for("ewa-zolkowska"),
     "every kind": lambda: pdf_of(EVERY_KIND),
+    "more kinds": lambda: pdf_of(MORE_KINDS),
     "answered": lambda: pdf_of(EVERY_KIND, name="Ada", way__bus=True, gaps__1__urgent="High"),
 }
 
 
 @pytest.mark.parametrize("file", FILES)
 def test_every_widget_is_whole(file: str) -> None:
-    for name, field in fields(FILES[file]()).items():
-        if name == "wta-stamp":
-            continue
+    for field in widgets(FILES[file]()):
         assert field["/Subtype"] == "/Widget"
         assert field["/TU"].split(":")[0].split(",")[0].isdigit()
         assert field["/F"] == PRINT
@@ -78,7 +105,7 @@ def test_every_widget_is_whole(file: str) -> None:
 
 def appearances(field: Any) -> list[Any]:
     normal = field["/AP"]["/N"]
-    return list(normal.values()) if field["/FT"] == "/Btn" else [normal]
+    return list(normal.values()) if "/AS" in field else [normal]
 
 
 @pytest.mark.parametrize(
@@ -86,7 +113,8 @@ def appearances(field: Any) -> list[Any]:
 )
 def test_no_widget_has(word: str) -> None:
     for made in FILES.values():
-        assert not [name for name, field in fields(made()).items() if word in field]
+        is_group = word == "/Parent"
+        assert not [note for note in widgets(made()) if word in note and not (is_group and "/T" not in note)]
 
 
 def test_a_blank_holds_no_answers(asked: dict[str, Any]) -> None:
@@ -141,6 +169,72 @@ def test_a_tick_is_drawn_when_it_is_on_and_not_when_it_is_off(asked: dict[str, A
 
 def test_a_tick_is_no_radio_and_no_push_button(asked: dict[str, Any]) -> None:
     assert "/Ff" not in asked["agree"]
+
+
+# --- radio buttons ----------------------------------------------------------------------------------------------------
+
+
+def group(**values: str | bool) -> Any:
+    """The field of radio buttons in a form with more kinds."""
+    return fields(pdf_of(MORE_KINDS, **values))["travel"]
+
+
+def test_radio_buttons_are_one_field_with_a_button_for_each_choice() -> None:
+    travel = group()
+    assert (travel["/FT"], travel["/Ff"]) == ("/Btn", RADIO | NO_TOGGLE_TO_OFF)
+    assert set(travel) == {"/FT", "/Ff", "/T", "/TU", "/V", "/Kids"}
+    assert [sorted(kid["/AP"]["/N"]) for kid in kids(travel)] == [
+        ["/Off", "/bus"],
+        ["/Off", "/train"],
+        ["/Off", "/other"],
+    ]
+
+
+def kids(field: Any) -> list[Any]:
+    return [kid.get_object() for kid in field["/Kids"]]
+
+
+def test_each_button_says_for_itself_what_it_stands_for_and_whose_it_is() -> None:
+    travel = group()
+    assert travel["/TU"] == "12: How will you come? Tick one."
+    assert [kid["/TU"] for kid in kids(travel)] == [
+        "12: How will you come? By bus",
+        "12: How will you come? Pociągiem",
+        "12: How will you come? Something else (please write it)",
+    ]
+    assert {kid["/Parent"]["/T"] for kid in kids(travel)} == {"travel"}
+    assert not [kid for kid in kids(travel) if {"/T", "/V", "/FT", "/Ff"} & set(kid)]
+
+
+def test_no_button_is_pressed_until_one_is() -> None:
+    assert (group()["/V"], [kid["/AS"] for kid in kids(group())]) == ("/Off", ["/Off"] * 3)
+    travel = group(travel="train")
+    assert (travel["/V"], [kid["/AS"] for kid in kids(travel)]) == ("/train", ["/Off", "/train", "/Off"])
+
+
+def test_what_is_no_choice_presses_no_button() -> None:
+    travel = group(travel="boat")
+    assert (travel["/V"], [kid["/AS"] for kid in kids(travel)]) == ("/Off", ["/Off"] * 3)
+
+
+def test_a_button_that_was_prefilled_is_what_the_group_goes_back_to() -> None:
+    imprint = Imprint("A test", "en", prefilled={"travel": "bus"}, values={"travel": "train"})
+    travel = fields(write_pdf(blank_of(MORE_KINDS).pages, imprint))["travel"]
+    assert (travel["/V"], travel["/DV"]) == ("/train", "/bus")
+
+
+def test_a_pressed_button_has_a_disc_in_it() -> None:
+    normal = kids(group())[0]["/AP"]["/N"]
+    assert b" f" in normal["/bus"].get_data()
+    assert normal["/Off"].get_data().strip() == b""
+
+
+def test_buttons_that_need_more_than_a_page_are_still_one_field() -> None:
+    many = ", ".join(f"c{n}: {'A very long choice that goes on and on ' * 6}{n}" for n in range(30))
+    pdf = pdf_of(f"- {{id: q, kind: select_one, label: Q, appearance: radio, choices: {{{many}}}}}", q="c29")
+    (q,) = fields(pdf).values()
+    assert len({kid.raw_get("/P").idnum for kid in kids(q)}) > 1
+    assert [kid["/AS"] for kid in kids(q)] == ["/Off"] * 29 + ["/c29"]
 
 
 # --- text and lists ---------------------------------------------------------------------------------------------------
@@ -202,8 +296,8 @@ def test_a_file_without_a_stamp_has_no_field_for_one(asked: dict[str, Any]) -> N
 
 
 def test_the_shapes_of_the_spec_are_those_of_the_pdf() -> None:
-    kinds = {Shape.LINE: "/Tx", Shape.LINES: "/Tx", Shape.TICK: "/Btn", Shape.LIST: "/Ch"}
-    made = fields(blank())
-    assert {field.name: kinds[field.shape] for field in fields_of(drivers().form)} == {
-        name: field["/FT"] for name, field in made.items() if name != "wta-stamp"
-    }
+    kinds = {Shape.LINE: "/Tx", Shape.LINES: "/Tx", Shape.TICK: "/Btn", Shape.RADIO: "/Btn", Shape.LIST: "/Ch"}
+    for form, made in ((drivers().form, fields(blank())), (form_of(MORE_KINDS), fields(pdf_of(MORE_KINDS)))):
+        assert {field.name: kinds[field.shape] for field in fields_of(form)} == {
+            name: field["/FT"] for name, field in made.items() if name != "wta-stamp"
+        }

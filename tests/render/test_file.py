@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from importlib.metadata import version
@@ -14,7 +15,7 @@ import pytest
 
 from tests.layout.paper import form_of
 from tests.programs import needs, qpdf
-from tests.render.paper import EVERY_KIND, blank, blank_of, copy_for, drivers, opened, pdf_of, people
+from tests.render.paper import EVERY_KIND, blank, blank_of, copy_for, drivers, fields, opened, pdf_of, people
 from wta_forms.layout.style import Face
 from wta_forms.render.document import Imprint, write_pdf
 from wta_forms.render.fonts import Ruler
@@ -165,3 +166,31 @@ def test_a_strict_reader_finds_nothing_wrong(whose: str, tmp_path: Path) -> None
 def test_an_unstamped_file_can_be_written_and_read() -> None:
     pages = blank_of(EVERY_KIND).pages
     assert len(opened(write_pdf(pages, Imprint("A test", "en"))).pages) == len(pages.pages)
+
+
+# --- where objects stand ----------------------------------------------------------------------------------------------
+
+
+def objects(pdf: bytes) -> list[bytes]:
+    """Every object that can be found without the table of where they are."""
+    return re.findall(rb"^\d+ 0 obj\n(.*?)\nendobj$", pdf, re.MULTILINE | re.DOTALL)
+
+
+def test_structure_elements_are_packed_and_fields_are_not() -> None:
+    found = objects(blank())
+    assert not [each for each in found if b"/S/Form" in each]
+    assert sum(b"/Subtype/Widget" in each for each in found) == len(fields(blank()))
+
+
+def test_the_fields_of_a_file_that_was_cut_short_are_still_there() -> None:
+    whole = pdf_of(EVERY_KIND, name="Ada", way__bus=True)
+    cut = objects(whole[: whole.index(b"/ObjStm")])
+    assert [each for each in cut if b"/T(name)" in each and b"/V(Ada)" in each]
+    assert [each for each in cut if b"/T(way-bus)" in each and b"/V/bus" in each]
+
+
+def test_many_structure_elements_lie_in_several_streams() -> None:
+    rows = "{id: t, kind: table, label: T, rows: 60, columns: [{id: a, kind: text, label: A}]}"
+    pdf = pdf_of(f"- {rows}")
+    assert sum(b"/Type/ObjStm" in each for each in objects(pdf)) > 1
+    assert len(fields(pdf)) == 60

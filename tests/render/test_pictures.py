@@ -9,7 +9,7 @@ import pytest
 from PIL import Image, ImageChops, ImageDraw
 
 from tests.programs import PROGRAMS, needs
-from tests.render.paper import EVERY_KIND, blank_of, drivers, pdf_of
+from tests.render.paper import EVERY_KIND, MORE_KINDS, blank_of, drivers, pdf_of
 from wta_forms.layout.boxes import Panel, Rect, Widget
 from wta_forms.layout.style import STANDARD
 from wta_forms.workflow.generate import copy_of
@@ -25,6 +25,23 @@ ANSWERS: dict[str, str | bool] = {
     "gaps-1-gap": "A gap",
     "gaps-1-urgent": "High",
 }
+
+MORE_ANSWERS: dict[str, str | bool] = {
+    "mail": "ada@example.org",
+    "keep": True,
+    "sure-3": True,
+    "first-train": "1",
+    "share-bus": "10",
+    "agree_to-b-2": True,
+    "reach-old-ring": True,
+    "show-name": True,
+    "travel": "train",
+    "hearing": "Good",
+    "risks-3-risk": "A risk",
+    "risks-4-likely": "5",
+    "sign": "Ada Lovelace",
+}
+FORMS = {EVERY_KIND: ANSWERS, MORE_KINDS: MORE_ANSWERS}
 
 
 def pictures(pdf: bytes) -> list[Image.Image]:
@@ -56,34 +73,40 @@ def mask(size: tuple[int, int], rects: list[Rect]) -> Image.Image:
     return drawn
 
 
-def answered(program: str, folder: Path) -> bytes:
+def answered(program: str, folder: Path, kinds: str = EVERY_KIND) -> bytes:
+    answers = FORMS[kinds]
     if program == "ours":
-        return pdf_of(EVERY_KIND, **{name.replace("-", "__"): value for name, value in ANSWERS.items()})
+        return pdf_of(kinds, **{name.replace("-", "__"): value for name, value in answers.items()})
     source, target = folder / "blank.pdf", folder / "answered.pdf"
-    source.write_bytes(pdf_of(EVERY_KIND))
-    PROGRAMS[program].fill(source, ANSWERS, target)
+    source.write_bytes(pdf_of(kinds))
+    PROGRAMS[program].fill(source, answers, target)
     return target.read_bytes()
 
 
 WRITERS = ["ours", *(pytest.param(name, marks=needs(PROGRAMS[name])) for name in ("pdfium", "pdfbox"))]
 
 
+every_form = pytest.mark.parametrize("kinds", FORMS, ids=["every", "more"])
+
+
+@every_form
 @pytest.mark.parametrize("program", WRITERS)
-def test_answers_change_nothing_outside_their_boxes(program: str, tmp_path: Path) -> None:
-    pages = blank_of(EVERY_KIND).pages
-    before, after = pictures(pdf_of(EVERY_KIND)), pictures(answered(program, tmp_path))
+def test_answers_change_nothing_outside_their_boxes(program: str, kinds: str, tmp_path: Path) -> None:
+    pages = blank_of(kinds).pages
+    before, after = pictures(pdf_of(kinds)), pictures(answered(program, tmp_path, kinds))
     for number, (empty, full) in enumerate(zip(before, after, strict=True)):
         boxes = [widget.rect for page, widget in pages.widgets() if page == number]
         elsewhere = Image.composite(empty, full, mask(empty.size, boxes))
         assert ink(empty, elsewhere) is None
 
 
+@every_form
 @pytest.mark.parametrize("program", WRITERS)
-def test_what_is_typed_does_not_touch_the_border(program: str, tmp_path: Path) -> None:
-    pages = blank_of(EVERY_KIND).pages
-    before, after = pictures(pdf_of(EVERY_KIND)), pictures(answered(program, tmp_path))
+def test_what_is_typed_does_not_touch_the_border(program: str, kinds: str, tmp_path: Path) -> None:
+    pages = blank_of(kinds).pages
+    before, after = pictures(pdf_of(kinds)), pictures(answered(program, tmp_path, kinds))
     for page, widget in pages.widgets():
-        if widget.on or widget.name not in ANSWERS:
+        if widget.on or widget.name not in FORMS[kinds]:
             continue
         border = widget.rect.inside(-STANDARD.box_inset)
         typed = ink(before[page], after[page], border)
@@ -95,13 +118,18 @@ def test_what_is_typed_does_not_touch_the_border(program: str, tmp_path: Path) -
         assert typed.bottom <= room.bottom
 
 
-def test_a_tick_is_large_and_within_its_box() -> None:
-    pages = blank_of(EVERY_KIND).pages
-    before, after = pictures(pdf_of(EVERY_KIND)), pictures(pdf_of(EVERY_KIND, way__bus=True))
-    page, box = next((page, widget.rect) for page, widget in pages.widgets() if widget.name == "way-bus")
+@pytest.mark.parametrize(
+    ("kinds", "on", "values"),
+    [(EVERY_KIND, ("way-bus", "bus"), {"way__bus": True}), (MORE_KINDS, ("travel", "train"), {"travel": "train"})],
+    ids=["tick", "radio"],
+)
+def test_a_mark_is_large_and_within_its_box(kinds: str, on: tuple[str, str], values: dict[str, str | bool]) -> None:
+    pages = blank_of(kinds).pages
+    before, after = pictures(pdf_of(kinds)), pictures(pdf_of(kinds, **values))
+    page, box = next((page, widget.rect) for page, widget in pages.widgets() if (widget.name, widget.on) == on)
     drawn = ink(before[page], after[page])
     assert drawn is not None
-    assert drawn.width > box.width / 2
+    assert drawn.width >= box.width / 2 - 1 / SCALE
     assert min(drawn.x - box.x, drawn.y - box.y, box.right - drawn.right, box.bottom - drawn.bottom) > 1.5
 
 
@@ -116,7 +144,7 @@ def test_an_answer_that_is_too_long_is_cut_at_the_border_and_nowhere_else() -> N
 
 
 def test_every_box_that_can_be_typed_in_has_a_border_around_it() -> None:
-    for page in drivers().pages.pages:
+    for page in (*drivers().pages.pages, *blank_of(MORE_KINDS).pages.pages):
         panels = [box.rect for box in page.artifacts if isinstance(box, Panel) and box.stroke]
         for widget in page.boxes:
             if isinstance(widget, Widget):

@@ -115,8 +115,28 @@ def test_the_ruler_says_which_characters_cannot_be_drawn(text: str) -> None:
     assert not Ruler().lacks(drawable(text))
 
 
-def test_the_same_empty_boxes_share_one_appearance() -> None:
-    pages = blank_of("- {id: a, kind: text, label: A}\n- {id: b, kind: text, label: B}").pages
-    reader = opened(write_pdf(pages, Imprint("T", "en")))
-    a, b = (note.get_object()["/AP"].raw_get("/N").idnum for note in reader.pages[0]["/Annots"])
-    assert a == b
+def appearances(questions: str) -> list[int]:
+    """The object that each box is drawn by."""
+    reader = opened(write_pdf(blank_of(questions).pages, Imprint("T", "en")))
+    return [note.get_object()["/AP"].raw_get("/N").idnum for note in reader.pages[0]["/Annots"]]
+
+
+def test_no_two_boxes_for_words_share_an_appearance_which_some_programs_draw_into() -> None:
+    first, second = appearances("- {id: a, kind: text, label: A}\n- {id: b, kind: text, label: B}")
+    assert first != second
+
+
+def test_what_is_never_drawn_into_is_written_once() -> None:
+    pdf = write_pdf(
+        blank_of("- {id: a, kind: tick, label: A}\n- {id: b, kind: tick, label: B}").pages, Imprint("T", "en")
+    )
+    marks = {note.get_object()["/AP"]["/N"].raw_get("/yes").idnum for note in opened(pdf).pages[0]["/Annots"]}
+    assert len(marks) == 1
+
+
+def test_the_cells_of_a_column_share_their_list_of_choices() -> None:
+    table = (
+        "{id: t, kind: table, label: T, rows: 3, columns: [{id: a, kind: select_one, label: A, choices: {x: X, y: Y}}]}"
+    )
+    reader = opened(write_pdf(blank_of(f"- {table}").pages, Imprint("T", "en")))
+    assert len({note.get_object().raw_get("/Opt").idnum for note in reader.pages[0]["/Annots"]}) == 1

@@ -43,6 +43,10 @@ WRONG: dict[Type, tuple[str, ...]] = {
     Type.LISTS: ("fast", "[fast]"),
     Type.CHOICES: ("[a, b]", "{}"),
     Type.ROWS: ("[a]", "1.5"),
+    Type.NAMED_ROWS: ("[a]", "6"),
+    Type.APPEARANCE: ("[radio]",),
+    Type.TICK: ("[one]",),
+    Type.ROW_MERGE: ("[all]",),
     Type.SECTIONS: ("Gaps", "[]"),
     Type.QUESTIONS: ("Gaps", "[]"),
     Type.COLUMNS: ("Gaps", "[]"),
@@ -86,6 +90,8 @@ class Case:
             needed["message"] = "message: Capital letters."
         if self.kind:
             needed["kind"] = f"kind: {self.kind}"
+        if self.word.key == "min" and self.kind == "scale":
+            needed["max"] = "max: 10"
         if self.word.key in ("at_least", "up_to"):
             needed["choices"] = "choices: {a: A, b: B, c: C}"
         needed.pop(self.word.key, None)

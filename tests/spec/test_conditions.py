@@ -15,6 +15,15 @@ EARLIER = """
 - {id: agree, kind: tick, label: I agree}
 - {id: team, kind: text, label: Team}
 """
+OTHERS = """
+- {id: pace, kind: scale, label: Pace, max: 3, unsure: true}
+- {id: okay, kind: consent, label: I agree}
+- {id: show, kind: sharing}
+- {id: first, kind: rank, label: First, choices: {a: A, b: B}}
+- {id: money, kind: points, label: Money, points: 10, choices: {a: A, b: B}}
+- {id: feel, kind: grid, label: Feel, rows: {a: A}, choices: {a: A, b: B}}
+"""
+"""Six kinds more, so that what depends on them stands in line 12."""
 
 
 def depending(condition: str) -> str:
@@ -96,3 +105,29 @@ def test_nothing_is_said_of_what_depends_on_a_question_that_has_a_problem_of_its
 def test_a_condition_is_looked_at_even_where_the_forms_head_has_a_problem() -> None:
     found = problems(depending("{weg: bus}").replace("title: Small", "titel: Small"))
     assert [problem.where for problem in found] == [f"{FILE}:3", f"{FILE}:10"]
+
+
+OTHERS_FINE = ["{pace: 3}", "{pace: unsure}", "{okay: yes}", "{show: [name, role]}"] + [
+    f"{{{id}: answered}}" for id in ("pace", "okay", "show", "first", "money", "feel")
+]
+
+
+@pytest.mark.parametrize("condition", OTHERS_FINE)
+def test_a_point_a_consent_and_a_way_of_sharing_can_be_depended_on(condition: str) -> None:
+    assert problems(asking(OTHERS + f"- {{id: last, kind: text, label: Last, only_if: {condition}}}")) == []
+
+
+OTHERS_WRONG: dict[str, Problem] = {
+    "{pace: 4}": errors.CONDITION_VALUE.at(f"{FILE}:12", value=4, id="pace", advice="use one of: 1, 2, 3, unsure"),
+    "{okay: true}": errors.CONDITION_VALUE.at(f"{FILE}:12", value="true", id="okay", advice="use one of: yes"),
+    "{show: roll}": errors.CONDITION_VALUE.at(f"{FILE}:12", value="roll", id="show", advice="did you mean 'role'?"),
+    "{first: a}": errors.CONDITION_KIND.at(f"{FILE}:12", id="first", kind="rank"),
+    "{money: a}": errors.CONDITION_KIND.at(f"{FILE}:12", id="money", kind="points"),
+    "{feel: a}": errors.CONDITION_KIND.at(f"{FILE}:12", id="feel", kind="grid"),
+}
+
+
+@pytest.mark.parametrize("condition", OTHERS_WRONG)
+def test_nothing_can_depend_on_a_point_that_is_not_there_or_on_part_of_an_answer(condition: str) -> None:
+    text = asking(OTHERS + f"- {{id: last, kind: text, label: Last, only_if: {condition}}}")
+    assert problems(text) == [OTHERS_WRONG[condition]]

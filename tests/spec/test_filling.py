@@ -30,7 +30,19 @@ TABLE = """
   - {id: step, kind: text, label: Step}
   - {id: done, kind: tick, label: Done}
   - {id: way, kind: select_one, label: Way, choices: {bus: By bus, van: By van}}
+  - {id: pace, kind: scale, label: Pace, max: 3}
 """
+MORE = TABLE.replace("rows: 2", "rows: 1\n  more_rows: 1")
+SCALE = "- {id: q, kind: scale, label: Q, min: 0, max: 3, unsure: true}"
+RADIO, MINIMAL = (ONE.replace("other: true", f"other: true, appearance: {look}") for look in ("radio", "minimal"))
+RANK = "- {id: q, kind: rank, label: Q, choices: {food: Food, rooms: Rooms, people: People}}"
+POINTS = RANK.replace("kind: rank", "kind: points, points: 10")
+GRID = "- {id: q, kind: grid, label: Q, rows: {mon: Mon, tue: Tue}, choices: {1: Little, 2: Much}, unsure: true}"
+GRID_MANY = GRID.replace("kind: grid", "kind: grid, tick: many")
+SHARING = "- {id: q, kind: sharing}"
+CONSENT, SIGNATURE, EMAIL, PHONE = (
+    TEXT.replace("kind: text", f"kind: {kind}") for kind in ("consent", "signature", "email", "phone")
+)
 NAMED = TABLE.replace("rows: 2", "rows: {now: Now, then: Then}")
 
 FILLED: list[tuple[str, Any, dict[str, str | bool]]] = [
@@ -48,8 +60,28 @@ FILLED: list[tuple[str, Any, dict[str, str | bool]]] = [
         {"q-1-step": "Ask", "q-2-done": True, "q-2-way": "By van"},
     ),
     (TABLE, [{}, {"step": "Go", "done": None}], {"q-2-step": "Go"}),
+    (TABLE, [{"pace": 3}], {"q-1-pace": "3"}),
+    (MORE, [{}, {"step": "Go"}], {"q-2-step": "Go"}),
     (NAMED, {"then": {"step": "Ask"}}, {"q-then-step": "Ask"}),
+    (SCALE, 0, {"q-0": True}),
+    (SCALE, "unsure", {"q-unsure": True}),
+    (RADIO, "van", {"q": "van"}),
+    (RADIO, {"other": "On foot"}, {"q": "other", "q-other-text": "On foot"}),
+    (MINIMAL, "van", {"q": "By van"}),
+    (MINIMAL, {"other": "On foot"}, {"q": "Something else (please write it)", "q-other-text": "On foot"}),
+    (RANK, ["people", "food"], {"q-people": "1", "q-food": "2"}),
+    (POINTS, {"people": 7.5, "food": 2.5, "rooms": None}, {"q-people": "7.5", "q-food": "2.5"}),
+    (GRID, {"mon": 2, "tue": "unsure"}, {"q-mon-2": True, "q-tue-unsure": True}),
+    (GRID, {"mon": None, "tue": 1}, {"q-tue-1": True}),
+    (GRID_MANY, {"mon": [1, 2], "tue": []}, {"q-mon-1": True, "q-mon-2": True}),
+    (SHARING, "role", {"q-role": True}),
+    (CONSENT, True, {"q": True}),
+    (SIGNATURE, "Ewa Nowak", {"q": "Ewa Nowak"}),
+    (EMAIL, "ewa@example.org", {"q": "ewa@example.org"}),
+    (PHONE, "0131 496 0000", {"q": "0131 496 0000"}),
 ]
+
+ALL = (TEXT, NUMBER, TICK, ONE, SEVERAL, TABLE, NAMED, SCALE, RADIO, MINIMAL, RANK, POINTS, GRID, GRID_MANY, SHARING)
 
 
 @pytest.mark.parametrize(("question", "value", "fields"), FILLED)
@@ -57,7 +89,7 @@ def test_an_answer_stands_in_its_fields(question: str, value: Any, fields: dict[
     assert fill_question(question_of(question), value, "en") == fields
 
 
-@pytest.mark.parametrize("question", [TEXT, NUMBER, TICK, ONE, SEVERAL, TABLE, NAMED])
+@pytest.mark.parametrize("question", [*ALL, CONSENT, SIGNATURE, EMAIL, PHONE])
 def test_no_answer_fills_nothing(question: str) -> None:
     assert fill_question(question_of(question), None, "en") == {}
 
@@ -70,6 +102,17 @@ WRONG: list[tuple[str, Any]] = [
     (TABLE, [{}, {}, {"step": "A third"}]),
     (TABLE, [{"way": "tram"}]),
     (NAMED, {"later": {"step": "Ask"}}),
+    (TABLE, [{"pace": 4}]),
+    (SCALE, 4),
+    (RADIO.replace("other: true, ", ""), {"other": "On foot"}),
+    (RADIO, "tram"),
+    (MINIMAL, "tram"),
+    (RANK, ["people", "tram"]),
+    (POINTS, {"tram": 10}),
+    (GRID, {"wed": 1}),
+    (GRID, {"mon": 3}),
+    (GRID_MANY, {"mon": [1, 3]}),
+    (SHARING, "everything"),
 ]
 
 
@@ -106,6 +149,21 @@ SAID: list[tuple[str, str, Any]] = [
     (TICK, "x", True),
     (TICK, "no", None),
     (TABLE, "Ask", None),
+    (SCALE, "3", 3),
+    (SCALE, "Not sure", "unsure"),
+    (SCALE, "4", None),
+    (RADIO, "van", "van"),
+    (MINIMAL, "On foot", {"other": "On foot"}),
+    (SHARING, "role", "role"),
+    (SHARING, "nobody", None),
+    (CONSENT, "yes", True),
+    (CONSENT, "no", None),
+    (SIGNATURE, " Ewa Nowak ", "Ewa Nowak"),
+    (EMAIL, "ewa@example.org ", "ewa@example.org"),
+    (PHONE, " 0131", "0131"),
+    (RANK, "food", None),
+    (POINTS, "10", None),
+    (GRID, "1", None),
 ]
 
 

@@ -27,7 +27,8 @@ from wta_forms.spec.form import (
     Width,
 )
 from wta_forms.spec.load import content_of, load_form, read_form
-from wta_forms.spec.questions import STRATEGIES, kind_of
+from wta_forms.spec.merging import STRATEGIES
+from wta_forms.spec.questions import kind_of
 from wta_forms.spec.shipped import EXAMPLES, PARTS, PLANS, SPECS
 from wta_forms.spec.words import KINDS, TALKING
 

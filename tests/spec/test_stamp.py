@@ -175,3 +175,61 @@ def test_ids_kinds_keys_rows_and_columns_make_another_digest(words: str) -> None
 def test_another_name_or_version_is_another_digest(form: Form) -> None:
     made = {digest_of(form), digest_of(replace(form, version=2)), digest_of(replace(form, id="other"))}
     assert len(made) == 3
+
+
+EVERY = """
+- {id: way, kind: select_one, label: Way, choices: {bus: Bus, van: Van}, appearance: radio}
+- {id: pace, kind: scale, label: Pace, min: 0, max: 5, low: Slow, high: Fast}
+- {id: first, kind: rank, label: First, choices: {food: Food, rooms: Rooms}}
+- {id: money, kind: points, label: Money, points: 10, choices: {food: Food, rooms: Rooms}}
+- {id: feel, kind: grid, label: Feel, rows: {mon: Monday}, choices: {1: Never, 2: Often}}
+- {id: steps, kind: table, label: Steps, rows: 2, more_rows: 3, columns: [{id: rate, kind: scale, label: Rate, max: 3}]}
+- {id: mail, kind: email, label: Mail}
+- {id: agree, kind: consent, label: I agree}
+- {id: show, kind: sharing}
+- {id: name, kind: signature, label: Name}
+"""
+
+EVERY_CHANGED = {
+    "appearance: radio": "appearance: minimal",
+    ", appearance: radio": "",
+    "min: 0, max: 5": "min: 1, max: 5",
+    "max: 5, low": "max: 6, low",
+    "low: Slow": "unsure: true, low: Slow",
+    "label: First, choices: {food: Food, rooms: Rooms}": "label: First, choices: {rooms: Rooms, food: Food}",
+    "kind: rank": "kind: points, points: 3",
+    "rows: {mon: Monday}": "rows: {mon: Monday, tue: Tuesday}",
+    "{1: Never, 2: Often}": "{1: Never, 3: Often}",
+    "kind: grid,": "kind: grid, tick: many,",
+    "kind: grid, ": "kind: grid, unsure: true, ",
+    "more_rows: 3": "more_rows: 4",
+    "label: Rate, max: 3": "label: Rate, max: 4",
+    "kind: email": "kind: phone",
+    "kind: consent": "kind: tick",
+    "kind: signature": "kind: text",
+}
+
+EVERY_REWORDED = {
+    "bus: Bus": "bus: {label: On a bus, hint: Slowly.}",
+    "low: Slow": "low: Far too slow",
+    ", high: Fast": "",
+    "mon: Monday": "mon: On Monday",
+    "1: Never, 2: Often": "1: Hardly ever, 2: Often",
+    "food: Food": "food: Things to eat",
+    "rows: 2, more_rows: 3": "rows: 3, more_rows: 2",
+    "kind: sharing": "kind: sharing, label: May we?",
+    "kind: rank": "kind: rank, up_to: 1",
+    "kind: scale, label: Pace": "kind: scale, merge: median, share: never, hint: Be honest, label: Pace",
+}
+
+
+@pytest.mark.parametrize("words", EVERY_CHANGED)
+def test_looks_that_change_fields_rows_and_points_of_every_kind_make_another_digest(words: str) -> None:
+    assert EVERY.count(words)
+    assert digest(EVERY.replace(words, EVERY_CHANGED[words], 1)) != digest(EVERY)
+
+
+@pytest.mark.parametrize("words", EVERY_REWORDED)
+def test_wording_of_no_kind_is_part_of_the_digest(words: str) -> None:
+    assert EVERY.count(words)
+    assert digest(EVERY.replace(words, EVERY_REWORDED[words])) == digest(EVERY)

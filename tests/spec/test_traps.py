@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.spec.paper import FILE, plain
+from tests.spec.paper import FILE, asking, plain, problems, question_of
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.spec import yaml_nodes
@@ -21,7 +23,7 @@ GOES_ON = "it goes on behind a closing mark, or begins too far to the left or ri
 DASH = "a text cannot begin with a dash or a question mark and a space"
 STAR = "a text cannot begin with * or &"
 PIPE = "a text cannot begin with | or >"
-BRACKET = "a bracket that opens here is not closed, or a comma is missing"
+BRACKET = "a bracket that opens here is not closed, a comma is missing, or a text with a colon is not in double quotes"
 NO_COLON = "there is no colon behind a word"
 STRANGE = "it does not fit what stands before it"
 
@@ -59,6 +61,9 @@ READ = {
     "label: one\n  and more": {"label": "one and more"},
     "label: Who?  # asked first": {"label": "Who?"},
     "? label\n: Who": {"label": "Who"},
+    "{yes: Yes, no: No, on: On}": {"yes": "Yes", "no": "No", "on": "On"},
+    "label: 0141 496 0000": {"label": "0141 496 0000"},
+    "{label: 100%}": {"label": "100%"},
 }
 """Typed → read."""
 
@@ -148,6 +153,72 @@ SAID = {
 @pytest.mark.parametrize("typed", SAID)
 def test_what_yaml_would_take_for_something_else_is_said(typed: str) -> None:
     assert read(typed)[1] == [SAID[typed]]
+
+
+# --- in the words of a question ---------------------------------------------------------------------------------------
+
+SCORED = "kind: select_one\n  choices:\n    1: {en: Yes, pl: Tak}\n    2: {en: Neither, pl: %s}"
+MEANT: dict[str, Callable[[Any], bool]] = {
+    "kind: scale\n  max: 3\n  low: No\n  high: Yes": lambda q: (said(q.low), said(q.high)) == ("No", "Yes"),
+    "kind: scale\n  max: 3\n  low: 1.10\n  high: 9:30": lambda q: (said(q.low), said(q.high)) == ("1.10", "9:30"),
+    "kind: grid\n  rows: {who: Who is it for?, what: What?}\n  choices: {1: Never?, 2: Often}": lambda q: (
+        [said(row.label) for row in q.rows] == ["Who is it for?", "What?"]
+    ),
+    "kind: grid\n  rows: {no: No, yes: Yes}\n  choices: {on: On, off: Off}": lambda q: (
+        [choice.key for choice in (*q.rows, *q.choices)] == ["no", "yes", "on", "off"]
+    ),
+    'kind: points\n  points: "10"\n  choices: {a: A, b: B}': lambda q: q.points == 10,
+    'kind: scale\n  max: 3\n  low: "Never: not once"': lambda q: said(q.low) == "Never: not once",
+    SCORED % '"Ani tak, ani nie"': lambda q: q.choices[1].label.in_("pl") == "Ani tak, ani nie",
+}
+"""Typed in a question → whether it is read as it is meant."""
+
+
+def said(phrase: Any) -> str:
+    return str(phrase.in_("en"))
+
+
+@pytest.mark.parametrize("words", MEANT)
+def test_a_question_is_read_as_it_is_meant(words: str) -> None:
+    question = question_of(f"- id: q\n  label: Q\n  {words}", "languages: [en, pl]\n")
+    assert MEANT[words](question)
+
+
+def whole(word: str, value: str, example: str) -> tuple[errors.Message, dict[str, object]]:
+    return errors.WRONG_TYPE, {"word": word, "expected": "a whole number", "found": f"'{value}'", "example": example}
+
+
+TOLD: dict[str, tuple[errors.Message, dict[str, object]]] = {
+    SCORED % "Ani tak, ani nie": (errors.KEY_WITHOUT_VALUE, {"key": "ani nie"}),
+    "kind: scale\n  max: 3\n  low: Never: not once": (
+        errors.YAML_BROKEN,
+        {"why": COLON, "corrected": 'low: "Never: not once"'},
+    ),
+    "kind: scale\n  max: 3\n  high: *Always*": (errors.YAML_BROKEN, {"why": STAR, "corrected": 'high: "*Always*"'}),
+    "kind: scale\n  max: 3\n  high: > 5 times": (errors.YAML_BROKEN, {"why": PIPE, "corrected": 'high: "> 5 times"'}),
+    "kind: scale\n  max: 3\n  low: 'Tisn't": (errors.YAML_BROKEN, {"why": GOES_ON, "corrected": "low: \"'Tisn't\""}),
+    "kind: scale\n  max: 3\n  low:": (errors.KEY_WITHOUT_VALUE, {"key": "low"}),
+    "kind: scale\n  max: 3\n  unsure: {low: Never: not once}": (errors.YAML_BROKEN_ELSEWHERE, {"why": BRACKET}),
+    "kind: grid\n  choices: {a: A, b: B}\n  rows: {who: Who, or what?, why: Why?}": (
+        errors.KEY_WITHOUT_VALUE,
+        {"key": "or what?"},
+    ),
+    "kind: grid\n  choices: {a: A, b: B}\n  rows: {who: Who, who: Why?}": (
+        errors.DUPLICATE_KEY,
+        {"key": "who", "first": 11},
+    ),
+    "kind: points\n  choices: {a: A, b: B}\n  points: 010": whole("points", "010", "points: 10"),
+    "kind: points\n  choices: {a: A, b: B}\n  points: 1,000": whole("points", "1,000", "points: 10"),
+    "kind: scale\n  max: 1..5": whole("max", "1..5", "max: 5"),
+}
+"""Typed in a question, the trap in its last line → what is said of it."""
+
+
+@pytest.mark.parametrize("words", TOLD)
+def test_what_a_question_cannot_mean_is_told_at_its_line(words: str) -> None:
+    text = asking(f"- id: q\n  label: Q\n  {words}", "languages: [en, pl]\n")
+    message, values = TOLD[words]
+    assert problems(text) == [message.at(f"{FILE}:{text.count(chr(10))}", **values)]
 
 
 # --- the two parsers of PyYAML ----------------------------------------------------------------------------------------

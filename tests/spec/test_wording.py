@@ -7,8 +7,8 @@ import re
 import pytest
 
 from wta_forms.spec import wording
-from wta_forms.spec.form import Phrase
-from wta_forms.spec.wording import fill
+from wta_forms.spec.form import Choice, Phrase
+from wta_forms.spec.wording import date_in_words, fill
 
 
 def en(*sentences: str) -> list[Phrase]:
@@ -49,6 +49,8 @@ def test_a_language_that_is_missing_falls_back_to_english() -> None:
 def phrases_in(value: object) -> list[Phrase]:
     if isinstance(value, Phrase):
         return [value]
+    if isinstance(value, Choice):
+        return [value.label]
     return [phrase for part in value for phrase in phrases_in(part)] if isinstance(value, tuple) else []
 
 
@@ -60,3 +62,26 @@ def test_everything_we_say_is_there_in_english_and_has_the_same_placeholders_in_
     for phrase in OURS[name]:
         names = {language: sorted(re.findall(r"\{[^}]*\}", words)) for language, words in phrase.by_language}
         assert all(found == names["en"] for found in names.values())
+
+
+@pytest.mark.parametrize("name", [name for name, phrases in OURS.items() if phrases])
+def test_everything_we_say_is_there_in_polish(name: str) -> None:
+    assert [phrase.in_("en") for phrase in OURS[name] if not phrase.in_("pl").strip() or not phrase.has("pl")] == []
+
+
+def test_it_is_known_which_languages_no_native_speaker_has_read() -> None:
+    spoken = {language for phrases in OURS.values() for phrase in phrases for language, _ in phrase.by_language}
+    assert spoken == {"en", "pl"}
+    assert spoken >= wording.UNCHECKED == {"pl"}
+
+
+def test_how_words_are_shown_is_different_words_in_every_language() -> None:
+    for language in ("en", "pl"):
+        assert len({choice.label.in_(language) for choice in wording.SHARING_CHOICES}) == 4
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "31 March 2026"), ("pl", "31 marca 2026"), ("gd", "31 March 2026")]
+)
+def test_a_date_is_said_as_people_say_it(language: str, said: str) -> None:
+    assert date_in_words("2026-03-31", language) == said

@@ -11,7 +11,6 @@ from wta_forms.errors import Problem
 from wta_forms.spec.form import Form
 from wta_forms.spec.words import (
     KINDS,
-    LATER_KINDS,
     LATER_WORDS,
     NEIGHBOURS,
     NEIGHBOURS_KINDS,
@@ -132,7 +131,6 @@ def test_every_word_can_be_explained_in_a_sentence() -> None:
 
 
 def test_what_is_ready_is_not_said_to_come_later() -> None:
-    assert not LATER_KINDS & set(KINDS)
     assert not LATER_WORDS & {word.key for word in WORDS}
 
 

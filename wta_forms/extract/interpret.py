@@ -17,22 +17,34 @@ from wta_forms.errors import (
     Problem,
 )
 from wta_forms.extract.boxes import read_box
-from wta_forms.extract.choices import read_ticks
+from wta_forms.extract.choices import read_one_field, read_ticks
 from wta_forms.extract.conditions import Met, met
+from wta_forms.extract.grids import mark_place, read_grid
 from wta_forms.extract.match import Returned, match_fields
+from wta_forms.extract.ranks import choice_place, read_points, read_rank
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.extract.reading import Reading, placed, quoted
 from wta_forms.extract.tables import cell_place, read_table
 from wta_forms.map import Map
 from wta_forms.spec.fields import Field, fields_of_question
 from wta_forms.spec.form import (
+    Appearance,
+    Consent,
     Date,
+    Email,
     Form,
+    Grid,
     Number,
     Paragraph,
+    Phone,
+    Points,
     Question,
+    Rank,
+    Scale,
     SelectMultiple,
     SelectOne,
+    Sharing,
+    Signature,
     Table,
     Text,
     Tick,
@@ -147,11 +159,19 @@ def _read(question: Question, boxes: Sequence[Returned], languages: Sequence[str
     if is_any_filled and all(box.is_as_sent for box in boxes):
         return Reading(State.BLANK, problems=(STILL_PREFILLED.at(""),))
     match question:
-        case SelectOne() | SelectMultiple():
+        case SelectOne(appearance=Appearance.RADIO | Appearance.MINIMAL):
+            return read_one_field(question, boxes, languages[0])
+        case SelectOne() | SelectMultiple() | Scale() | Sharing():
             return read_ticks(question, boxes, languages[0])
+        case Rank():
+            return read_rank(question, boxes, languages[0])
+        case Points():
+            return read_points(question, boxes, languages)
+        case Grid():
+            return read_grid(question, boxes, languages[0])
         case Table():
             return read_table(question, boxes, languages)
-        case Text() | Paragraph() | Number() | Date() | Tick():
+        case Text() | Paragraph() | Number() | Date() | Email() | Phone() | Signature() | Tick() | Consent():
             return read_box(question, boxes[0], languages)
         case _:
             assert_never(question)
@@ -188,4 +208,12 @@ def _box_notes(question: Question, boxes: Iterable[Returned], language: str) -> 
 
 
 def _place_within(question: Question, field: Field, language: str) -> str:
-    return cell_place(question, field, language) if isinstance(question, Table) else ""
+    match question:
+        case Table():
+            return cell_place(question, field, language)
+        case Grid():
+            return mark_place(question, field, language)
+        case Rank() | Points():
+            return choice_place(question, field, language)
+        case _:
+            return ""

@@ -22,6 +22,7 @@ OFF = "Off"
 """The state of a tick box that is not ticked (ISO 32000-2, 12.7.5.2.3)."""
 
 _TICKED_KINDS = frozenset({FieldKind.TICK, FieldKind.RADIO})
+_TICKED_SHAPES = frozenset({Shape.TICK, Shape.RADIO})
 _HOLDS_NOTHING = frozenset({FieldKind.BUTTON, FieldKind.SIGNATURE})
 
 _OVERLAP = 0.5
@@ -49,8 +50,8 @@ class Returned:
     def texts(self) -> tuple[str, ...]:
         """Every different thing that stands in the box, none when it is empty.
 
-        Several mean that the file contradicts itself. For a tick they are on-states; ``Off`` is among them only where
-        one and the same box is also on: an empty copy of a box says nothing against a ticked one.
+        Several mean that the file contradicts itself. For ticks and radio buttons they are on-states; ``Off`` is among
+        them only where one and the same box is also on: an empty copy of a box says nothing against a ticked one.
         """
         return tuple(dict.fromkeys(text for value in self.values for text in _texts(value, self.field)))
 
@@ -63,14 +64,20 @@ class Returned:
         return all(_folded(_texts(value, self.field)) == _folded(_sent(value, self.field)) for value in self.values)
 
     @property
+    def is_on_and_off(self) -> bool:
+        """Whether one and the same button is on here and off there. In a line of words "Off" is somebody's word."""
+        return self.field.shape in _TICKED_SHAPES and OFF in self.texts
+
+    @property
     def is_contradicted(self) -> bool:
-        return OFF in self.texts if self.field.shape is Shape.TICK else len(self.texts) > 1
+        """Several names for the on-state of one tick box say the same; of radio buttons they are several buttons."""
+        return self.is_on_and_off if self.field.shape is Shape.TICK else len(self.texts) > 1
 
     def contradiction(self) -> Iterator[Problem]:
         """Nothing where the file agrees with itself, or the reader has said already that it does not."""
         is_said = any(len(_texts(value, self.field)) > 1 and _is_serious(value.problems) for value in self.values)
         if self.is_contradicted and not is_said:
-            message = STATE_DIFFERS if self.field.shape is Shape.TICK else TWO_VALUES
+            message = STATE_DIFFERS if self.is_on_and_off else TWO_VALUES
             yield message.at("", field=self.field.name, values=" | ".join(map(quoted, self.texts)))
 
     def notes(self) -> Iterator[Problem]:
@@ -138,27 +145,39 @@ def _is_stamp(value: RawValue) -> bool:
 
 
 def _by_place(fields: Iterable[Field], values: Iterable[RawValue], blank_map: Map) -> dict[str, Returned]:
-    """Each returned field goes to one field of the form, those that lie best on each other first."""
-    places = {place.name: place for place in blank_map.fields}
+    """Each returned field goes to one place of the form, those that lie best on each other first.
+
+    A group of radio buttons has a place for every button, and may come back as a field for every button.
+    """
+    wanted = {field.name: field for field in fields}
+    places = [(number, place) for number, place in enumerate(blank_map.fields) if place.name in wanted]
     pairs = [
-        (_shared(value.rectangle, places[field.name].rectangle), field, value)
-        for field in fields
+        (_shared(value.rectangle, place.rectangle), number, wanted[place.name], value)
+        for number, place in places
         for value in values
-        if field.name in places and value.rectangle and value.page == places[field.name].page and _fits(field, value)
+        if value.rectangle and value.page == place.page and _fits(wanted[place.name], value)
     ]
-    matched: dict[str, Returned] = {}
+    matched: dict[int, tuple[Field, RawValue]] = {}
     taken: set[str] = set()
-    for shared, field, value in sorted(pairs, key=lambda pair: -pair[0]):
-        if shared >= _OVERLAP and field.name not in matched and value.name not in taken:
-            matched[field.name] = Returned(field, (value,), is_by_place=True)
+    for shared, number, field, value in sorted(pairs, key=lambda pair: -pair[0]):
+        if shared >= _OVERLAP and number not in matched and value.name not in taken:
+            matched[number] = field, value
             taken.add(value.name)
-    return matched
+    return dict(_put_together(matched.values()))
+
+
+def _put_together(matched: Iterable[tuple[Field, RawValue]]) -> Iterator[tuple[str, Returned]]:
+    by_name: dict[str, tuple[Field, list[RawValue]]] = {}
+    for field, value in matched:
+        by_name.setdefault(field.name, (field, []))[1].append(value)
+    for name, (field, values) in by_name.items():
+        yield name, Returned(field, _best_first(field, values), is_by_place=True)
 
 
 def _fits(field: Field, value: RawValue) -> bool:
     if value.kind is FieldKind.UNKNOWN:
         return True
-    return value.kind not in _HOLDS_NOTHING and (field.shape is Shape.TICK) == (value.kind in _TICKED_KINDS)
+    return value.kind not in _HOLDS_NOTHING and (field.shape in _TICKED_SHAPES) == (value.kind in _TICKED_KINDS)
 
 
 def _shared(one: Rectangle, other: Rectangle) -> float:
@@ -188,7 +207,7 @@ def _sent(value: RawValue, field: Field) -> tuple[str, ...]:
 
 
 def _is_tick(value: RawValue, field: Field | None) -> bool:
-    return value.kind in _TICKED_KINDS or (field is not None and field.shape is Shape.TICK)
+    return value.kind in _TICKED_KINDS or (field is not None and field.shape in _TICKED_SHAPES)
 
 
 def _is_serious(problems: Iterable[Problem]) -> bool:

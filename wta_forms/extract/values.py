@@ -235,7 +235,7 @@ def _initial_choices(found: Found) -> Iterator[str]:
 
 def _button(found: Found, *, is_one_of_several: bool) -> _Held:
     buttons = buttons_of(found)
-    stated = (part for value in _stated(found) for part in elements(value))
+    stated = (part for value in _stated_by_buttons(found) for part in elements(value))
     pressed = buttons.pressed(stated, is_one_of_several=is_one_of_several)
     problems = _disagreement(found, pressed.on)
     if pressed.is_contradicted:
@@ -243,6 +243,15 @@ def _button(found: Found, *, is_one_of_several: bool) -> _Held:
     initial = buttons.meant(inherited(found.ancestry, "/DV")) or None
     texts = (*pressed.on, OFF) if pressed.is_contradicted else pressed.on
     return _Held(texts, problems, buttons.options(), initial)
+
+
+def _stated_by_buttons(found: Found) -> Iterator[object]:
+    """As above, without what a button that is off says beside its field: pypdf 7.1 writes /V into every button of a
+    group, and whatever is pressed later leaves it there."""
+    own = inherited(found.ancestry, "/V")
+    kids = (widget for widget in found.bare_widgets if own is None or name(entry(widget, "/AS")) != OFF)
+    stated = (own, *(entry(widget, "/V") for widget in kids))
+    return (value for value in stated if value is not None)
 
 
 def _tick(found: Found) -> _Held:

@@ -6,6 +6,7 @@ There are three ways to put things together, and no more: stack, row and table.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import Enum
 
 from wta_forms.layout.boxes import Role
 from wta_forms.layout.style import Colour, Face, TextStyle
@@ -16,6 +17,14 @@ class Points(float):
     """A width in points. Any other number is a share of what is left."""
 
 
+class Align(Enum):
+    """Where something stands in its room, by the part of what is left that lies before it."""
+
+    LEFT = 0.0
+    CENTRE = 0.5
+    RIGHT = 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words that wrap. Without a role they belong to the element around them."""
@@ -23,12 +32,14 @@ class Text:
     text: str
     style: TextStyle
     role: Role | None = Role.PARAGRAPH
+    align: Align = Align.LEFT
 
 
 @dataclass(frozen=True, slots=True)
 class Blank:
     """A field to fill in, ``lines`` typed lines high and as wide as there is room, but no wider than ``widest`` (0: no
-    limit); a tick has the style's size. ``has_border`` is off in cells."""
+    limit); a tick or a button has the style's size. ``has_border`` is off in cells. ``group`` is what is said of all
+    buttons of one field together."""
 
     field: Field
     tooltip: str
@@ -36,6 +47,8 @@ class Blank:
     widest: float = 0
     options: tuple[str, ...] = ()
     has_border: bool = True
+    align: Align = Align.LEFT
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +65,9 @@ class Frame:
 @dataclass(frozen=True, slots=True)
 class Stack:
     """One under the other, ``indent`` points to the right. ``keeps_together``: on one page, if it fits on one at all.
-    ``leads``: never the last thing on a page, it goes with what follows."""
+    ``leads``: never the last thing on a page, it goes with what follows; with ``may_end_page`` it may be the last where
+    that saves a page. ``is_beside``: it begins as high as the member
+    before it, in room that this one leaves free (what is read first need not be what stands first)."""
 
     members: tuple[Block, ...]
     gap: float = 0
@@ -62,7 +77,9 @@ class Stack:
     keeps_together: bool = False
     leads: bool = False
     starts_page: bool = False
+    may_end_page: bool = False
     gap_before: float | None = None
+    is_beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +100,13 @@ class Row:
 class Table:
     """A head that is repeated on every page, and rows that do not break. Each cell is a block; a cell's role is told by
     its place: the head's cells (but an empty corner) and the first of a row are headers. ``widths`` are as a row's; a
-    column gets more than its share where its words need it."""
+    column gets more than its share where its words need it. ``is_level``: all cells of a row share one middle line."""
 
     head: tuple[Block, ...]
     rows: tuple[tuple[Block, ...], ...]
     widths: tuple[float, ...]
     padding: float = 5
+    is_level: bool = False
 
 
 Block = Text | Blank | Stack | Row | Table

@@ -13,6 +13,9 @@ from enum import Enum
 from wta_forms.layout.style import Colour, TextStyle
 from wta_forms.spec.fields import Shape as Shape  # the renderer takes it from here: it knows boxes, not forms
 
+PRESSED = frozenset({Shape.TICK, Shape.RADIO})
+"""What is on or off; everything else holds words."""
+
 
 class Role(Enum):
     """Standard structure types (ISO 32000-1, 14.8.4) by their PDF names."""
@@ -94,8 +97,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """A field a person fills in: ``on`` is the on-state of a tick, ``options`` the labels of a list, ``capacity`` how
-    many characters are sure to fit, ``size`` the size of what is typed."""
+    """A field a person fills in, or one button of it: ``on`` is the on-state of a tick or a button, ``options`` the
+    labels of a list, ``capacity`` how many characters are sure to fit, ``size`` the size of what is typed, ``group``
+    what is said of all buttons together."""
 
     rect: Rect
     name: str
@@ -105,6 +109,12 @@ class Widget:
     on: str = ""
     options: tuple[str, ...] = ()
     capacity: int = 0
+    group: str = ""
+
+    @property
+    def is_pressed(self) -> bool:
+        """Whether it is a tick or a button, and nothing is typed in it."""
+        return self.shape in PRESSED
 
 
 @dataclass(frozen=True, slots=True)

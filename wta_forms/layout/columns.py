@@ -18,16 +18,19 @@ _MOST_FOR_A_WORD = 1 / 3
 def columns_of(table: Table, width: float, style: Style, metrics: FontMetrics) -> tuple[float, ...]:
     """The width of each column, in points.
 
-    A column gets its share, or more where its longest word would be cut; where that is too much for all of them
-    together, no less than a tick needs. Raises WtaFormsError when even that does not fit.
+    A column gets its share, or more where its longest word would be cut. Where that is too much for all of them
+    together, all give up the same part of it, down to what a tick needs. Raises WtaFormsError when even that does not
+    fit.
     """
     tick = style.tick + 2 * table.padding
     narrowest = [max(tick, share if isinstance(share, Points) else 0) for share in table.widths]
     words = [_widest_word(column, metrics) + 2 * table.padding for column in _columns(table)]
     wanted = [max(least, min(word, width * _MOST_FOR_A_WORD)) for least, word in zip(narrowest, words, strict=True)]
-    for least in (wanted, narrowest):
-        if sum(least) <= width:
-            return shared_out(table.widths, width, least)
+    if sum(wanted) <= width:
+        return shared_out(table.widths, width, wanted)
+    if sum(narrowest) <= width:
+        part = (width - sum(narrowest)) / (sum(wanted) - sum(narrowest))
+        return tuple(least + (word - least) * part for least, word in zip(narrowest, wanted, strict=True))
     first = next((text.text for cell in table.head[1:] for text in _texts(cell)), "")
     raise WtaFormsError(errors.TOO_WIDE.at("", count=len(table.widths), words=first))
 

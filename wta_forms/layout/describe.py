@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wta_forms.layout.blocks import Block, Frame, Points, Row, Stack, Text
 from wta_forms.layout.boxes import Role
 from wta_forms.layout.paginate import Running
-from wta_forms.layout.questions import Speaker, question_block
+from wta_forms.layout.questions import question_block
+from wta_forms.layout.speaker import Speaker
 from wta_forms.layout.style import Colour, FontMetrics, Style
+from wta_forms.layout.tables import more_room
 from wta_forms.spec import wording
 from wta_forms.spec.form import Asked, Form, Heading, Member, Note, Phrase, Question, Section, Width
 from wta_forms.spec.wording import fill
+
+_SHORT = 5
+"""Minutes; a form that takes no longer has one box of the product's own and its questions closer to one another, so
+that it stays on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +37,22 @@ def describe(form: Form, language: str, facts: Mapping[str, str], style: Style, 
     ``facts`` has what a project knows, by the names that stand in braces in the product's words (``contact.name``,
     ``answer_by`` …). A sentence about something that is not known is left out.
     """
+    is_short = 0 < (form.minutes or 0) <= _SHORT
+    style = _tight(style) if is_short else style
     speaker = Speaker(form, language, style, metrics)
-    known = {**facts, "minutes": str(form.minutes or "")}
-    opening = (_title(form, speaker), before_box(language, known, style))
+    phone = facts.get("contact.phone", "").replace(" ", "\N{NO-BREAK SPACE}")
+    known = {**facts, "minutes": str(form.minutes or ""), "contact.phone": phone}
+    box = short_box if is_short else before_box
+    opening = (_title(form, speaker), box(language, known, style))
     sections = tuple(_section(section, speaker) for section in form.sections)
-    body = Stack((*opening, *sections, after_box(language, style)), gap=style.gap_before_section)
+    closing = (*more_room(speaker), *(() if is_short else (after_box(language, style),)))
+    body = Stack((*opening, *sections, *closing), gap=style.gap_before_section)
     running = Running(form.title.in_(language), wording.PAGE_OF.in_(language))
     return Blocks(form.title.in_(language), language, body, running)
+
+
+def _tight(style: Style) -> Style:
+    return replace(style, gap_between_questions=14, gap_before_section=22)
 
 
 def _title(form: Form, speaker: Speaker) -> Block:
@@ -68,6 +83,14 @@ def _help(language: str, facts: Mapping[str, str], style: Style) -> Iterator[Blo
         if text := fill(sentences, language, facts):
             words = (Text(lead.in_(language), style.strong, None), Text(text, style.body, None))
             yield Row(words, (Points(100), 1), role=Role.PARAGRAPH)
+
+
+def short_box(language: str, facts: Mapping[str, str], style: Style) -> Block:
+    """In a few lines all that somebody has to know for a short form, in place of both other boxes."""
+    title = Text(wording.SHORT_TITLE.in_(language), style.panel_title, Role.H2)
+    paragraphs = filter(None, (fill(sentences, language, facts) for sentences in wording.SHORT))
+    texts = (Text(paragraph, style.body) for paragraph in paragraphs)
+    return Stack((title, *texts), gap=3, frame=Frame(fill=Colour.TINT, padding=10), keeps_together=True, gap_before=14)
 
 
 def after_box(language: str, style: Style) -> Block:
@@ -112,7 +135,10 @@ def _section(section: Section, speaker: Speaker) -> Block:
     if opening:
         first = tuple(Stack((member,), gap_before=style.gap_under_title) for member in members[:1])
         members = (Stack(opening, gap=style.gap_in_section, leads=True), *first, *members[1:])
-    return Stack(members, gap=style.gap_between_questions, role=Role.SECTION, starts_page=section.new_page)
+    before = None if section.title else style.gap_between_questions
+    return Stack(
+        members, gap=style.gap_between_questions, role=Role.SECTION, starts_page=section.new_page, gap_before=before
+    )
 
 
 def _opening(section: Section, speaker: Speaker) -> tuple[Block, ...]:
@@ -130,7 +156,7 @@ def prompts_box(prompts: tuple[Phrase, ...], speaker: Speaker) -> Block:
     title = Text(wording.PROMPTS_TITLE.in_(speaker.language), style.panel_title)
     texts = bulleted([speaker.say(prompt) for prompt in prompts], style)
     frame = Frame(fill=Colour.TINT, bar=Colour.ACCENT, padding=10, radius=0)
-    return Stack((title, texts), gap=3, frame=frame, keeps_together=True)
+    return Stack((title, texts), gap=3, frame=frame, keeps_together=True, may_end_page=True)
 
 
 def _members(members: tuple[Member, ...], speaker: Speaker) -> Iterable[Block]:

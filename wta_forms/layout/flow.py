@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Frame, Row, Stack, Table, Text
-from wta_forms.layout.boxes import Box, Panel, Rect, Role, Widget, Words
+from wta_forms.layout.boxes import PRESSED, Box, Panel, Rect, Role, Widget, Words
 from wta_forms.layout.columns import columns_of, edges, shared_out
 from wta_forms.layout.style import TYPED_INSET, Colour, FontMetrics, Style
 from wta_forms.layout.text import lines_of
@@ -57,12 +57,13 @@ class Laid:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A strip that stays whole. ``leads``: it is not left at the foot of a page, away from what follows. ``head``: what
-    is repeated above it when it begins a page."""
+    """A strip that stays whole. ``leads``: it is not left at the foot of a page, away from what follows; with
+    ``may_end_page`` only if that costs no page. ``head``: what is repeated above it when it begins a page."""
 
     laid: Laid
     gap: float = 0
     leads: bool = False
+    may_end_page: bool = False
     starts_page: bool = False
     head: Laid | None = None
 
@@ -93,7 +94,7 @@ class Typesetter:
     def _one_piece_if_it_fits(self, stack: Stack, width: float, address: Address, path: Path) -> tuple[Piece, ...]:
         laid = self.lay(stack, width, address, path)
         if laid.height <= self.style.text_height:
-            return (Piece(laid, leads=stack.leads, starts_page=stack.starts_page),)
+            return (Piece(laid, leads=stack.leads, may_end_page=stack.may_end_page, starts_page=stack.starts_page),)
         members = self.pieces(replace(stack, keeps_together=False, frame=None), width, address, path)
         return tuple(replace(p, leads=p.leads or at in (0, len(members) - 2)) for at, p in enumerate(members))
 
@@ -110,6 +111,7 @@ class Typesetter:
                     head=piece.head.indented(stack.indent) if piece.head else None,
                     gap=piece.gap or (0 if is_first else gap),
                     leads=piece.leads or (stack.leads and at == len(pieces) - 1),
+                    may_end_page=piece.may_end_page or (stack.may_end_page and at == len(pieces) - 1),
                     starts_page=piece.starts_page or (is_first and stack.starts_page),
                 )
                 gap, is_first = 0, False
@@ -126,7 +128,7 @@ class Typesetter:
             yield Piece(Laid(leading, (Placed(alone, inner),)), leads=at in (0, len(lines) - 2))
 
     def _pieces_of_table(self, table: Table, width: float, address: Address, path: Path) -> Iterator[Piece]:
-        """The head, and every row; neither the first nor the last row stands alone on a page."""
+        """The head, and every row. The last row never stands alone on a page; the first may, to save one."""
         inner = _into(Role.TABLE, address, path)
         widths = columns_of(table, width, self.style, self.metrics)
         head = self._head(table, widths, address, inner)
@@ -135,7 +137,7 @@ class Typesetter:
         for number in range(len(table.rows)):
             row = self._body_row(table, number, widths, address, inner)
             leads = number < last and number in (0, last - 1)
-            yield Piece(row, leads=leads, head=head if number else None)
+            yield Piece(row, leads=leads, may_end_page=number == 0 and last > 1, head=head if number else None)
 
     # --- one block at a time ------------------------------------------------------------------------------------------
 
@@ -157,24 +159,27 @@ class Typesetter:
 
     def _text(self, block: Text, width: float, address: Address, path: Path) -> Laid:
         lines = lines_of(block.text, width, block.style, self.metrics)
+        aligned = tuple(replace(line, x=max(0.0, width - line.width) * block.align.value) for line in lines)
         height = len(lines) * block.style.leading
-        words = Words(Rect(0, 0, width, height), lines, block.style)
+        words = Words(Rect(0, 0, width, height), aligned, block.style)
         return Laid(height, (Placed(words, _into(block.role, address, path)),))
 
     def _blank(self, block: Blank, width: float, address: Address, path: Path, height: float = 0) -> Laid:
         """A field in its box, which is at least ``height`` points high."""
-        side, is_tick = self.style.tick, block.field.shape is Shape.TICK
-        height = max(height, self.style.box_height(block.lines))
-        rect = Rect(0, 0, side, side) if is_tick else Rect(0, 0, min(width, block.widest or width), height)
-        border = Panel(rect, fill=Colour.WHITE, stroke=Colour.LINE, line=1, radius=3)
+        side, is_pressed = self.style.tick, block.field.shape in PRESSED
+        height = side if is_pressed else max(height, self.style.box_height(block.lines))
+        wide = side if is_pressed else min(width, block.widest or width)
+        rect = Rect(max(0.0, width - wide) * block.align.value, 0, wide, height)
+        radius = side / 2 if block.field.shape is Shape.RADIO else 3
+        border = Panel(rect, fill=Colour.WHITE, stroke=Colour.LINE, line=1, radius=radius)
         placed = Placed(self._widget(block, rect), _into(Role.FORM, address, path))
         return Laid(rect.height, (Placed(border, None), placed) if block.has_border else (placed,))
 
     def _widget(self, block: Blank, rect: Rect) -> Widget:
         """A tick is as large as its box. What is typed in stands clear of the border, whatever a viewer does."""
         field, size = block.field, self.style.typed_size
-        if field.shape is Shape.TICK:
-            return Widget(rect, field.name, field.shape, block.tooltip, size, field.on)
+        if field.shape in PRESSED:
+            return Widget(rect, field.name, field.shape, block.tooltip, size, field.on, group=block.group)
         inside = rect.inside(self.style.box_inset)
         room = self._capacity(field.shape, inside)
         return Widget(inside, field.name, field.shape, block.tooltip, size, "", block.options, room)
@@ -195,12 +200,12 @@ class Typesetter:
         missing = head - sum(part.height for part in laid[:-1]) - sum(gaps[:-1])
         gaps[-1:] = [gap + max(0.0, missing) for gap in gaps[-1:]]
         placed: list[Placed] = []
-        y = frame.padding
-        for part, gap in zip(laid, gaps, strict=True):
-            y += gap
-            placed += part.moved(left, y)
-            y += part.height
-        height = y + frame.padding
+        top = bottom = frame.padding
+        for member, part, gap in zip(stack.members, laid, gaps, strict=True):
+            top = top if isinstance(member, Stack) and member.is_beside else bottom + gap
+            placed += part.moved(left, top)
+            bottom = max(bottom, top + part.height)
+        height = bottom + frame.padding
         return Laid(height, (*_framed(frame, width, height), *placed))
 
     def _row(self, row: Row, width: float, address: Address, path: Path) -> Laid:
@@ -238,7 +243,7 @@ class Typesetter:
         row = _into(Role.TABLE_ROW, at, _into(Role.TABLE_HEAD, (*address, 0), path))
         roles = [Role.TABLE_CELL if cell == EMPTY_CELL else Role.COLUMN_HEADER for cell in table.head]
         paths = [_into(role, (*at, n), row) for n, role in enumerate(roles)]
-        cells = self._cells(table.head, widths, table.padding, at, paths)
+        cells = self._cells(table, table.head, widths, at, paths)
         tint = Panel(Rect(0, 0, sum(widths), cells.height), fill=Colour.TINT)
         rules = self._rules(widths, cells.height, above=True)
         return Laid(cells.height, (Placed(tint, None), *rules, *cells.placed))
@@ -248,25 +253,26 @@ class Typesetter:
         row = _into(Role.TABLE_ROW, at, _into(Role.TABLE_BODY, (*address, 1), path))
         roles = [Role.ROW_HEADER] + [Role.TABLE_CELL] * (len(widths) - 1)
         paths = [_into(role, (*at, n), row) for n, role in enumerate(roles)]
-        cells = self._cells(table.rows[number], widths, table.padding, at, paths)
+        cells = self._cells(table, table.rows[number], widths, at, paths)
         return Laid(cells.height, (*self._rules(widths, cells.height), *cells.placed))
 
     def _cells(
-        self, cells: tuple[Block, ...], widths: tuple[float, ...], padding: float, address: Address, paths: list[Path]
+        self, table: Table, cells: tuple[Block, ...], widths: tuple[float, ...], address: Address, paths: list[Path]
     ) -> Laid:
         """Cells side by side, all of them as high as the highest."""
         across = [
             (cell, width, (*address, n), path)
             for n, (cell, width, path) in enumerate(zip(cells, widths, paths, strict=True))
         ]
-        height = max(self._cell(*cell, padding).height for cell in across)
-        laid = [self._cell(*cell, padding, height) for cell in across]
-        placed = [each for part, x in zip(laid, edges(widths), strict=False) for each in part.moved(x, 0)]
+        height = max(self._cell(*cell, table.padding).height for cell in across)
+        laid = [self._cell(*cell, table.padding, height) for cell in across]
+        down = [(height - part.height) / 2 if table.is_level else 0 for part in laid]
+        placed = [each for part, x, y in zip(laid, edges(widths), down, strict=False) for each in part.moved(x, y)]
         return Laid(height, tuple(placed))
 
     def _cell(self, cell: Block, width: float, address: Address, path: Path, padding: float, height: float = 0) -> Laid:
         """With room around words; a field fills its cell, clear of the rules around it."""
-        if isinstance(cell, Blank) and cell.field.shape is not Shape.TICK:
+        if isinstance(cell, Blank) and cell.field.shape not in PRESSED:
             return self._blank(cell, width, (*address, 0), path, height)
         inside = self.lay(cell, width - 2 * padding, (*address, 0), path)
         return Laid(inside.height + 2 * padding, inside.moved(padding, padding))

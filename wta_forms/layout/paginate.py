@@ -48,7 +48,14 @@ def _foot(style: Style) -> float:
 
 
 def _sheets(pieces: Sequence[Piece], style: Style) -> list[list[Placed]]:
-    """The boxes of each page, in place. Pieces that lead are moved on together with what follows them."""
+    """The boxes of each page, in place. What leads and may end a page does so only where there are fewer pages then."""
+    together = _filled(pieces, style)
+    parted = _filled([replace(piece, leads=piece.leads and not piece.may_end_page) for piece in pieces], style)
+    return parted if len(parted) < len(together) else together
+
+
+def _filled(pieces: Sequence[Piece], style: Style) -> list[list[Placed]]:
+    """One page after the other. Pieces that lead are moved on together with what follows them."""
     sheets: list[list[Placed]] = [[]]
     y = 0.0
     for chain in _chains(pieces, style.text_height):

@@ -3,32 +3,47 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from math import ceil
 
 from wta_forms.layout.boxes import Line
 from wta_forms.layout.style import FontMetrics, TextStyle
 
 _BREAKABLE = re.compile(r"[ \t]+")
+_ROUNDING = 1e-6
+"""Points: a box made as wide as a word, less its padding, may be that much narrower."""
 
 
 def lines_of(text: str, width: float, style: TextStyle, metrics: FontMetrics) -> tuple[Line, ...]:
     """The lines of a text, none wider than ``width`` unless that is less than a single character; a line break in the
-    text stays one. An empty text has no lines."""
+    text stays one. A no-break space holds its words together and is then a space like any other. An empty text has no
+    lines."""
     if not text.strip():
         return ()
-    ascent = metrics.ascent(style.face, style.size)
+    ascent, width = metrics.ascent(style.face, style.size), width + _ROUNDING
     first = (style.leading - style.size) / 2 + min(ascent, style.size * 0.95)
     broken = [line for paragraph in text.strip().split("\n") for line in _broken(paragraph, width, style, metrics)]
+    spaced = [(line.replace("\N{NO-BREAK SPACE}", " "), is_cut) for line, is_cut in broken]
     return tuple(
         Line(line, 0, first + number * style.leading, metrics.width(line, style.face, style.size), is_cut)
-        for number, (line, is_cut) in enumerate(broken)
+        for number, (line, is_cut) in enumerate(spaced)
     )
 
 
 def longest_word(text: str, style: TextStyle, metrics: FontMetrics) -> float:
     """The width under which a word has to be cut."""
     return max(metrics.width(word, style.face, style.size) for word in text.split() or [""])
+
+
+def least_width(text: str, lines: int, style: TextStyle, metrics: FontMetrics) -> float:
+    """The least width, in whole points, at which a text has no more than so many lines and no word of it is cut."""
+
+    def fits(width: int) -> bool:
+        return len(lines_of(text, width, style, metrics)) <= lines
+
+    widths = range(ceil(longest_word(text, style, metrics)), ceil(metrics.width(text, style.face, style.size)) + 1)
+    return widths[bisect_left(widths, True, hi=len(widths) - 1, key=fits)]
 
 
 def _broken(paragraph: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[tuple[str, bool]]:

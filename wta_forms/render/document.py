@@ -15,7 +15,7 @@ from wta_forms.map import Map, MapField, Print, Rectangle
 from wta_forms.render.canvas import Canvas
 from wta_forms.render.fonts import FIELD_FONT, Ruler, field_font
 from wta_forms.render.metadata import Document
-from wta_forms.render.objects import Dictionary, TextString, array, reference
+from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
 from wta_forms.render.tags import TreeWriter, page_name, structure_type
 from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
 
@@ -72,21 +72,29 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     document = Document(imprint.title, imprint.language, imprint.file_id)
     font = field_font(document)
     writer = WidgetWriter(document, font)
-    keys = {widget.name: len(pages.pages) + at for at, (_, widget) in enumerate(pages.widgets())}
+    keys = _parent_keys(pages)
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
-    fields: list[Any] = []
     for number, page in enumerate(pages.pages):
         canvas = _drawn(number, page, roles, marked, imprint, document)
-        widgets = [_filled(box, imprint) for box in page.boxes if isinstance(box, Widget)]
-        written = [writer.write(each, page, page_name(number), keys[each.widget.name]) for each in widgets]
+        written = [
+            writer.write(_filled(box, imprint), page, page_name(number), keys[Leaf(number, at)])
+            for at, box in enumerate(page.boxes)
+            if isinstance(box, Widget)
+        ]
         if number == 0 and imprint.stamp:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
-        document.addPage(_page(number, page, canvas, written))
-        fields += written
+        document.addPage(_page(number, page, canvas, written, document))
+    fields = writer.fields()
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
     document.Catalog.AcroForm = _acro_form(fields, font)
     return bytes(document.GetPDFData(None))
+
+
+def _parent_keys(pages: Pages) -> dict[Leaf, int]:
+    """The key of every widget in the parent tree, after those of the pages (ISO 32000-2, 14.7.5.4)."""
+    widgets = [leaf for _, leaf in pages.tree.leaves() if isinstance(pages.box(leaf), Widget)]
+    return {leaf: len(pages.pages) + at for at, leaf in enumerate(widgets)}
 
 
 def _drawn(
@@ -127,12 +135,11 @@ class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
     __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
-def _page(number: int, page: Page, canvas: Canvas, widgets: list[Any]) -> _Page:
+def _page(number: int, page: Page, canvas: Canvas, widgets: list[Any], document: pdfdoc.PDFDocument) -> _Page:
     made = _Page()
     made.MediaBox = array([0, 0, round(page.width, 2), round(page.height, 2)])
     made.Resources = Dictionary({"Font": reference(pdfdoc.BasicFonts)})
-    made.setCompression(1)
-    made.stream = canvas.content()
+    made.Contents = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
     made.Annots = array(widgets) if widgets else None
     made.StructParents = number
     made.Tabs = "/S"

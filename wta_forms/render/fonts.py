@@ -15,6 +15,7 @@ from reportlab.pdfbase import pdfdoc
 from reportlab.pdfbase.ttfonts import TTFont
 
 from wta_forms.layout.style import Face
+from wta_forms.render.objects import Stream, stream
 
 FIELD_FONT = "Atkinson"
 """The name of the font for typed text in /DR and in every /DA."""
@@ -135,7 +136,11 @@ def _descriptor(name: str, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary
     )
 
 
-def _font_file() -> pdfdoc.PDFStream:
-    content = (_FOLDER / _FILES[Face.REGULAR]).read_bytes()
-    length = pdfdoc.PDFDictionary({"Length1": len(content)})
-    return pdfdoc.PDFStream(length, content, filters=[pdfdoc.PDFZCompress])
+def _font_file() -> Stream:
+    content = _font_bytes()
+    return stream(content, {"Length1": len(content)})
+
+
+@cache
+def _font_bytes() -> bytes:
+    return (_FOLDER / _FILES[Face.REGULAR]).read_bytes()

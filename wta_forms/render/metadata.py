@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.render.objects import Dictionary, TextString
+from wta_forms.render.file import assembled
+from wta_forms.render.objects import Dictionary, Stream, TextString
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -61,13 +62,15 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.Catalog.MarkInfo = Dictionary({"Marked": "true"})
         self.Catalog.ViewerPreferences = Dictionary({"DisplayDocTitle": "true"})
 
+    def format(self) -> bytes:
+        return assembled(self)
+
     def ID(self) -> bytes:
         identifier = b"<" + self._file_id.hex().encode("ascii") + b">"
         return b"[" + identifier + identifier + b"]"
 
 
-def _packet(title: str, language: str) -> pdfdoc.PDFStream:
+def _packet(title: str, language: str) -> Stream:
     """Plain, as ISO 32000-2, 14.3.2 advises, so that programs without a PDF reader can find it."""
     text = _XMP.format(title=escape(title), language=escape(language), producer=escape(producer()))
-    entries = Dictionary({"Type": "/Metadata", "Subtype": "/XML"})
-    return pdfdoc.PDFStream(entries, text.encode("utf-8"), filters=[])
+    return Stream(text.encode("utf-8"), {"Type": "/Metadata", "Subtype": "/XML"}, is_plain=True)

@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Leaf, Pages, Role, Tag, Widget, Words
-from wta_forms.render.objects import Dictionary, array, reference
+from wta_forms.render.objects import Dictionary, Packed, array, reference
 from wta_forms.render.widgets import widget_name
 
 _TYPES = {Role.COLUMN_HEADER: "TH", Role.ROW_HEADER: "TH"}
@@ -29,7 +29,7 @@ class TreeWriter:
     """
 
     def __init__(
-        self, document: pdfdoc.PDFDocument, pages: Pages, marked: Mapping[Leaf, int], keys: Mapping[str, int]
+        self, document: pdfdoc.PDFDocument, pages: Pages, marked: Mapping[Leaf, int], keys: Mapping[Leaf, int]
     ) -> None:
         self._document, self._pages, self._marked, self._keys = document, pages, marked, keys
         self._parents_of_pages: dict[int, dict[int, Any]] = defaultdict(dict)
@@ -53,7 +53,7 @@ class TreeWriter:
         pages = sorted({leaf.page for leaf in tag.children if isinstance(leaf, Leaf)})
         own_page = pages[0] if pages else None
         children = [self._child(child, own_name, own_page) for child in tag.children]
-        element = Dictionary(
+        element = Packed(
             {
                 "S": f"/{structure_type(tag.role)}",
                 "P": parent,
@@ -69,8 +69,8 @@ class TreeWriter:
             return self._element(child, reference(own_name))
         box = self._pages.box(child)
         if isinstance(box, Widget):
-            self._parents_of_widgets[self._keys[box.name]] = reference(own_name)
-            return Dictionary({"Type": "/OBJR", "Obj": reference(widget_name(box.name))})
+            self._parents_of_widgets[self._keys[child]] = reference(own_name)
+            return Dictionary({"Type": "/OBJR", "Obj": reference(widget_name(box))})
         number = self._marked[child]
         self._parents_of_pages[child.page][number] = reference(own_name)
         if child.page == own_page:
@@ -96,7 +96,7 @@ class TreeWriter:
         return "/Decimal" if labels[0][:1].isdigit() else "/Disc"
 
     def _parent_tree(self) -> Dictionary:
-        return Dictionary({"Nums": array(self._numbers())})
+        return Packed({"Nums": array(self._numbers())})
 
     def _numbers(self) -> Iterator[Any]:
         for page in range(len(self._pages.pages)):

@@ -1,10 +1,12 @@
-"""Widgets (ISO 32000-2, 12.5.6.19 and 12.7): one merged field and annotation each, with an appearance of its own.
+"""Widgets (ISO 32000-2, 12.5.6.19 and 12.7): one merged field and annotation each, with an appearance of its own. Only
+radio buttons share a field, whose /Kids they are.
 
 The border is page content, so a widget is what somebody types, and no viewer can draw a border its own way.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import IntFlag
 from typing import Any
@@ -14,12 +16,12 @@ from reportlab.pdfbase import pdfdoc
 from wta_forms.layout.boxes import Page, Rect, Shape, Widget
 from wta_forms.layout.style import TYPED_INSET, Colour, Face, TextStyle
 from wta_forms.layout.text import lines_of
-from wta_forms.render.canvas import paint
+from wta_forms.render.canvas import paint, rounded
 from wta_forms.render.fonts import FIELD_FONT, Ruler, shown
 from wta_forms.render.objects import Dictionary, TextString, array, literal, name, number, reference, stream
 
 Value = str | bool
-"""What a field holds: text, the label of a list, or whether it is ticked."""
+"""What a field holds: text, the label of a list, the key of a radio button, or whether it is ticked."""
 
 
 class AnnotationFlag(IntFlag):
@@ -35,6 +37,8 @@ class FieldFlag(IntFlag):
     NONE = 0
     READ_ONLY = 1 << 0
     MULTI_LINE = 1 << 12
+    NO_TOGGLE_TO_OFF = 1 << 14
+    RADIO = 1 << 15
     COMBO = 1 << 17
 
 
@@ -53,9 +57,9 @@ class Filled:
     initial: Value | None = None
 
 
-def widget_name(field: str) -> str:
-    """The internal name of a widget object, for references to it."""
-    return f"widget {field}"
+def widget_name(widget: Widget) -> str:
+    """The internal name of a widget object, for references to it. Names of fields have no blanks."""
+    return f"widget {widget.name} {widget.on}" if widget.shape is Shape.RADIO else f"widget {widget.name}"
 
 
 class WidgetWriter:
@@ -63,22 +67,41 @@ class WidgetWriter:
 
     def __init__(self, document: pdfdoc.PDFDocument, font: pdfdoc.PDFObjectReference) -> None:
         self._document = document
-        self._resources = Dictionary({"Font": Dictionary({FIELD_FONT: font})})
+        only_field_font = Dictionary({"Font": Dictionary({FIELD_FONT: font})})
+        self._field_font = document.Reference(only_field_font, "resources of empty fields")
+        page_fonts = Dictionary({"Font": reference(pdfdoc.BasicFonts)})
+        self._page_fonts = document.Reference(page_fonts, "resources of filled fields")
+        self._fields: list[pdfdoc.PDFObjectReference] = []
+        self._groups: dict[str, list[Filled]] = {}
+
+    def fields(self) -> list[pdfdoc.PDFObjectReference]:
+        """Every field that was written, in that order; a group of buttons where its first one was."""
+        for field, buttons in self._groups.items():
+            self._document.Reference(self._group(buttons), _group_name(field))
+        return self._fields
 
     def write(self, filled: Filled, page: Page, page_name: str, parent_key: int) -> pdfdoc.PDFObjectReference:
         widget = filled.widget
-        entries = {
+        entries: dict[str, Any] = {
             "Type": "/Annot",
             "Subtype": "/Widget",
-            "T": TextString(widget.name),
             "TU": TextString(widget.tooltip),
             "F": int(AnnotationFlag.PRINT),
             "Rect": array(_rounded(bottom_left(widget.rect, page.height))),
             "P": reference(page_name),
             "StructParent": parent_key,
         }
+        if widget.shape is Shape.RADIO:
+            entries |= self._button(filled)
+            return self._document.Reference(Dictionary(entries), widget_name(widget))
+        entries |= {"T": TextString(widget.name)}
         entries |= self._tick(filled) if widget.shape is Shape.TICK else self._text(filled)
-        return self._document.Reference(Dictionary(entries), widget_name(widget.name))
+        return self._listed(Dictionary(entries), widget_name(widget))
+
+    def _listed(self, entries: Dictionary, internal_name: str) -> pdfdoc.PDFObjectReference:
+        made = self._document.Reference(entries, internal_name)
+        self._fields.append(made)
+        return made
 
     def stamp(self, field: str, text: str, page_name: str) -> pdfdoc.PDFObjectReference:
         """The hidden field that says what the file is. 10 points square: a hidden field without a size made pdf.js
@@ -96,21 +119,50 @@ class WidgetWriter:
             "DA": TextString(_appearance_of_text(6, Colour.INK)),
             "AP": Dictionary({"N": self._form(10, 10, b"/Tx BMC EMC")}),
         }
-        return self._document.Reference(Dictionary(entries), widget_name(field))
+        return self._listed(Dictionary(entries), f"widget {field}")
 
-    # --- ticks --------------------------------------------------------------------------------------------------------
+    # --- ticks and buttons --------------------------------------------------------------------------------------------
 
     def _tick(self, filled: Filled) -> dict[str, Any]:
-        """On-state and appearance state have the key's name; both states are whole appearances (Chrome shows no tick
-        where one of them is missing)."""
         on = name(filled.widget.on)
         state = on if filled.value else "/Off"
-        side = filled.widget.rect.width
-        appearances = Dictionary(
-            {filled.widget.on: self._form(side, side, _mark(side)), "Off": self._form(side, side, b"")}
-        )
         initial = {"DV": on} if filled.initial else {}
-        return {"FT": "/Btn", "V": state, "AS": state, "AP": Dictionary({"N": appearances}), **initial}
+        return {"FT": "/Btn", "V": state, "AS": state, "AP": self._states(filled.widget, _mark), **initial}
+
+    def _states(self, widget: Widget, mark: Callable[[float], bytes]) -> Dictionary:
+        """The on-state has the key's name; both states are whole appearances (Chrome shows no tick where one of them is
+        missing)."""
+        side = widget.rect.width
+        states = {widget.on: self._form(side, side, mark(side)), "Off": self._form(side, side, b"")}
+        return Dictionary({"N": Dictionary(states)})
+
+    def _button(self, filled: Filled) -> dict[str, Any]:
+        """One of the buttons of a field: a widget only, which says for itself what it stands for (/TU)."""
+        widget = filled.widget
+        group = self._groups.setdefault(widget.name, [])
+        if not group:
+            self._fields.append(reference(_group_name(widget.name)))
+        group.append(filled)
+        state = name(widget.on) if filled.value == widget.on else "/Off"
+        return {"Parent": reference(_group_name(widget.name)), "AS": state, "AP": self._states(widget, _dot)}
+
+    def _group(self, buttons: list[Filled]) -> Dictionary:
+        """The field of radio buttons (ISO 32000-2, 12.7.5.2.4). Its value is the on-state of one of them, by name: no
+        /Opt, which some readers take for a list of indices."""
+        widget = buttons[0].widget
+        states = {button.widget.on for button in buttons}
+        value, initial = (name(held) if held in states else None for held in (buttons[0].value, buttons[0].initial))
+        return Dictionary(
+            {
+                "FT": "/Btn",
+                "T": TextString(widget.name),
+                "TU": TextString(widget.group) if widget.group else None,
+                "Ff": int(FieldFlag.RADIO | FieldFlag.NO_TOGGLE_TO_OFF),
+                "V": value or "/Off",
+                "DV": initial,
+                "Kids": array(reference(widget_name(button.widget)) for button in buttons),
+            }
+        )
 
     # --- text and lists -----------------------------------------------------------------------------------------------
 
@@ -127,17 +179,24 @@ class WidgetWriter:
             "AP": Dictionary({"N": self._shown_text(widget, value or "")}),
         }
         if widget.shape is Shape.LIST:
-            entries["Opt"] = array(TextString(option) for option in (NO_CHOICE, *widget.options))
+            entries["Opt"] = self._options(widget)
         return entries
+
+    def _options(self, widget: Widget) -> pdfdoc.PDFObjectReference:
+        """The entries of a list; all cells of a column have the same."""
+        key = f"options {widget.options}"
+        if key in self._document.idToObject:
+            return reference(key)
+        return self._document.Reference(array(TextString(option) for option in (NO_CHOICE, *widget.options)), key)
 
     def _shown_text(self, widget: Widget, value: str) -> pdfdoc.PDFObjectReference:
         width, height = widget.rect.width, widget.rect.height
         if not value:
-            return self._form(width, height, b"/Tx BMC EMC")
+            return self._form(width, height, b"/Tx BMC EMC", owner=widget.name)
         drawn = b"\n".join(self._lines(widget, value))
         clip = f"0 0 {number(width)} {number(height)} re W n".encode()
         content = b"\n".join([b"/Tx BMC q", clip, b"BT", paint(Colour.INK, "rg").encode(), drawn, b"ET Q EMC"])
-        return self._form(width, height, content, with_page_fonts=True)
+        return self._form(width, height, content, owner=widget.name, with_page_fonts=True)
 
     def _lines(self, widget: Widget, value: str) -> list[bytes]:
         """The lines as viewers break them: one line is centred in its box, several begin at the top."""
@@ -155,23 +214,27 @@ class WidgetWriter:
         return drawn
 
     def _form(
-        self, width: float, height: float, content: bytes, with_page_fonts: bool = False
+        self, width: float, height: float, content: bytes, *, owner: str = "", with_page_fonts: bool = False
     ) -> pdfdoc.PDFObjectReference:
-        """A form XObject (ISO 32000-2, 8.10). The same size and content is the same object."""
-        key = f"appearance {number(width)} {number(height)} {content.hex()}"
+        """A form XObject (ISO 32000-2, 8.10). The same size and content is the same object, but for an ``owner``:
+        PDFBox 2.0 and pypdf 7.1 draw typed words into the object that is there, whoever else shows it."""
+        key = f"appearance {owner} {number(width)} {number(height)} {content.hex()}"
         if key in self._document.idToObject:
             return reference(key)
-        fonts = Dictionary({"Font": reference(pdfdoc.BasicFonts)})
         entries = {
             "Type": "/XObject",
             "Subtype": "/Form",
             "BBox": array([0, 0, round(width, 2), round(height, 2)]),
-            "Resources": fonts if with_page_fonts else self._resources,
+            "Resources": self._page_fonts if with_page_fonts else self._field_font,
         }
         return self._document.Reference(stream(content, entries), key)
 
 
 _FLAGS = {Shape.LINE: FieldFlag.NONE, Shape.LINES: FieldFlag.MULTI_LINE, Shape.LIST: FieldFlag.COMBO}
+
+
+def _group_name(field: str) -> str:
+    return f"group {field}"
 
 
 def bottom_left(rect: Rect, page_height: float) -> tuple[float, float, float, float]:
@@ -193,3 +256,9 @@ def _mark(side: float) -> bytes:
     points = [(0.22, 0.52), (0.42, 0.30), (0.80, 0.74)]
     path = " ".join(f"{number(x * side)} {number(y * side)} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))
     return f"q {number(side * 0.12)} w 1 J 1 j {paint(Colour.INK, 'RG')} {path} S Q".encode()
+
+
+def _dot(side: float) -> bytes:
+    """What is in a button that is pressed: a disc of half its width."""
+    disc = rounded(side / 4, side / 4, side / 2, side / 2, side / 4)
+    return f"q {paint(Colour.INK, 'rg')} {disc} f Q".encode()

@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import assert_never
 
 from wta_forms import errors
 from wta_forms.errors import Problem
+from wta_forms.spec import wording
+from wta_forms.spec.asked import ANSWERED, TICKED, Asked, Choice, Condition, Key, Phrase
 from wta_forms.spec.choices import EXTRAS
-from wta_forms.spec.form import (
-    ANSWERED,
-    TICKED,
-    Asked,
-    Condition,
-    Form,
-    Key,
-    Member,
+from wta_forms.spec.form import Form, Member, Section
+from wta_forms.spec.kinds import (
+    Consent,
+    Date,
+    Email,
+    Grid,
     Number,
     Paragraph,
-    Phrase,
+    Phone,
+    Points,
     Question,
-    Section,
+    Rank,
+    Scale,
     SelectMultiple,
     SelectOne,
+    Sharing,
+    Signature,
     Table,
     Text,
     Tick,
@@ -82,12 +87,16 @@ def _values(id: str, values: tuple[Key, ...], asked: Question, where: str) -> It
 def _possible(asked: Question) -> tuple[Key, ...]:
     """The values a condition can name; none for kinds whose answers are free."""
     match asked:
-        case SelectOne() | SelectMultiple():
+        case SelectOne() | SelectMultiple() | Scale() | Sharing():
             return tuple(key for key, _ in offered(asked))
-        case Tick():
+        case Tick() | Consent():
             return (TICKED,)
-        case _:
+        case Text() | Paragraph() | Number() | Date() | Email() | Phone() | Signature():
             return ()
+        case Rank() | Points() | Grid() | Table():
+            return ()
+        case _:
+            assert_never(asked)
 
 
 def check_translations(form: Form, file: str) -> Iterator[Problem]:
@@ -110,27 +119,46 @@ def phrases_of(form: Form) -> Iterator[Phrase]:
 
 
 def _phrases_of_member(member: Member) -> Iterator[Phrase]:
-    yield member.label
+    if member.label is not wording.SHARING:
+        yield member.label
     if not isinstance(member, Asked):
         yield from _given(member.about)
         return
     yield from _given(member.hint, *member.prompts)
     match member:
         case SelectOne() | SelectMultiple():
-            for choice in member.choices:
-                yield from _given(choice.label, choice.hint)
-            extras = (member.none, member.unsure, member.other)
-            yield from (words for words in _given(*extras) if words not in EXTRAS.values())
+            yield from _of_choices(member.choices)
+            yield from _own_words(member.none, member.unsure, member.other)
+        case Rank() | Points():
+            yield from _of_choices(member.choices)
+        case Scale():
+            yield from _given(member.low, member.high)
+            yield from _own_words(member.unsure)
+        case Grid():
+            yield from _of_choices((*member.rows, *member.choices))
+            yield from _own_words(member.unsure)
         case Table():
-            yield from (() if isinstance(member.rows, int) else (row.label for row in member.rows))
+            yield from _of_choices(() if isinstance(member.rows, int) else member.rows)
             for column in member.columns:
                 yield from _phrases_of_member(column.cell)
         case Text() | Paragraph():
             yield from _given(member.message)
         case Number():
             yield from _given(member.unit)
-        case _:
+        case Date() | Email() | Phone() | Tick() | Consent() | Sharing() | Signature():
             return
+        case _:
+            assert_never(member)
+
+
+def _of_choices(choices: Iterable[Choice]) -> Iterator[Phrase]:
+    for choice in choices:
+        yield from _given(choice.label, choice.hint)
+
+
+def _own_words(*extras: Phrase | None) -> Iterator[Phrase]:
+    """The author's words for "other", "none" and "unsure", without the product's own."""
+    return (words for words in _given(*extras) if words not in EXTRAS.values())
 
 
 def _given(*phrases: Phrase | None) -> Iterator[Phrase]:

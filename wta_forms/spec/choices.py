@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from wta_forms import errors
 from wta_forms.spec import reading, wording
-from wta_forms.spec.form import Choice, Key, Phrase
+from wta_forms.spec.asked import Choice, Key, Phrase
 from wta_forms.spec.reading import Book, open_map
 from wta_forms.spec.words import Place, Type, Word, advice
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar
@@ -64,7 +64,7 @@ def read_choices(node: Node, word: Word, book: Book, name: str) -> tuple[Choice,
 
 def _choice(key: Scalar, value: Node, word: Word, book: Book) -> Choice | None:
     made = key_of(key.text)
-    if key.text in EXTRAS and word.type is not Type.ROWS:
+    if key.text in EXTRAS and word.type not in (Type.ROWS, Type.NAMED_ROWS):
         book.note(errors.RESERVED_KEY, key.line, key=key.text)
         return None
     if isinstance(made, str) and not reading.IDENTIFIER.fullmatch(made):
@@ -113,12 +113,19 @@ def rows_from(shelf: Shelf) -> Callable[[Node, Word, Book], int | tuple[Choice, 
     """A number, a list by its name, or rows written in place."""
 
     def read(node: Node, word: Word, book: Book) -> int | tuple[Choice, ...] | None:
-        may_be_list = bool(shelf.lists) or not shelf.knows_lists
+        may_be_list = bool(shelf.lists) or not shelf.knows_lists or word.type is Type.NAMED_ROWS
         if isinstance(node, Scalar) and not (may_be_list and reading.IDENTIFIER.fullmatch(node.text)):
-            return reading.whole(node, word, book)
+            return _count_of_rows(node, word, book)
         return choices_from(shelf)(node, word, book)
 
     return read
+
+
+def _count_of_rows(node: Scalar, word: Word, book: Book) -> int | None:
+    if word.type is Type.ROWS:
+        return reading.whole(node, word, book)
+    reading.wrong(node, word, book)
+    return None
 
 
 def key_of(text: str) -> Key:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.spec import reading
+from wta_forms.spec.asked import Choice, Phrase
 from wta_forms.spec.check import check_questions, check_translations
 from wta_forms.spec.choices import Shelf, read_choices
-from wta_forms.spec.form import Choice, Form, Phrase, Section
+from wta_forms.spec.form import Form, Section
 from wta_forms.spec.questions import read_condition, read_member
 from wta_forms.spec.reading import Book, Opened, open_map
 from wta_forms.spec.words import Place, Word, advice, nearest, words_at

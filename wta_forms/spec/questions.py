@@ -3,58 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from wta_forms import errors
 from wta_forms.spec import reading
-from wta_forms.spec.choices import EXTRAS, Shelf, choices_from, key_of, offer, rows_from
-from wta_forms.spec.form import (
-    Asked,
-    Cell,
-    Column,
-    Condition,
-    Date,
-    Heading,
-    Member,
-    Note,
-    Number,
-    Paragraph,
-    Question,
-    SelectMultiple,
-    SelectOne,
-    Share,
-    Table,
-    Text,
-    Tick,
-    Width,
-)
+from wta_forms.spec.asked import Asked, Condition, Share, Width
+from wta_forms.spec.choices import Shelf, key_of, rows_from
+from wta_forms.spec.form import Heading, Member, Note
+from wta_forms.spec.kinds import Cell, Column, Question, SelectOne, Table, is_scored
+from wta_forms.spec.merging import Columns, merge_of, merge_of_rows
+from wta_forms.spec.own_words import OWN_WORDS, Own
 from wta_forms.spec.reading import Book, Opened, open_map
-from wta_forms.spec.words import (
-    CELLS,
-    KINDS,
-    LATER_KINDS,
-    LATER_WORDS,
-    TALKING,
-    Place,
-    Word,
-    advice_on_kind,
-    words_at,
-)
+from wta_forms.spec.words import CELLS, KINDS, LATER_WORDS, PERSONAL, TALKING, Place, Word, advice_on_kind, words_at
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
-
-STRATEGIES: dict[str, tuple[str, ...]] = {
-    "text": ("all", "latest"),
-    "paragraph": ("all", "latest"),
-    "number": ("all", "latest"),
-    "date": ("all", "latest"),
-    "select_one": ("tally", "all", "latest"),
-    "select_multiple": ("tally", "all", "latest"),
-    "tick": ("tally", "all", "latest"),
-    "table": ("stack", "latest"),
-}
-"""The ways of merging that fit a kind; the first is the default (``latest`` for what ``prefill`` fills)."""
 
 _PREFILL = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
 
@@ -71,7 +33,7 @@ def read_member(node: Node, shelf: Shelf) -> Member | None:
         return _talk(Heading if kind == "heading" else Note, opened)
     id = _new_id(opened, shelf)
     question: Question | None = _asked(kind, id, opened, shelf)
-    if question is None or not opened.is_whole or len(shelf.book.problems) > before:
+    if question is None or len(shelf.book.problems) > before:
         shelf.broken.add(id or "")
         return None
     return question
@@ -93,11 +55,8 @@ def _kind_of(node: Node, place: Place, kinds: tuple[str, ...], shelf: Shelf) -> 
         return ""
     if written.text in kinds:
         return written.text
-    if written.text in LATER_KINDS:
-        shelf.book.note(errors.LATER_KIND, written.line, kind=written.text, kinds=", ".join(kinds))
-    else:
-        hint = advice_on_kind(written.text, kinds)
-        shelf.book.note(errors.NOT_ONE_OF, written.line, value=written.text, word="kind", advice=hint)
+    hint = advice_on_kind(written.text, kinds)
+    shelf.book.note(errors.NOT_ONE_OF, written.line, value=written.text, word="kind", advice=hint)
     return ""
 
 
@@ -120,13 +79,17 @@ def _talk(made: type[Heading] | type[Note], opened: Opened) -> Heading | Note | 
 
 
 def _asked(kind: str, id: str | None, opened: Opened, shelf: Shelf) -> Any:
-    """The question, or None when it has no kind or lacks what it cannot be made without."""
+    """The question; None when it has no kind, a problem of its own, or lacks what it cannot be made without."""
+    before = len(shelf.book.problems)
     common = _common(kind, id, opened)
     if not kind:
         return None
     made, own = _KINDS[kind]
     given = common | own(opened, shelf)
-    if given["label"] is None or id is None or None in (given.get("choices", 0), given.get("rows", 0)):
+    if len(shelf.book.problems) > before or not opened.is_whole:
+        return None
+    needed = {word.key for word in words_at(opened.place, kind) if word.is_required} | {"label"}
+    if any(given.get(word, 0) is None for word in needed):
         return None
     return made(**{word: value for word, value in given.items() if value is not None})
 
@@ -145,8 +108,8 @@ def _common(kind: str, id: str | None, opened: Opened) -> dict[str, Any]:
         "width": Width(width) if width else None,
         "prefill": opened.read("prefill", _prefill),
         "only_if": opened.read("only_if", read_condition),
-        "merge": opened.read("merge", _merge(kind)),
-        "share": Share(share) if share else None,
+        "merge": opened.read("merge", merge_of(kind)) if kind != "table" else None,
+        "share": Share(share) if share else Share.NEVER if kind in PERSONAL else None,
         "file": opened.book.file,
         "line": opened.line,
     }
@@ -158,20 +121,6 @@ def _prefill(node: Node, word: Word, book: Book) -> str | None:
         return written
     book.note(errors.BAD_PREFILL, node.line, value=written)
     return None
-
-
-def _merge(kind: str) -> Callable[[Node, Word, Book], str | None]:
-    def read(node: Node, word: Word, book: Book) -> str | None:
-        if not isinstance(node, Scalar):
-            reading.wrong(node, word, book)
-            return None
-        fitting = STRATEGIES.get(kind, ())
-        if kind and node.text not in fitting:
-            values = {"strategy": node.text, "kind": kind, "strategies": ", ".join(fitting)}
-            book.note(errors.MERGE_UNFIT, node.line, **values)
-        return node.text
-
-    return read
 
 
 def read_condition(node: Node, word: Word, book: Book) -> Condition | None:
@@ -190,73 +139,25 @@ def read_condition(node: Node, word: Word, book: Book) -> Condition | None:
     return Condition(tuple(pairs), book.file, node.line)
 
 
-# --- the kinds' own words ---------------------------------------------------------------------------------------------
-
-
-def _textual(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    pattern, message = opened.read("pattern", _pattern), opened.read("message", reading.phrase)
-    if pattern and not opened.stands("message"):
-        shelf.book.note(errors.PATTERN_NEEDS_MESSAGE, opened.line_of("pattern"))
-    sizes = {word: opened.read(word, reading.whole) for word in ("lines", "max_chars")}
-    return {**sizes, "pattern": pattern, "message": message}
-
-
-def _pattern(node: Node, word: Word, book: Book) -> str | None:
-    written = reading.text(node, word, book)
-    try:
-        re.compile(written or "")
-    except (re.error, OverflowError, RecursionError) as error:  # "a{9999999999}", and a thousand brackets
-        book.note(errors.BAD_PATTERN, node.line, value=written, why=error)
-        return None
-    return written
-
-
-def _number(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    bounds = {word: opened.read(word, reading.number) for word in ("min", "max")}
-    _in_order(bounds, "min", "max", opened)
-    return {**bounds, "unit": opened.read("unit", reading.phrase), "decimals": opened.read("decimals", reading.whole)}
-
-
-def _date(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    bounds = {word: opened.read(word, reading.iso_date) for word in ("min", "max")}
-    _in_order(bounds, "min", "max", opened)
-    return bounds
-
-
-def _in_order(bounds: dict[str, Any], low: str, high: str, opened: Opened) -> None:
-    least, most = bounds[low], bounds[high]
-    if least is not None and most is not None and most < least:
-        values = {"high": high, "high_value": most, "low": low, "low_value": least}
-        opened.book.note(errors.LESS_THAN, opened.line_of(high), **values)
-
-
-def _select(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    choices = opened.read("choices", choices_from(shelf))
-    before = len(shelf.book.problems)
-    extras = {word: opened.read(word, offer(word)) for word in EXTRAS}
-    has_more = any(extras.values()) or len(shelf.book.problems) > before
-    if choices is not None and len(choices) == 1 and not has_more:
-        shelf.book.note(errors.TOO_FEW_CHOICES, opened.line_of("choices"), least=2)
-    return {"choices": choices, **extras}
-
-
-def _select_multiple(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    bounds = {word: opened.read(word, reading.whole) for word in ("at_least", "up_to")}
-    _in_order(bounds, "at_least", "up_to", opened)
-    given = _select(opened, shelf)
-    most = len(given["choices"] or ()) + sum(given[word] is not None for word in EXTRAS)
-    if given["choices"] and (bounds["at_least"] or 0) > most:
-        values = {"word": "at_least", "value": bounds["at_least"], "least": 1, "most": most, "example": "at_least: 1"}
-        shelf.book.note(errors.OUT_OF_BOUNDS, opened.line_of("at_least"), **values)
-    return given | bounds
+# --- tables -----------------------------------------------------------------------------------------------------------
 
 
 def _table(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    rows = opened.read("rows", rows_from(shelf))
+    rows, more_rows = opened.read("rows", rows_from(shelf)), opened.read("more_rows", reading.whole)
+    if more_rows and isinstance(rows, tuple):
+        shelf.book.note(errors.ONLY_NUMBERED, opened.line_of("more_rows"))
+    before = len(shelf.book.problems)
     nodes = opened.read("columns", reading.members) or ()
     seen: dict[str, int] = {}
     columns = tuple(column for node in nodes if (column := _column(node, shelf, seen)) is not None)
-    return {"rows": rows, "columns": columns}
+    merge = opened.read("merge", merge_of_rows(_known(columns, len(shelf.book.problems) == before)))
+    return {"rows": rows, "more_rows": more_rows, "columns": columns, "merge": merge}
+
+
+def _known(columns: tuple[Column, ...], are_whole: bool) -> Columns:
+    cells = {column.id: column.cell for column in columns}
+    unscored = {id for id, cell in cells.items() if isinstance(cell, SelectOne) and not is_scored(cell.choices)}
+    return Columns({id: kind_of(cell) for id, cell in cells.items()}, frozenset(unscored), are_whole)
 
 
 def _column(node: Node, shelf: Shelf, seen: dict[str, int]) -> Column | None:
@@ -272,23 +173,12 @@ def _column(node: Node, shelf: Shelf, seen: dict[str, int]) -> Column | None:
     return Column(cell, width or 1.0) if cell is not None else None
 
 
-def _tick(opened: Opened, shelf: Shelf) -> dict[str, Any]:
-    return {}
+_KINDS: dict[str, tuple[type[Asked], Own]] = {**OWN_WORDS, "table": (Table, _table)}
 
 
-_KINDS: dict[str, tuple[type[Asked], Callable[[Opened, Shelf], dict[str, Any]]]] = {
-    "text": (Text, _textual),
-    "paragraph": (Paragraph, _textual),
-    "number": (Number, _number),
-    "date": (Date, _date),
-    "select_one": (SelectOne, _select),
-    "select_multiple": (SelectMultiple, _select_multiple),
-    "table": (Table, _table),
-    "tick": (Tick, _tick),
-}
+_SPOKEN: dict[type, str] = {**{made: kind for kind, (made, _) in _KINDS.items()}, Heading: "heading", Note: "note"}
 
 
 def kind_of(question: Member) -> str:
     """The word that a spec uses for this kind."""
-    spoken = {made: kind for kind, (made, _) in _KINDS.items()} | {Heading: "heading", Note: "note"}
-    return spoken[type(question)]
+    return _SPOKEN[type(question)]

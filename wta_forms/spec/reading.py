@@ -14,8 +14,8 @@ from typing import TypeVar
 
 from wta_forms import errors
 from wta_forms.errors import Message, Problem
-from wta_forms.spec.form import Phrase
-from wta_forms.spec.words import LATER_WORDS, WORDS, Place, Type, Word, advice, meant, words_at
+from wta_forms.spec.asked import Phrase
+from wta_forms.spec.words import LATER_WORDS, NEIGHBOURS, WORDS, Place, Type, Word, advice, meant, words_at
 from wta_forms.spec.yaml_errors import quoted
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
 
@@ -99,7 +99,7 @@ def _advice_on(word: str, allowed: Collection[str], free: list[str], here: Itera
     kinds = sorted({kind for known in here if known.key == word for kind in known.kinds})
     if word in LATER_WORDS:
         return f"'{word}' is not ready yet; leave it out for now", ""
-    if kinds:
+    if kinds and not (word in NEIGHBOURS and NEIGHBOURS[word][1] in free):
         return f"it is a word of kind {', '.join(kinds)}", ""
     ours = meant(word, free)
     return advice(word, free if ours else allowed), ours

@@ -11,9 +11,33 @@ import hmac
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any
+from typing import Any, assert_never
 
-from wta_forms.spec.form import Choice, Form, Question, SelectMultiple, SelectOne, Table, offered
+from wta_forms.spec.asked import Choice
+from wta_forms.spec.form import Form
+from wta_forms.spec.kinds import (
+    Appearance,
+    Consent,
+    Date,
+    Email,
+    Grid,
+    Number,
+    Paragraph,
+    Phone,
+    Points,
+    Question,
+    Rank,
+    Scale,
+    SelectMultiple,
+    SelectOne,
+    Sharing,
+    Signature,
+    Table,
+    Text,
+    Tick,
+    columns_of,
+    offered,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,14 +103,29 @@ def digest_of(form: Form) -> str:
 def _meaning(question: Question) -> list[Any]:
     start = [type(question).__name__, question.id]
     match question:
-        case SelectOne() | SelectMultiple():
-            return [*start, [str(key) for key, _ in offered(question)]]
-        case Table(rows=int() as rows):
-            return [*start, rows, [_meaning(column.cell) for column in question.columns]]
-        case Table(rows=tuple() as rows):
-            return [*start, _keys(rows), [_meaning(column.cell) for column in question.columns]]
-        case _:
+        case SelectOne() | SelectMultiple() | Scale() | Sharing():
+            return [*start, [str(key) for key, _ in offered(question)], *_look(question)]
+        case Rank(choices=choices) | Points(choices=choices):
+            return [*start, _keys(choices)]
+        case Grid(rows=rows, is_many=is_many):
+            return [*start, _keys(rows), [str(key) for key, _ in columns_of(question)], is_many]
+        case Table():
+            return [*start, _rows(question), [_meaning(column.cell) for column in question.columns]]
+        case Text() | Paragraph() | Number() | Date() | Email() | Phone() | Signature() | Tick() | Consent():
             return start
+        case _:
+            assert_never(question)
+
+
+def _rows(table: Table) -> int | list[str]:
+    """How many, wherever they are printed, or their keys."""
+    return table.rows + table.more_rows if isinstance(table.rows, int) else _keys(table.rows)
+
+
+def _look(question: Question) -> list[str]:
+    """Radio buttons and drop-downs have other fields than tick boxes."""
+    look = question.appearance if isinstance(question, SelectOne) else Appearance.TICKS
+    return [] if look is Appearance.TICKS else [look.value]
 
 
 def _keys(choices: Iterable[Choice]) -> list[str]:

@@ -32,17 +32,23 @@ class Type(Enum):
     QUESTIONS = "a list of questions, each after a dash"
     COLUMNS = "a list of columns, each after a dash"
     KIND = "a kind of question"
+    NAMED_ROWS = "rows with a key each, or the name of a list"
+    APPEARANCE = "radio or minimal"
+    TICK = "one or many"
     WIDTH = "full, half or third"
     SHARE = "quote, paraphrase, count or never"
     CONDITION = "a question and the answer it needs"
     MERGE = "a way of merging answers"
+    ROW_MERGE = "a way of merging answers, or {group: a column}"
     CONTACT = "a name, email and phone"
     NAMES = "name, role or none"
     FORMS = "a list of forms"
     BLOCKS = "a list of blocks, each after a dash"
     SOURCES = "a question such as drivers.gaps, or a list of them"
-    WAY = "quotes, list, sentence, table or chart"
+    WAY = "quotes, list, sentence, table, chart or heatmap"
     COLUMN_NAMES = "a list of columns, by their ids"
+    FILTER = "answers to keep, such as {available: [yes, maybe]}"
+    SCORE = "two columns with an x between them"
 
 
 class Place(Enum):
@@ -62,13 +68,37 @@ class Place(Enum):
     CONTACT = "a contact"
 
 
+ASKS: dict[str, str] = {
+    "text": "A line of words.",
+    "paragraph": "Several lines of words.",
+    "number": "A number.",
+    "date": "A date.",
+    "email": "An e-mail address.",
+    "phone": "A telephone number.",
+    "select_one": "One of several choices.",
+    "select_multiple": "Any of several choices.",
+    "scale": "A point on a scale, say from 1 to 5.",
+    "rank": "Choices put in order: a figure is written beside each, 1 for the most important.",
+    "points": "Points shared out among choices.",
+    "grid": "The same choices again and again, for a row each.",
+    "table": "Rows of boxes of different kinds.",
+    "tick": "A single box to tick.",
+    "consent": "A single box that gives a permission.",
+    "sharing": "How the person wants to be shown: by name, by their part in the project, as neither, or not at all.",
+    "signature": "A typed name; on paper a line to sign on. It is never a digital signature.",
+    "heading": "A heading between questions.",
+    "note": "Words between questions.",
+}
+"""Every kind, and what it asks for."""
+
+KINDS = tuple(ASKS)
+TALKING = frozenset({"heading", "note"})
 TEXTUAL = frozenset({"text", "paragraph"})
 SELECTING = frozenset({"select_one", "select_multiple"})
-TALKING = frozenset({"heading", "note"})
-ASKING = TEXTUAL | SELECTING | {"number", "date", "table", "tick"}
-CELLS = TEXTUAL | {"number", "date", "select_one", "tick"}
-KINDS = ("text", "paragraph", "number", "date", "select_one", "select_multiple", "table", "tick", "heading", "note")
-LATER_KINDS = frozenset({"scale", "rank", "points", "grid", "email", "phone", "consent", "sharing", "signature"})
+ASKING = frozenset(KINDS) - TALKING
+CELLS = TEXTUAL | {"number", "date", "email", "phone", "select_one", "scale", "tick"}
+PERSONAL = frozenset({"email", "phone", "signature"})
+"""Kinds whose answers are shown to nobody unless the form says so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,20 +122,24 @@ class Word:
 
 _F, _P, _S, _Q, _C = Place.FORM, Place.PART, Place.SECTION, Place.QUESTION, Place.COLUMN
 _NUMBER, _DATE, _TABLE = frozenset({"number"}), frozenset({"date"}), frozenset({"table"})
-_MULTIPLE = frozenset({"select_multiple"})
+_MULTIPLE, _ONE, _SCALE = frozenset({"select_multiple"}), frozenset({"select_one"}), frozenset({"scale"})
+_RANK, _POINTS, _GRID = frozenset({"rank"}), frozenset({"points"}), frozenset({"grid"})
+_SHARING = frozenset({"sharing"})
+_LISTING = SELECTING | _RANK | _POINTS | _GRID
+_WIDE = _TABLE | _GRID
 
 WORDS: tuple[Word, ...] = (
-    Word("form", _F, Type.FORM_NAME, "The name of the form.", "form: my-form", is_required=True),
+    Word("form", _F, Type.FORM_NAME, "The form's name, in answers and file names.", "form: my-form", is_required=True),
     Word("version", _F, Type.WHOLE, "Counts up when questions change.", "version: 1", is_required=True, least=1, most=9999),
     Word("title", _F, Type.PHRASE, "Printed large on the first page.", "title: Project values", is_required=True),
-    Word("languages", _F, Type.LANGUAGES, "The first is that of plain texts.", "languages: [en, pl]", "[en]"),
+    Word("languages", _F, Type.LANGUAGES, "The languages it is written in. A text without a language is in the first.", "languages: [en, pl]", "[en]"),
     Word("about", _F, Type.PHRASE, "A few sentences under the title.", "about: What makes your project unique?"),
-    Word("minutes", _F, Type.WHOLE, "How long it takes.", "minutes: 40", least=1, most=600),
+    Word("minutes", _F, Type.WHOLE, "How long it takes to fill in.", "minutes: 40", least=1, most=600),
     Word("choices", _F, Type.LISTS, "Lists that several questions share.", "choices: {speed: {fast: Fast, slow: Slow}}"),
     Word("sections", _F, Type.SECTIONS, "What is asked.", "sections: [{questions: [{id: gap, kind: text, label: A gap}]}]", is_required=True),
-    Word("part", _P, Type.FORM_NAME, "The name of the part.", "part: about-you", is_required=True),
+    Word("part", _P, Type.FORM_NAME, "The name by which forms use it.", "part: about-you", is_required=True),
     Word("version", _P, Type.WHOLE, "Counts up when questions change.", "version: 1", "1", least=1, most=9999),
-    Word("languages", _P, Type.LANGUAGES, "The first is that of plain texts.", "languages: [en, pl]", "[en]"),
+    Word("languages", _P, Type.LANGUAGES, "The languages it is written in. A text without a language is in the first.", "languages: [en, pl]", "[en]"),
     Word("choices", _P, Type.LISTS, "Lists that several questions share.", "choices: {speed: {fast: Fast, slow: Slow}}"),
     Word("sections", _P, Type.SECTIONS, "The sections to reuse.", "sections: [{title: About you}]", is_required=True),
     Word("use", Place.USE, Type.FORM_NAME, "Sections out of a part.", "use: about-you", is_required=True),
@@ -113,62 +147,80 @@ WORDS: tuple[Word, ...] = (
     Word("about", _S, Type.PHRASE, "Sentences under the heading.", "about: What is missing now."),
     Word("new_page", _S, Type.YES_NO, "Begin on a new page.", "new_page: true", "false"),
     Word("prompts", _S, Type.PHRASES, "Questions to talk about first.", "prompts: [Who could be left out?]"),
-    Word("facilitator", _S, Type.PHRASE, "A note for the facilitator's copy.", "facilitator: Ask carers first."),
-    Word("only_if", _S, Type.CONDITION, "Asked only after that answer.", "only_if: {first: answered}"),
+    Word("facilitator", _S, Type.PHRASE, "A note that stands in the facilitator's copy only.", "facilitator: Ask carers first."),
+    Word("only_if", _S, Type.CONDITION, "Asked only of those who gave this answer before.", "only_if: {first: answered}"),
     Word("questions", _S, Type.QUESTIONS, "What is asked here.", "questions: [{id: gap, kind: text, label: A gap}]"),
     Word("id", _Q, Type.IDENTIFIER, "The question's name in the answers.", "id: budget", is_required=True, kinds=ASKING),
     Word("kind", _Q, Type.KIND, "What kind of answer is asked for.", "kind: text", is_required=True),
-    Word("label", _Q, Type.PHRASE, "The question as it is printed.", "label: What is missing?", is_required=True),
+    Word("label", _Q, Type.PHRASE, "The question as it is printed.", "label: What is missing?", is_required=True, kinds=frozenset(KINDS) - _SHARING),
+    Word("label", _Q, Type.PHRASE, "The question as it is printed.", "label: May we quote you?", "built in", kinds=_SHARING),
     Word("hint", _Q, Type.PHRASE, "Help, printed under the question.", "hint: One gap a row.", kinds=ASKING),
     Word("prompts", _Q, Type.PHRASES, "Questions to talk about first.", "prompts: [Who knows?]", kinds=ASKING),
-    Word("facilitator", _Q, Type.PHRASE, "A note for the facilitator's copy.", "facilitator: Wait.", kinds=ASKING),
+    Word("facilitator", _Q, Type.PHRASE, "A note that stands in the facilitator's copy only.", "facilitator: Wait.", kinds=ASKING),
     Word("required", _Q, Type.YES_NO, "Ask back when it is empty.", "required: true", "false", kinds=ASKING),
-    Word("width", _Q, Type.WIDTH, "Two halves share a line.", "width: half", "full", kinds=ASKING - _TABLE),
-    Word("prefill", _Q, Type.TEXT, "A column of people.csv, project.title or project.organisation.", "prefill: name", kinds=ASKING - _TABLE),
-    Word("only_if", _Q, Type.CONDITION, "Asked only after that answer.", "only_if: {first: answered}", kinds=ASKING),
-    Word("merge", _Q, Type.MERGE, "How the answers of all become one.", "merge: latest", kinds=ASKING),
-    Word("share", _Q, Type.SHARE, "How answers may be shown.", "share: count", "quote", kinds=ASKING),
+    Word("width", _Q, Type.WIDTH, "Two halves share a line, or three thirds.", "width: half", "full", kinds=ASKING - _WIDE),
+    Word("prefill", _Q, Type.TEXT, "Filled in beforehand: from a column of people.csv, project.title or project.organisation.", "prefill: name", kinds=ASKING - _WIDE - _RANK - _POINTS),
+    Word("only_if", _Q, Type.CONDITION, "Asked only of those who gave this answer before.", "only_if: {first: answered}", kinds=ASKING),
+    Word("merge", _Q, Type.MERGE, "What is made of everybody's answers.", "merge: latest", kinds=ASKING - _TABLE),
+    Word("merge", _Q, Type.ROW_MERGE, "What is made of the rows of everybody's tables.", "merge: latest", "stack", kinds=_TABLE),
+    Word("share", _Q, Type.SHARE, "The most that may be shown of an answer.", "share: count", "quote", kinds=ASKING - PERSONAL),
+    Word("share", _Q, Type.SHARE, "The most that may be shown of an answer.", "share: count", "never", kinds=PERSONAL),
     Word("about", _Q, Type.PHRASE, "Sentences under the heading or note.", "about: Take your time.", kinds=TALKING),
     Word("lines", _Q, Type.WHOLE, "How many lines the box holds.", "lines: 3", "1, paragraph 5", kinds=TEXTUAL, least=1, most=30),
-    Word("max_chars", _Q, Type.WHOLE, "Printed, and checked on return.", "max_chars: 280", kinds=TEXTUAL, least=1, most=100_000),
-    Word("pattern", _Q, Type.TEXT, "A regular expression for the whole answer.", 'pattern: "[A-Z]+"', kinds=TEXTUAL),
-    Word("message", _Q, Type.PHRASE, "The pattern in plain words.", "message: Capital letters only.", kinds=TEXTUAL),
+    Word("max_chars", _Q, Type.WHOLE, "How long an answer may be: printed, and checked on return.", "max_chars: 280", kinds=TEXTUAL, least=1, most=100_000),
+    Word("pattern", _Q, Type.TEXT, "What the whole answer looks like, as a regular expression.", 'pattern: "[A-Z]+"', kinds=TEXTUAL),
+    Word("message", _Q, Type.PHRASE, "The pattern in plain words, for when an answer is not like it.", "message: Capital letters only.", kinds=TEXTUAL),
     Word("min", _Q, Type.NUMBER, "The least number.", "min: 0", kinds=_NUMBER),
     Word("max", _Q, Type.NUMBER, "The greatest number.", "max: 100", kinds=_NUMBER),
     Word("unit", _Q, Type.PHRASE, "Printed beside the box.", "unit: £", kinds=_NUMBER),
-    Word("decimals", _Q, Type.WHOLE, "Figures after the point, at most.", "decimals: 2", kinds=_NUMBER, least=0, most=9),
+    Word("decimals", _Q, Type.WHOLE, "How many figures there may be after the point.", "decimals: 2", kinds=_NUMBER, least=0, most=9),
     Word("min", _Q, Type.DATE, "The first date.", "min: 2026-01-01", kinds=_DATE),
     Word("max", _Q, Type.DATE, "The last date.", "max: 2026-12-31", kinds=_DATE),
-    Word("choices", _Q, Type.CHOICES, "What can be ticked.", "choices: {yes: Yes, no: No}", is_required=True, kinds=SELECTING),
-    Word("other", _Q, Type.OFFER, "Something else, with a line for it.", "other: true", "false", kinds=SELECTING),
-    Word("none", _Q, Type.OFFER, "None of these.", "none: Nothing special", "false", kinds=SELECTING),
-    Word("unsure", _Q, Type.OFFER, "Not sure.", "unsure: true", "false", kinds=SELECTING),
+    Word("choices", _Q, Type.CHOICES, "What can be chosen.", "choices: {yes: Yes, no: No}", is_required=True, kinds=_LISTING),
+    Word("other", _Q, Type.OFFER, "One more choice: something else, with a line to write it on.", "other: true", "false", kinds=SELECTING),
+    Word("none", _Q, Type.OFFER, "One more choice: none of these.", "none: Nothing special", "false", kinds=SELECTING),
+    Word("unsure", _Q, Type.OFFER, "One more choice: not sure.", "unsure: true", "false", kinds=SELECTING | _SCALE | _GRID),
+    Word("appearance", _Q, Type.APPEARANCE, "Radio buttons, or a list that opens (minimal), in place of tick boxes.", "appearance: minimal", "tick boxes", kinds=_ONE),
     Word("at_least", _Q, Type.WHOLE, "The fewest ticks.", "at_least: 1", kinds=_MULTIPLE, least=1, most=99),
     Word("up_to", _Q, Type.WHOLE, "The most ticks.", "up_to: 2", kinds=_MULTIPLE, least=1, most=99),
-    Word("rows", _Q, Type.ROWS, "How many rows, or rows with a printed name.", "rows: 6", is_required=True, kinds=_TABLE, least=1, most=60),
+    Word("up_to", _Q, Type.WHOLE, "How many of the choices are put in order, at most.", "up_to: 2", "all", kinds=_RANK, least=1, most=99),
+    Word("points", _Q, Type.WHOLE, "How many points there are to share out.", "points: 10", is_required=True, kinds=_POINTS, least=1, most=10_000),
+    Word("min", _Q, Type.WHOLE, "The lowest point of the scale.", "min: 0", "1", kinds=_SCALE, least=0, most=9),
+    Word("max", _Q, Type.WHOLE, "The highest point of the scale.", "max: 5", is_required=True, kinds=_SCALE, least=1, most=10),
+    Word("low", _Q, Type.PHRASE, "What the lowest point means.", "low: Not at all", kinds=_SCALE),
+    Word("high", _Q, Type.PHRASE, "What the highest point means.", "high: Very much", kinds=_SCALE),
+    Word("rows", _Q, Type.NAMED_ROWS, "What is asked about, each in a row of its own.", "rows: {mon: Monday, tue: Tuesday}", is_required=True, kinds=_GRID),
+    Word("tick", _Q, Type.TICK, "How many boxes may be ticked in each row.", "tick: many", "one", kinds=_GRID),
+    Word("rows", _Q, Type.ROWS, "How many rows; or a printed name for each row.", "rows: 6", is_required=True, kinds=_TABLE, least=1, most=60),
+    Word("more_rows", _Q, Type.WHOLE, "Further rows at the end of the form, under More room.", "more_rows: 4", "0", kinds=_TABLE, least=1, most=60),
     Word("columns", _Q, Type.COLUMNS, "What each row asks.", "columns: [{id: gap, kind: text, label: Gap}]", is_required=True, kinds=_TABLE),
     Word("id", _C, Type.IDENTIFIER, "The column's name in the answers.", "id: owner", is_required=True),
     Word("kind", _C, Type.KIND, "What kind of answer is asked for.", "kind: text", is_required=True),
     Word("label", _C, Type.PHRASE, "The head of the column.", "label: Who sees to it", is_required=True),
     Word("hint", _C, Type.PHRASE, "Help, printed in the head.", "hint: One name is enough."),
     Word("width", _C, Type.NUMBER, "A share of the table's width.", "width: 2", "1", least=0.1, most=20),
-    Word("share", _C, Type.SHARE, "How answers may be shown.", "share: count", "quote"),
+    Word("share", _C, Type.SHARE, "The most that may be shown of an answer.", "share: count", "quote", kinds=CELLS - PERSONAL),
+    Word("share", _C, Type.SHARE, "The most that may be shown of an answer.", "share: count", "never", kinds=CELLS & PERSONAL),
     Word("lines", _C, Type.WHOLE, "How many lines the box holds.", "lines: 2", "1, paragraph 5", kinds=TEXTUAL, least=1, most=30),
-    Word("max_chars", _C, Type.WHOLE, "Printed, and checked on return.", "max_chars: 280", kinds=TEXTUAL, least=1, most=100_000),
-    Word("pattern", _C, Type.TEXT, "A regular expression for the whole answer.", 'pattern: "[A-Z]+"', kinds=TEXTUAL),
-    Word("message", _C, Type.PHRASE, "The pattern in plain words.", "message: Capital letters only.", kinds=TEXTUAL),
+    Word("max_chars", _C, Type.WHOLE, "How long an answer may be: printed, and checked on return.", "max_chars: 280", kinds=TEXTUAL, least=1, most=100_000),
+    Word("pattern", _C, Type.TEXT, "What the whole answer looks like, as a regular expression.", 'pattern: "[A-Z]+"', kinds=TEXTUAL),
+    Word("message", _C, Type.PHRASE, "The pattern in plain words, for when an answer is not like it.", "message: Capital letters only.", kinds=TEXTUAL),
     Word("min", _C, Type.NUMBER, "The least number.", "min: 0", kinds=_NUMBER),
     Word("max", _C, Type.NUMBER, "The greatest number.", "max: 100", kinds=_NUMBER),
     Word("unit", _C, Type.PHRASE, "Printed in the head.", "unit: £", kinds=_NUMBER),
-    Word("decimals", _C, Type.WHOLE, "Figures after the point, at most.", "decimals: 2", kinds=_NUMBER, least=0, most=9),
+    Word("decimals", _C, Type.WHOLE, "How many figures there may be after the point.", "decimals: 2", kinds=_NUMBER, least=0, most=9),
     Word("min", _C, Type.DATE, "The first date.", "min: 2026-01-01", kinds=_DATE),
     Word("max", _C, Type.DATE, "The last date.", "max: 2026-12-31", kinds=_DATE),
-    Word("choices", _C, Type.CHOICES, "What the list offers.", "choices: {yes: Yes, no: No}", is_required=True, kinds=frozenset({"select_one"})),
+    Word("choices", _C, Type.CHOICES, "What the list offers.", "choices: {yes: Yes, no: No}", is_required=True, kinds=_ONE),
+    Word("min", _C, Type.WHOLE, "The lowest point of the scale.", "min: 0", "1", kinds=_SCALE, least=0, most=9),
+    Word("max", _C, Type.WHOLE, "The highest point of the scale.", "max: 5", is_required=True, kinds=_SCALE, least=1, most=10),
+    Word("low", _C, Type.PHRASE, "What the lowest point means.", "low: Not at all", kinds=_SCALE),
+    Word("high", _C, Type.PHRASE, "What the highest point means.", "high: Very much", kinds=_SCALE),
     Word("label", Place.CHOICE, Type.PHRASE, "The choice as it is printed.", "label: Co-production", is_required=True),
     Word("hint", Place.CHOICE, Type.PHRASE, "Help, printed under the choice.", "hint: People share the power."),
 )  # fmt: skip
 
-LATER_WORDS = frozenset({"more_rows", "appearance", "migrate", "low", "high", "points", "tick"})
+LATER_WORDS = frozenset({"migrate"})
 """Words of the language that are not read yet: said as such instead of "unknown"."""
 
 NEIGHBOURS: dict[str, tuple[str, str]] = {
@@ -194,6 +246,17 @@ NEIGHBOURS: dict[str, tuple[str, str]] = {
     "maxSelectedChoices": ("SurveyJS's", "up_to"),
     "default": ("XLSForm's", "prefill"),
     "maxLength": ("SurveyJS's", "max_chars"),
+    "columns": ("Google Forms'", "choices"),
+    "statements": ("Microsoft Forms'", "rows"),
+    "rowCount": ("SurveyJS's", "rows"),
+    "minSelectedChoices": ("SurveyJS's", "at_least"),
+    "rateMax": ("SurveyJS's", "max"),
+    "rateMin": ("SurveyJS's", "min"),
+    "rateCount": ("SurveyJS's", "max"),
+    "minRateDescription": ("SurveyJS's", "low"),
+    "maxRateDescription": ("SurveyJS's", "high"),
+    "lowLabel": ("Google Forms'", "low"),
+    "highLabel": ("Google Forms'", "high"),
     "fields": ("many programs'", "questions"),
 }
 """Words that people bring along from elsewhere: whose they are, and the word here."""
@@ -212,8 +275,23 @@ NEIGHBOURS_KINDS: dict[str, str] = {
     "checkboxes": "select_multiple",
     "choices": "select_multiple",
     "boolean": "tick",
-    "acknowledge": "tick",
+    "acknowledge": "consent",
+    "range": "scale",
+    "rating": "scale",
+    "slider": "scale",
+    "linear_scale": "scale",
+    "likert": "grid",
+    "matrix": "grid",
+    "checkbox_grid": "grid (with tick: many)",
+    "ranking": "rank",
+    "constant_sum": "points",
     "matrixdynamic": "table",
+    "begin_repeat": "table",
+    "matrixdropdown": "table",
+    "tel": "phone",
+    "telephone": "phone",
+    "e-mail": "email",
+    "signaturepad": "signature",
     "html": "note",
 }
 
@@ -244,6 +322,7 @@ def advice(word: str, known: Iterable[str]) -> str:
     return f"did you mean '{near}'?" if near else f"use one of: {', '.join(known)}"
 
 
-def advice_on_kind(kind: str, known: Iterable[str] = KINDS) -> str:
-    ours = NEIGHBOURS_KINDS.get(kind)
-    return f"here it is {ours}" if ours else advice(kind, known)
+def advice_on_kind(kind: str, known: Collection[str] = KINDS) -> str:
+    """The same for a kind. A column cannot be of every kind: what it cannot be is not advised."""
+    ours = NEIGHBOURS_KINDS.get(kind, "")
+    return f"here it is {ours}" if ours.split(" ")[0] in known else advice(kind, known)

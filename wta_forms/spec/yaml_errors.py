@@ -19,7 +19,7 @@ _SENTENCES: tuple[tuple[str, str], ...] = (
     ("plain scalar", "a colon stands right before a bracket or comma"),
     (
         "flow (mapping|sequence)|flow node .*content.* at the end",
-        "a bracket that opens here is not closed, or a comma is missing",
+        "a bracket that opens here is not closed, a comma is missing, or a text with a colon is not in double quotes",
     ),
     ("quoted scalar .*unexpected", "a quotation mark opens here and is not closed"),
     ("quoted scalar", "a backslash stands between double quotes"),

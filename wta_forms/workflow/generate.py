@@ -20,9 +20,9 @@ from wta_forms.project.settings import PROJECT_FILE, Settings, load_settings
 from wta_forms.render.document import Imprint, map_of, write_pdf
 from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
-from wta_forms.spec.fields import STAMP_FIELD, fields_of_question
+from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
-from wta_forms.spec.form import Form, Question
+from wta_forms.spec.form import Form, Question, Ticked, offered
 from wta_forms.spec.load import read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of
@@ -207,7 +207,8 @@ def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator
 
 
 def _choices(question: Question, text: str) -> str:
-    return advice(text, [str(field.choice) for field in fields_of_question(question) if field.on])
+    keys = [str(key) for key, _ in offered(question)] if isinstance(question, Ticked) else []
+    return advice(text, keys or ["yes"])
 
 
 def _namesakes(persons: Sequence[Person]) -> frozenset[str]:

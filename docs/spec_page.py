@@ -1,0 +1,307 @@
+"""The page on the language of forms: ``spec.md``, from the table of words and the questions in ``docs/examples``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from docs.examples import ANSWERS, FORM, questions
+from wta_forms.spec.fields import Shape, fields_of_question
+from wta_forms.spec.form import Form
+from wta_forms.spec.load import load_form
+from wta_forms.spec.merging import STRATEGIES, cell_strategies
+from wta_forms.spec.questions import kind_of
+from wta_forms.spec.words import ASKING, ASKS, CELLS, KINDS, Place, Word, words_at
+
+_OPENING = """\
+# The spec language
+
+*Made from `wta_forms/spec/words.py` and `docs/examples` by `python -m docs.make_docs`.*
+
+A form is a YAML file: some words about the form, then sections with questions. This one is complete:
+
+```yaml
+form: fridge
+version: 1
+title: The community fridge
+sections:
+- title: What is missing
+  questions:
+  - id: gap
+    kind: paragraph
+    label: What is missing on your street?
+  - {id: evenings, kind: tick, label: I could help in the evenings.}
+```
+
+`wta-forms check` says what is wrong, in which line, and what to do. [A form with a question of every
+kind](examples/every-kind.yaml) is what this page shows piece by piece.
+
+## Writing it
+
+- Put a text in double quotes when it has a colon with a space behind it, a `#`, a quotation mark at its beginning, or,
+  in a one-line map or list, a comma or a bracket: `low: "Never: not once"`.
+- What is typed stays as it is typed: `no`, `010`, `9:30` and `1.10` are texts where a text is meant.
+- Any text may be a map of language to text: `label: {en: A gap, pl: Luka}`. The languages stand in `languages`; a text
+  without one is in the first of them. Where a translation is missing, the first language stands in.
+- Ids and keys are short names of small letters, figures and `_`, beginning with a letter. Answers are kept under them,
+  so they stay the same when the words on the page change. When questions change, count `version` up.
+- Questions are numbered by themselves.
+
+## In your editor
+
+An editor that knows the [schema](../specs/form.schema.json) completes words, explains them, and underlines what does
+not belong. It comes with the package, under `wta_forms/specs`; copy it beside the form. In VS Code, install the
+extension *YAML* (by Red Hat) and make this the first line of the form:
+
+```yaml
+# yaml-language-server: $schema=form.schema.json
+```
+
+Editors take `no`, `5` or `true` for something else than text. The schema lets them pass where a text is meant, for
+`wta-forms` reads them as they were typed. It looks at one word at a time: two questions with the same id, a condition
+on a question that is not there and the like are found by `wta-forms check` alone.
+"""
+
+_ON_PAPER = {
+    "text": "A line, or as many as `lines` says.",
+    "paragraph": "A box of as many lines as `lines` says.",
+    "number": "A short box with the unit beside it, and the limits in words.",
+    "date": "A short box, and how to write a date.",
+    "email": "A line.",
+    "phone": "A short line.",
+    "select_one": 'A box before each choice, and "Tick one." With `appearance: minimal` all choices in words.',
+    "select_multiple": "A box before each choice, and how many to tick.",
+    "scale": "A row of boxes under their figures, with `low` and `high` over the ends.",
+    "rank": "A small box before each choice to write 1, 2, 3 in.",
+    "points": "A small box before each choice to write points in, and how many there are.",
+    "grid": "A table with a box to tick in each cell.",
+    "table": "A table. What can be chosen in a column stands in words in its head; `more_rows` come at the end.",
+    "tick": "A box before the words.",
+    "consent": "A box before the words.",
+    "sharing": "A box before each of four answers.",
+    "signature": "A line to sign on.",
+    "heading": "The heading, and `about` under it.",
+    "note": "The words, and `about` under them.",
+}
+
+_SHAPES = {
+    Shape.LINE: "a line to type on",
+    Shape.LINES: "a box for several lines",
+    Shape.TICK: "a box to tick",
+    Shape.RADIO: "radio buttons",
+    Shape.LIST: "a list to choose from",
+}
+
+_VALUES = {
+    "text": "text",
+    "paragraph": "text",
+    "number": "a number",
+    "date": "an ISO date",
+    "email": "text",
+    "phone": "text",
+    "select_one": "a key",
+    "select_multiple": "a list of keys",
+    "scale": "a whole number",
+    "rank": "a list of keys, the first one first",
+    "points": "key → number",
+    "grid": "row → key, or row → list of keys",
+    "table": "a list of column → value, or row → column → value",
+    "tick": "`true`",
+    "consent": "`true`",
+    "sharing": "a key",
+    "signature": "text",
+}
+
+_REMARKS = {
+    "number": "Dots, commas, signs of money and the figures of other scripts are understood; what could be two numbers "
+    "is asked back.",
+    "date": "Read in figures or with names of months, day first unless the language says otherwise; what could be two "
+    "dates is asked back.",
+    "select_one": 'A choice of one\'s own is `{"other": "the words"}`. Two ticks are asked back. With '
+    "`appearance: radio` or `minimal` all choices share one field, called like the question.",
+    "select_multiple": 'A choice of one\'s own is `{"other": "the words"}` in the list.',
+    "scale": 'Or `"unsure"`, where that is offered.',
+    "rank": "The keys in order, the first one first. The same place twice is asked back, and so is one left out.",
+    "points": "Choices without points are left out. Points that do not add up are asked back, never made to fit.",
+    "grid": "Row by row; a row without a tick is left out. With `tick: many` a list of keys for each row.",
+    "table": "Row by row, empty ones at the end left out. Where rows have names, a map of row to cells.",
+    "tick": 'Or blank: an empty box is never a "no".',
+    "consent": "Or blank: then nobody agreed.",
+    "sharing": "`name`, `role`, `neither` or `count`. The strictest of what project, form and person say counts.",
+    "text": "As it was typed, white space around it apart.",
+    "paragraph": "As it was typed, line by line.",
+    "email": "As it was typed. Shown to nobody unless `share` says so.",
+    "phone": "As it was typed. Shown to nobody unless `share` says so.",
+    "signature": "As it was typed. Shown to nobody unless `share` says so.",
+}
+
+_MERGED = {
+    "all": "Everybody's answer, one after the other.",
+    "union": "Each different answer once.",
+    "majority": "The answer that most people gave.",
+    "first": "The answer that was given first.",
+    "latest": "The answer that was given last.",
+    "decide": "None, until somebody chooses one.",
+    "tally": "How many people took which choice.",
+    "median": "The number in the middle.",
+    "mean": "The average.",
+    "sum": "All of them added up.",
+    "rank": "One order out of everybody's.",
+    "stack": "The rows of everybody's tables, one under the other.",
+}
+
+_MERGING = """\
+## Merging
+
+The plan makes one thing of everybody's answers. A question with `prefill` takes the `latest`; any other question takes
+what is usual for its kind, unless `merge` says otherwise. `median`, `mean` and `sum` reckon with keys only where the
+keys of a list are whole numbers (`{1: Never, 2: Sometimes}`); none, unsure and other are no numbers.
+"""
+
+_GROUPS = """\
+Rows of a table can be put together: with `merge: {group: gap, often: median}` all rows that say the same under `gap`,
+in whosever table they stand, become one row. The other columns say how many cells become one. A column that says
+nothing shows what most people chose (a list), the number in the middle (numbers and scales), how many ticked it (a
+tick), or each different answer once (the rest). This is what may be said of a column:
+"""
+
+_CHOICES = """\
+## Choices
+
+Choices are the name of a list under the form's `choices`, or a map of key to text, or of key to `{label: , hint: }`.
+A PDF holds the words of a choice and answers hold its key, so the words in a list have to differ. With whole numbers as
+keys a list is scored. `other`, `none` and `unsure` are no keys; write `other: true` beside the choices, or
+`other: Another way` for words of your own.
+
+## Conditions
+
+`only_if: {way: bus}` asks only those who ticked `bus` in the question `way`; `{way: [bus, lift]}` takes either,
+`{way: answered}` any answer at all. For a tick or a consent the answer is `yes`; several questions in one condition
+mean all of them. A condition stands on a question or a section and names questions that were asked before. It is
+printed in words, and answers that should not have been given are told; nothing in the PDF hides or shows itself.
+"""
+
+_PLACES = {
+    Place.FORM: "A form",
+    Place.PART: "A part",
+    Place.SECTION: "A section",
+    Place.USE: "A section that uses a part",
+    Place.CHOICE: "A choice",
+    Place.QUESTION: "Every question",
+    Place.COLUMN: "A column of a table",
+}
+
+
+def spec_page() -> str:
+    form = load_form(FORM)
+    parts = [
+        [_OPENING],
+        *(_place(place) for place in (Place.FORM, Place.SECTION, Place.QUESTION)),
+        _kinds(),
+        *(_kind(kind, form) for kind in KINDS),
+        *(_place(place) for place in (Place.COLUMN, Place.CHOICE)),
+        [_CHOICES],
+        _merging(),
+        *(_place(place) for place in (Place.PART, Place.USE)),
+    ]
+    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+
+
+def _place(place: Place) -> Iterator[str]:
+    """The words of a place; of a question only those that most kinds have."""
+    words = [word for word in words_at(place) if place is not Place.QUESTION or not _is_own(word)]
+    return word_table(f"## {_PLACES[place]}", words)
+
+
+def _is_own(word: Word) -> bool:
+    namesakes = [other for other in words_at(word.place) if other.key == word.key]
+    return len({kind for other in namesakes for kind in other.kinds or KINDS}) < len(ASKING) / 2
+
+
+def word_table(title: str, words: Sequence[Word], *, has_kinds: bool = True) -> Iterator[str]:
+    """Words with their sentences; those that have to be there in bold."""
+    has_kinds = has_kinds and any(word.kinds for word in words)
+    yield f"{title}\n"
+    yield "| word | what it is | should be | for example | unless given |" + (" kinds |" if has_kinds else "")
+    yield "| --- | --- | --- | --- | --- |" + (" --- |" if has_kinds else "")
+    yield from (_row(word, has_kinds) for word in words)
+    yield ""
+
+
+def _row(word: Word, has_kinds: bool) -> str:
+    name = f"**{word.key}**" if word.is_required else word.key
+    start = f"| {name} | {word.sentence} | {word.type.value} | `{word.example}` | {word.default} |"
+    return start + (f" {_some(word.kinds)} |" if has_kinds else "")
+
+
+def _some(kinds: Iterable[str]) -> str:
+    """The kinds, or those that are missing, whichever is shorter."""
+    having, lacking = ([k for k in KINDS if (k in kinds) is is_in] for is_in in (True, False))
+    if not having or not lacking:
+        return ""
+    return ", ".join(having) if len(having) <= len(lacking) else f"all but {', '.join(lacking)}"
+
+
+# --- kinds ------------------------------------------------------------------------------------------------------------
+
+
+def _kinds() -> Iterator[str]:
+    yield "## Kinds of question\n"
+    yield "| kind | what it asks for | value of an answer |"
+    yield "| --- | --- | --- |"
+    yield from (f"| [`{kind}`](#{kind}) | {asks} | {_VALUES.get(kind, '')} |" for kind, asks in ASKS.items())
+    yield ""
+
+
+def _kind(kind: str, form: Form) -> Iterator[str]:
+    yield f"### {kind}\n"
+    yield f"{ASKS[kind]}\n"
+    yield f"```yaml\n{questions()[kind]}\n```\n"
+    if kind in ASKING:
+        yield from _answered(kind, form)
+    yield f"- On paper: {_ON_PAPER[kind]}"
+    yield ""
+    own = [word for word in words_at(Place.QUESTION, kind) if _is_own(word)]
+    if own:
+        yield from word_table("Its own words:", own, has_kinds=False)
+
+
+def _answered(kind: str, form: Form) -> Iterator[str]:
+    question = next(question for question in form.questions if kind_of(question) == kind)
+    usual, *others = STRATEGIES[kind]
+    yield f"- In the PDF: {_boxes([(field.name, field.shape) for field in fields_of_question(question)])}."
+    yield f"- Answer: `{json.dumps(ANSWERS[question.id], ensure_ascii=False)}`. {_REMARKS[kind]}"
+    yield f"- Merged: `{usual}` unless given; or {', '.join(f'`{strategy}`' for strategy in others)}."
+
+
+def _boxes(fields: Sequence[tuple[str, Shape]]) -> str:
+    """Every field with what it is, the first six of many."""
+    shown = fields[:6]
+    runs = [(shape, [name for name, _ in run]) for shape, run in groupby(shown, key=lambda field: field[1])]
+    each = [
+        f"{', '.join(f'`{name}`' for name in names)} ({_SHAPES[shape]}{' each' if len(names) > 1 else ''})"
+        for shape, names in runs
+    ]
+    more = [f"and {len(fields) - len(shown)} more"] if len(fields) > len(shown) else []
+    return ", ".join([*each, *more])
+
+
+# --- merging ----------------------------------------------------------------------------------------------------------
+
+
+def _merging() -> Iterator[str]:
+    yield _MERGING
+    yield "| way | what comes out | kinds |"
+    yield "| --- | --- | --- |"
+    for strategy, sentence in _MERGED.items():
+        kinds = [kind for kind in KINDS if strategy in STRATEGIES.get(kind, ())]
+        yield f"| `{strategy}` | {sentence} | {', '.join(kinds)} |"
+    yield ""
+    yield _GROUPS
+    yield "| column | ways |"
+    yield "| --- | --- |"
+    for kind in KINDS:
+        if kind in CELLS:
+            yield f"| {kind} | {', '.join(f'`{way}`' for way in cell_strategies(kind))} |"
+    yield ""

@@ -1,0 +1,145 @@
+"""Tables to fill in: rows of boxes under the heads of their columns, grids of ticks, and the rows at the end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from wta_forms.layout import tooltips
+from wta_forms.layout.blocks import EMPTY_CELL, Align, Blank, Block, Points, Stack, Table, Text
+from wta_forms.layout.boxes import PRESSED, Role
+from wta_forms.layout.limits import help_of_cell
+from wta_forms.layout.speaker import Speaker
+from wta_forms.layout.text import least_width, longest_word
+from wta_forms.layout.written import lines_of
+from wta_forms.spec import form as kinds
+from wta_forms.spec import wording
+from wta_forms.spec.fields import Field, fields_of_question
+from wta_forms.spec.form import Cell, Choice, Grid, Phrase, Scale, SelectOne, columns_of, offered
+
+_NUMBER = 34
+"""The width of the column that holds the numbers of rows."""
+_MARK = 52
+"""The width of a grid's column, where its words do not need more."""
+_LEAST_MARK = 46
+_HEAD_LINES = range(2, 6)
+"""How many lines are tried for the words over a grid's columns, before each gets what its longest word needs."""
+_STATEMENTS, _LEAST_STATEMENTS = 0.32, 0.25
+"""The part of a grid's width that is for the words of its rows, however many columns there are; and what is left of it
+where columns need more."""
+_PADDING = 5
+
+
+def table(question: kinds.Table, speaker: Speaker) -> Block:
+    """The rows that stand with the question, and where the others are."""
+    rows = _table(question, question.first_rows, speaker)
+    if not question.more_rows:
+        return rows
+    more = Text(speaker.say(wording.MORE_ROOM_BELOW), speaker.style.hint)
+    return Stack((Stack((rows,), leads=True), more), gap=6)
+
+
+def more_room(speaker: Speaker) -> tuple[Block, ...]:
+    """The section with the rows that go on at the end; nothing where no table has any."""
+    tables = [asked for asked in speaker.form.questions if isinstance(asked, kinds.Table) and asked.more_rows]
+    if not tables:
+        return ()
+    title = Text(speaker.say(wording.MORE_ROOM), speaker.style.heading, Role.H2)
+    members = (Stack((title,), leads=True), *(_more_rows(question, speaker) for question in tables))
+    return (Stack(members, gap=speaker.style.gap_between_questions, role=Role.SECTION, starts_page=True),)
+
+
+def _more_rows(question: kinds.Table, speaker: Speaker) -> Block:
+    number, label = speaker.number(question.id), speaker.say(question.label)
+    words = " ".join(speaker.say(wording.MORE_ROWS, number=number, label=label).split())
+    title = Stack((Text(words, speaker.style.label, Role.H3),), leads=True)
+    return Stack((title, _table(question, question.last_rows, speaker)), gap=speaker.style.gap_in_question)
+
+
+def _table(question: kinds.Table, row_keys: tuple[str, ...], speaker: Speaker) -> Block:
+    style, is_numbered = speaker.style, isinstance(question.rows, int)
+    fields = {(field.row, field.column): field for field in fields_of_question(question)}
+
+    def cells_of(row: str, label: str) -> Iterator[Block]:
+        for column in question.columns:
+            yield _cell(question, label, column.cell, fields[row, column.id], speaker)
+
+    head = [_head_cell(column.cell, speaker) for column in question.columns]
+    first = Text(speaker.say(wording.ROW), style.cell_head) if is_numbered else EMPTY_CELL
+    labels = _row_labels(question, speaker)
+    rows = tuple((Text(labels[row], style.cell_head), *cells_of(row, labels[row])) for row in row_keys)
+    widths = (Points(_NUMBER) if is_numbered else 2.0, *(column.share_of_width for column in question.columns))
+    return Table((first, *head), rows, widths)
+
+
+def _row_labels(question: kinds.Table, speaker: Speaker) -> dict[str, str]:
+    if isinstance(question.rows, int):
+        return {row: row for row in question.row_keys}
+    return {str(row.key): speaker.say(row.label) for row in question.rows}
+
+
+def _head_cell(cell: Cell, speaker: Speaker) -> Block:
+    style = speaker.style
+    label, help = Text(tooltips.column_title(cell, speaker), style.cell_head), help_of_cell(cell, speaker)
+    return Stack((label, Text(help, style.cell_hint))) if help else label
+
+
+def _cell(question: kinds.Table, row: str, cell: Cell, field: Field, speaker: Speaker) -> Block:
+    offers = offered(cell) if isinstance(cell, (SelectOne, Scale)) else ()
+    options = tuple(speaker.say(words) for _, words in offers)
+    tooltip = tooltips.of_cell(question, row, cell, speaker)
+    return Blank(field, tooltip, lines_of(cell), options=options, has_border=field.shape in PRESSED)
+
+
+# --- grids ------------------------------------------------------------------------------------------------------------
+
+
+def grid(question: Grid, speaker: Speaker) -> Block:
+    """The words of rows in the first column, and a tick under every choice."""
+    fields = iter(fields_of_question(question))
+    offers = columns_of(question)
+    hints = {choice.key: choice.hint for choice in question.choices}
+    head = tuple(_grid_head(words, hints.get(key), speaker) for key, words in offers)
+    rows = tuple((_statement(row, speaker), *_marks(question, row, fields, speaker)) for row in question.rows)
+    widths = (1.0, *_widths_of_marks(question, speaker))
+    return Table((EMPTY_CELL, *head), rows, widths, _PADDING, is_level=True)
+
+
+def _widths_of_marks(question: Grid, speaker: Speaker) -> list[Points]:
+    """The same for all columns, as points of a scale should be, where that leaves enough for the words of rows; if not,
+    what the words over each need. No word is cut, and the head has two lines, or as few more as there is room for."""
+    room, count = speaker.room(question) + speaker.style.gutter, len(columns_of(question))
+    most = room * (1 - _STATEMENTS) / count
+    by_lines = list(_widths_of_heads(question, speaker))
+    for widths in by_lines:
+        if (alike := max(min(_MARK, most), *widths)) <= most:
+            return [Points(alike)] * count
+    least = min(_LEAST_MARK, most)
+    for widths in by_lines:
+        if sum(own := [max(least, width) for width in widths]) <= room * (1 - _LEAST_STATEMENTS):
+            return [Points(width) for width in own]
+    return [Points(least)] * count
+
+
+def _widths_of_heads(question: Grid, speaker: Speaker) -> Iterator[list[float]]:
+    """What the columns need for heads of two lines, of three, and so on; at last for their longest words."""
+    style, labels = speaker.style, [speaker.say(words) for _, words in columns_of(question)]
+    for lines in _HEAD_LINES:
+        yield [least_width(label, lines, style.cell_head, speaker.metrics) + 2 * _PADDING for label in labels]
+    yield [longest_word(label, style.cell_head, speaker.metrics) + 2 * _PADDING for label in labels]
+
+
+def _grid_head(words: Phrase, hint: Phrase | None, speaker: Speaker) -> Block:
+    label = Text(speaker.say(words), speaker.style.cell_head, align=Align.CENTRE)
+    return Stack((label, Text(speaker.say(hint), speaker.style.cell_hint, align=Align.CENTRE))) if hint else label
+
+
+def _statement(row: Choice, speaker: Speaker) -> Block:
+    label = Text(speaker.say(row.label), speaker.style.body)
+    return Stack((label, Text(speaker.say(row.hint), speaker.style.hint))) if row.hint else label
+
+
+def _marks(question: Grid, row: Choice, fields: Iterator[Field], speaker: Speaker) -> Iterator[Block]:
+    """The fields come row by row, as they are printed."""
+    for _, words in columns_of(question):
+        tooltip = tooltips.of_mark(question, speaker.say(row.label), speaker.say(words), speaker)
+        yield Blank(next(fields), tooltip, align=Align.CENTRE)
