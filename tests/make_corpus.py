@@ -6,12 +6,14 @@ random identifiers, and the stamp names a blank that any change of the layout ma
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.programs import PROGRAMS, Value, pdfbox, pdfium
+from tests.programs import PROGRAMS, Value, mupdf, pdfbox, pdfium, pdftk, poppler, pypdf_writer
 from wta_forms import copy_of, lay_out
 from wta_forms.extract.isolate import Reader
 from wta_forms.project.people import Person
@@ -20,6 +22,7 @@ from wta_forms.spec.load import load_form
 
 CORPUS = Path(__file__).parent / "corpus"
 FORM = CORPUS / "every-kind.yaml"
+MORE_FORM = CORPUS / "more-kinds.yaml"
 MOST_BYTES = 200_000
 
 ANN = Person("ann-reid", "Ann Reid", {"name": "Ann Reid", "organisation": "Fife Council"}, 2)
@@ -49,6 +52,41 @@ GIVEN: Mapping[str, Value] = {
 }
 """What each program is given, by field name. ``organisation`` is left as it was prefilled."""
 
+MORE_GIVEN: Mapping[str, Value] = {
+    "sure-4": True,
+    "likely-0": True,
+    "ways-train": "1",
+    "ways-foot": "2.",
+    "ways-bus": "3rd",
+    "effort-money": "5",
+    "effort-people": "5",
+    "days-mon-pm": True,
+    "days-wed-unsure": True,
+    "needs-carers-lift": True,
+    "needs-carers-quiet": True,
+    "needs-shops-meal": True,
+    "kitchen": "own",
+    "travel": "other",
+    "travel-other-text": "Łukasz’s van – on Fridays",
+    "town": "Łódź",
+    "language": "Something else (please write it)",
+    "language-other-text": "Język polski",
+    "influence": "2",
+    "interest-3": True,
+    "drivers-1-who": "Fife Council",
+    "drivers-1-influence": "A lot",
+    "drivers-1-trust": "4",
+    "drivers-1-mail": "ann@fife.example",
+    "drivers-3-who": "Sąsiedzi",
+    "drivers-3-trust": "1",
+    "mail": "Ann Żółć-Reid <ann@fife.example>",
+    "phone": "+44 (0)131 496 0000",
+    "agree": True,
+    "sharing-role": True,
+    "signed": "Ann Żółć-Reid",
+}
+"""The same for the second form."""
+
 Fill = Callable[[Path, Mapping[str, Value], Path], None]
 
 
@@ -61,28 +99,65 @@ def _two_sittings(blank: Path, values: Mapping[str, Value], target: Path) -> Non
     pdfbox.fill(between, second, target, incremental=True)
 
 
-RUNS: Mapping[str, Fill] = {
+FILLS: Mapping[str, Fill] = {
     "pdfjs": PROGRAMS["pdfjs"].fill,
     "pdfium": PROGRAMS["pdfium"].fill,
     "pdfium-pasted": partial(pdfium.fill, paste=True),
     "pdfbox": PROGRAMS["pdfbox"].fill,
     "pdfbox-incremental": partial(pdfbox.fill, incremental=True),
     "pdfjs-then-pdfbox": _two_sittings,
+    "poppler": partial(poppler.fill, has_fonts=False),
+    "mupdf": PROGRAMS["mupdf"].fill,
+    "mupdf-incremental": partial(mupdf.fill, incremental=True),
+    "pdftk-xfdf": PROGRAMS["pdftk"].fill,
+    "pdftk-fdf": partial(pdftk.fill, fdf=True),
+    "pypdf": PROGRAMS["pypdf"].fill,
+    "pypdf-incremental": partial(pypdf_writer.fill, incremental=True),
 }
 
+TOO_LARGE_IN_MUPDF = frozenset({"arabic", "emoji"})
+"""MuPDF carries its own fonts and puts whole ones into the file for these: a megabyte."""
 
-def blank_copy() -> bytes:
-    """Ann's copy of the corpus form, as it would be sent to her."""
-    return copy_of(lay_out(load_form(FORM)), ANN)
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """How a file of the corpus comes about: a blank copy of the form, completed with the values."""
+
+    form: Path
+    fill: Fill
+    values: Mapping[str, Value]
+
+
+def _every_kind(name: str, fill: Fill) -> Run:
+    spared = TOO_LARGE_IN_MUPDF if name.startswith("mupdf") else frozenset()
+    return Run(FORM, fill, {field: value for field, value in GIVEN.items() if field not in spared})
+
+
+EVERY_KIND: Mapping[str, Run] = {name: _every_kind(name, fill) for name, fill in FILLS.items()}
+
+MORE_KINDS: Mapping[str, Run] = {
+    f"more-kinds-{name}": Run(MORE_FORM, FILLS[name], MORE_GIVEN)
+    for name in ("pdfjs", "pdfium", "pdfbox", "poppler", "mupdf", "pdftk-xfdf", "pdftk-fdf", "pypdf")
+}
+
+RUNS: Mapping[str, Run] = {**EVERY_KIND, **MORE_KINDS}
+"""By the name of the file that they make."""
+
+
+def blank_copy(form: Path = FORM) -> bytes:
+    """Ann's copy of a form of the corpus, as it would be sent to her."""
+    return copy_of(lay_out(load_form(form)), ANN)
 
 
 def main() -> None:
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it would tell, text by text, what the font lacks
     with TemporaryDirectory() as folder, Reader() as reader:
-        blank = Path(folder) / "blank.pdf"
-        blank.write_bytes(blank_copy())
-        for name, fill in RUNS.items():
+        blanks = {form: Path(folder) / f"{form.stem}.blank.pdf" for form in (FORM, MORE_FORM)}
+        for form, blank in blanks.items():
+            blank.write_bytes(blank_copy(form))
+        for name, run in RUNS.items():
             made = Path(folder) / f"{name}.pdf"
-            fill(blank, GIVEN, made)
+            run.fill(blanks[run.form], run.values, made)
             _keep(made, CORPUS / made.name, reader)
 
 

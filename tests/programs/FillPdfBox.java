@@ -18,7 +18,8 @@ import org.apache.pdfbox.pdmodel.interactive.form.PDField;
  *
  * <p>{@code java FillPdfBox.java BLANK TARGET full|incremental < ANSWERS}: every answer on standard
  * input is three strings, each ended by U+0000, in UTF-8: {@code text}, the field's name and the
- * text or the drop-down's export value; or {@code check} or {@code uncheck}, the name, and nothing.
+ * text, the drop-down's export value or the on-state of a radio group's button; or {@code check} or
+ * {@code uncheck}, the name, and nothing.
  */
 public final class FillPdfBox {
     public static void main(String[] arguments) throws IOException {

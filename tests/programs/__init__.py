@@ -1,10 +1,11 @@
 """The foreign programs that complete and judge our PDFs.
 
 `PROGRAMS` complete forms. A new one is a module with `version`, `missing` and `fill`, and a line
-in that table. `verapdf` and `qpdf` judge files. `needs` skips a test whose program is missing.
+in that table; `widgets` tells what a form has. `verapdf` and `qpdf` judge files. `needs` skips a
+test whose program is missing.
 """
 
-from tests.programs import pdfbox, pdfium, pdfjs
+from tests.programs import mupdf, pdfbox, pdfium, pdfjs, pdftk, poppler, pypdf_writer
 from tests.programs.needs import needs
 from tests.programs.program import Program, ProgramError, Value
 
@@ -14,4 +15,8 @@ PROGRAMS: dict[str, Program] = {
     "pdfjs": Program("pdfjs", pdfjs.version, pdfjs.missing, pdfjs.fill),
     "pdfium": Program("pdfium", pdfium.version, pdfium.missing, pdfium.fill),
     "pdfbox": Program("pdfbox", pdfbox.version, pdfbox.missing, pdfbox.fill),
+    "poppler": Program("poppler", poppler.version, poppler.missing, poppler.fill),
+    "pdftk": Program("pdftk", pdftk.version, pdftk.missing, pdftk.fill),
+    "mupdf": Program("mupdf", mupdf.version, mupdf.missing, mupdf.fill),
+    "pypdf": Program("pypdf", pypdf_writer.version, pypdf_writer.missing, pypdf_writer.fill),
 }

@@ -29,6 +29,7 @@ class _Widget:
     annotation: _Handle
     name: str
     kind: int
+    on: str  # the on-state of a tick or of a button of a radio group
     center: tuple[float, float]  # in points, origin bottom left
 
 
@@ -54,11 +55,11 @@ def fill(blank: Path, values: Mapping[str, Value], target: Path, *, paste: bool 
     with closing(pypdfium2.PdfDocument(blank)) as pdf:
         pdf.init_forms()
         for widget in _widgets(pdf):
-            if widget.name in values:
+            if widget.name in values and _is_meant(widget, values[widget.name]):
                 _answer(pdf.formenv, widget, values[widget.name], paste)
                 unanswered.discard(widget.name)
         if unanswered:
-            raise ProgramError(f"no such field: {', '.join(sorted(unanswered))}")
+            raise ProgramError(f"no such field: {', '.join(sorted(unanswered))} (or no such button in it)")
         pdf.save(target)
 
 
@@ -81,8 +82,13 @@ def _widget(form: _Handle, page: _Handle, annotation: _Handle) -> _Widget:
         annotation=annotation,
         name=_text(raw.FPDFAnnot_GetFormFieldName, form, annotation),
         kind=raw.FPDFAnnot_GetFormFieldType(form, annotation),
+        on=_text(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation),
         center=((box.left + box.right) / 2, (box.bottom + box.top) / 2),
     )
+
+
+def _is_meant(widget: _Widget, value: Value) -> bool:
+    return widget.kind != raw.FPDF_FORMFIELD_RADIOBUTTON or widget.on == value
 
 
 def _answer(form: _Handle, widget: _Widget, value: Value, paste: bool) -> None:
@@ -93,6 +99,8 @@ def _answer(form: _Handle, widget: _Widget, value: Value, paste: bool) -> None:
         case raw.FPDF_FORMFIELD_COMBOBOX, str():
             _click(form, widget)
             _choose(form, widget, value)
+        case raw.FPDF_FORMFIELD_RADIOBUTTON, str():
+            _click(form, widget)
         case raw.FPDF_FORMFIELD_CHECKBOX, bool():
             if bool(raw.FPDFAnnot_IsChecked(form, widget.annotation)) != value:
                 _click(form, widget)

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 Value = str | bool
-"""What is put into a field: its text, the label of a drop-down, or whether a box is ticked."""
+"""What is put into a field: its text, the label of a drop-down, the on-state of the button that is pressed in a radio
+group, or whether a box is ticked. Labels are export values too, as in all our forms."""
 
 PATIENCE = 600
 """Seconds until a program counts as hung; the slowest measured, a cold JVM, takes 4."""
@@ -21,8 +22,9 @@ class Program:
     """A program that completes forms, as one of its users or callers would.
 
     `fill(blank, values, target)` writes a completed copy. A value for a field that the form does
-    not have raises `ProgramError`. Whether the program wrote what it was given is *not* checked:
-    that is the question which the tests ask. Radio groups and list boxes are not offered.
+    not have, or for a button that is not in the radio group, raises `ProgramError`. Whether the
+    program wrote what it was given is *not* checked: that is the question which the tests ask. Of
+    a radio group one button can be pressed and none released; list boxes are not offered.
     """
 
     name: str
