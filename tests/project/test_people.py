@@ -125,7 +125,7 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 
 def test_the_people_of_the_example_are_fine() -> None:
-    assert len(load_people(EXAMPLES / "friday-fridge" / PEOPLE_FILE)) == 6
+    assert len(load_people(EXAMPLES / "friday-fridge" / PEOPLE_FILE)) == 12
 
 
 # --- names for files --------------------------------------------------------------------------------------------------
