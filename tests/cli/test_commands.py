@@ -9,6 +9,7 @@ from pathlib import Path
 from pypdf import PdfReader, PdfWriter
 
 from tests.cli.conftest import Run
+from wta_forms.project.people import load_people
 from wta_forms.spec.stamp import stamp_from_text
 
 Command = Callable[..., Run]
@@ -135,8 +136,10 @@ def test_a_sign_that_some_take_for_the_end_of_a_line_does_not_cut_an_answer_in_t
 def test_demo_says_where_everything_lies_and_what_to_look_at_first(run: Command) -> None:
     said = run("demo", "d")
     assert said.code == 0
-    assert all(Path(path).is_file() for path in ("d/plan.md", "d/plan.json", "d/blank/drivers.pdf", "d/answers.jsonl"))
-    assert len(list(Path("d/copies").glob("*.pdf"))) == 6
+    made = ("plan.md", "plan.json", "decisions.yaml", "blank/drivers.pdf", "answers.jsonl")
+    assert [name for name in made if not Path("d", name).is_file()] == []
+    forms, people = len(list(Path("d/blank").glob("*.pdf"))), len(load_people(Path("d/people.csv")))
+    assert len(list(Path("d/copies").glob("*.pdf"))) == forms * people
     assert "The plan, to read first" in said.screen
 
 

@@ -14,7 +14,7 @@ FORM = form_of(
     """
     - {id: gap, kind: paragraph, label: What is missing?}
     - {id: start, kind: date, label: When do we start?}
-    - {id: money, kind: number, label: How much?, unit: £}
+    - {id: money, kind: number, label: How much?, unit: £, merge: all}
     - {id: way, kind: select_multiple, label: Way, choices: {bus: By bus, van: By van}, other: true, unsure: true}
     - {id: helps, kind: tick, label: I can help}
     - {id: project, kind: text, label: The project, prefill: project.title}

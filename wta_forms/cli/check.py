@@ -8,7 +8,7 @@ from wta_forms.cli import console
 @click.command()
 @click.argument("specs", nargs=-1, metavar="[SPEC…]")
 def check(specs: tuple[str, ...]) -> None:
-    """Find every problem of forms and plans.
+    """Find every problem of forms, plans and decisions.yaml.
 
     SPEC is a YAML file or the name of a shipped form. Without one, everything in this folder is looked at.
     """
@@ -25,10 +25,13 @@ def check(specs: tuple[str, ...]) -> None:
 
 
 def _next(specs: tuple[str, ...]) -> str:
-    """Forms are made, plans are followed."""
+    """Forms are made, plans are followed, and so is what was decided."""
+    from wta_forms.workflow.check import is_decisions
     from wta_forms.workflow.specs import begins_with, find_spec
 
     plans = [spec for spec in specs if begins_with(find_spec(spec), "plan")]
     if plans:
         return f"wta-forms report answers.jsonl --plan {plans[0]} -o plan.md"
+    if specs and all(map(is_decisions, specs)):
+        return "wta-forms report answers.jsonl -o plan.md"
     return f"wta-forms generate {' '.join(specs) or 'SPEC'} -o forms"

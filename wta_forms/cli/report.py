@@ -29,17 +29,22 @@ def report(
 ) -> None:
     """Merge answers into a plan.
 
-    RESPONSES are what wta-forms extract printed. Without -o the plan is printed as Markdown.
+    RESPONSES are what wta-forms extract printed. Without -o the plan is printed as Markdown. people.csv and
+    decisions.yaml in this folder are read too; what is still missing in decisions.yaml is said at the end.
     """
     from wta_forms.workflow import report as verb
 
     on = f"{date:%Y-%m-%d}" if date else ""
     made = verb.report(answers, plan=plan, names=names or "", date=on)
-    console.show(made.problems)
+    missing = verb.still_missing(made)
+    console.show(problem for problem in made.problems if problem not in missing)
     if not outputs:
         click.echo(verb.plan_as_markdown(made), nl=False)
+        console.show(missing)
         return
     written = verb.write_plan(made, outputs, may_overwrite=force)
     for path in written:
         click.echo(path)
-    console.next_step(f"read it from top to bottom: {written[0]}")
+    console.show(missing)
+    first = "write what is missing into decisions.yaml and run this again, or " if missing else ""
+    console.next_step(f"{first}read it from top to bottom: {written[0]}")

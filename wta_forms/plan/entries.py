@@ -8,20 +8,32 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from wta_forms.answers import Answer
+from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.model import Entry, Evidence, Group, Names, Rows
-from wta_forms.plan.people import Given, Standing, Voice
-from wta_forms.plan.spoken import shown_columns, spoken_answer, spoken_doubt
-from wta_forms.spec.form import Form, Question, Share, Table
+from wta_forms.plan.people import Voice
+from wta_forms.plan.spoken import shown_columns, spoken_answer
+from wta_forms.plan.wishes import Given, Standing, names_for, share_for
+from wta_forms.spec.form import Form, Question, Share, Sharing, Table
 
 NOBODY = "Somebody"
 """Whoever gave no role, or no name where names are shown."""
 
+UNNAMED = "Without a name"
+"""Over the answers of all who want neither their name nor their role to be shown, one after the other."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One person's answer to one question. ``entry`` is None where its words may not be shown."""
+    """One person's answer to one question. ``entry`` is None where its words may not be shown.
+
+    ``person`` is the person as shown, "" where nothing may be said of them. ``share`` is the stricter of what the
+    question and the person say.
+    """
 
     standing: Standing
+    voice: Voice
+    person: str
+    share: Share
     entry: Entry | None = None
 
     @property
@@ -56,49 +68,72 @@ class _Candidate:
     question: Question
     place: tuple[int, int]
     standing: Standing
-    voice: int
-    person: str
+    voice: Voice
+    names: Names
+
+    @property
+    def person(self) -> str:
+        return "" if self.share is not Share.QUOTE else shown_as(self.voice, self.names)
+
+    @property
+    def share(self) -> Share:
+        """Questions that describe somebody are no entries: of these answers there are only counts."""
+        return Share.COUNT if isinstance(self.question, Sharing) else share_for(self.voice.wish, self.question.share)
 
 
 def shown_as(voice: Voice, names: Names) -> str:
-    """How a person is called in the plan, "" where nothing may be said of them."""
-    match names:
+    """How a person is called in a plan that shows people by ``names``, "" where nothing may be said of them."""
+    match names_for(voice.wish, names):
         case Names.NONE:
             return ""
         case Names.ROLE:
             return voice.role or NOBODY
         case Names.NAME:
             return voice.name or NOBODY
-        case _:
-            assert_never(names)
+        case shown:
+            assert_never(shown)
 
 
 def tell(voices: Sequence[Voice], forms: Iterable[Form], names: Names, language: str) -> Telling:
     """Number every answer that may be quoted: person by person, question by question.
 
-    Where people are not shown, question by question and in the order of the words, so that nobody's answers can be
-    told by their place.
+    Whoever is shown by less than the plan shows others by comes after these. Where people are not shown, question by
+    question and in the order of the words, so that nobody's answers can be told by their place.
     """
-    shown = [shown_as(voice, names) for voice in voices]
-    candidates = list(_candidates(voices, tuple(forms), shown))
-    if names is Names.NONE:
-        candidates.sort(key=lambda each: _by_words(each, language))
+    candidates = _in_order(list(_candidates(voices, tuple(forms), names)), language)
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
     groups: dict[Hashable, list[Entry]] = defaultdict(list)
     number = 0
     for each in candidates:
-        may_be_quoted = _may_be_quoted(each.question)
+        may_be_quoted = _may_be_quoted(each)
         number += may_be_quoted
         entry = _entry(each, number, language) if may_be_quoted else None
-        told[each.form.id, each.question.id].append(Told(each.standing, entry))
+        told[each.form.id, each.question.id].append(Told(each.standing, each.voice, each.person, each.share, entry))
         if entry is not None:
-            groups[each.place if names is Names.NONE else each.voice].append(entry)
-    in_full = [tuple(entries) for entries in groups.values()]
-    people = _told_apart([entries[0].person for entries in in_full])
-    return Telling(
-        told={where: tuple(answers) for where, answers in told.items()},
-        groups=tuple(Group(person, entries) for person, entries in zip(people, in_full, strict=True)),
-    )
+            groups[_group(each, names)].append(entry)
+    return Telling({where: tuple(answers) for where, answers in told.items()}, tuple(_groups(groups)))
+
+
+def _in_order(candidates: list[_Candidate], language: str) -> list[_Candidate]:
+    """The people who are shown as they came, by name before by role; then what nobody is to be known by."""
+    strictness = list(Names)
+    shown = [each for each in candidates if each.names is not Names.NONE]
+    unnamed = [each for each in candidates if each.names is Names.NONE]
+    shown.sort(key=lambda each: strictness.index(each.names))
+    return [*shown, *sorted(unnamed, key=lambda each: _by_words(each, language))]
+
+
+def _group(each: _Candidate, names: Names) -> Hashable:
+    """What an entry stands under at the end."""
+    if names is Names.NONE:
+        return each.place
+    return each.voice.key if each.names is not Names.NONE else UNNAMED
+
+
+def _groups(groups: Mapping[Hashable, Sequence[Entry]]) -> Iterator[Group]:
+    people = _told_apart(["" if key == UNNAMED else entries[0].person for key, entries in groups.items()])
+    for (key, entries), person in zip(groups.items(), people, strict=True):
+        yield Group(UNNAMED if key == UNNAMED else person, tuple(entries))
 
 
 def _told_apart(shown: Sequence[str]) -> Iterator[str]:
@@ -108,13 +143,14 @@ def _told_apart(shown: Sequence[str]) -> Iterator[str]:
         yield f"{words} ({so_far[words]} of {total[words]})" if words and total[words] > 1 else words
 
 
-def _candidates(voices: Sequence[Voice], forms: tuple[Form, ...], shown: Sequence[str]) -> Iterator[_Candidate]:
-    for voice_number, (voice, person) in enumerate(zip(voices, shown, strict=True)):
+def _candidates(voices: Sequence[Voice], forms: tuple[Form, ...], names: Names) -> Iterator[_Candidate]:
+    for voice in voices:
         for place, form in enumerate(forms):
             for number, question in enumerate(form.questions, 1):
                 standing = voice.said.get((form.id, question.id))
                 if standing is not None:
-                    yield _Candidate(form, question, (place, number), standing, voice_number, person)
+                    shown = names_for(voice.wish, names)
+                    yield _Candidate(form, question, (place, number), standing, voice, shown)
 
 
 def _by_words(each: _Candidate, language: str) -> tuple[tuple[int, int], str, str]:
@@ -122,8 +158,9 @@ def _by_words(each: _Candidate, language: str) -> tuple[tuple[int, int], str, st
     return (each.place, str(_words(each, language)).casefold(), given.response.sha256 if given else "")
 
 
-def _may_be_quoted(question: Question) -> bool:
-    return question.share is Share.QUOTE and (not isinstance(question, Table) or bool(shown_columns(question)))
+def _may_be_quoted(each: _Candidate) -> bool:
+    has_words = not isinstance(each.question, Table) or bool(shown_columns(each.question))
+    return each.share is Share.QUOTE and has_words
 
 
 def _entry(each: _Candidate, number: int, language: str) -> Entry:

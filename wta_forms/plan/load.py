@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.plan.check import check_plan
-from wta_forms.plan.language import (
-    LATER_WORDS,
-    PLAN_WORDS,
-    BlockSpec,
-    BuiltIn,
-    PlanSpec,
-    QuestionRef,
-    SectionSpec,
-    Way,
-)
+from wta_forms.plan.check import check_plan, never_shown
+from wta_forms.plan.language import PLAN_WORDS, BlockSpec, PlanSpec, SectionSpec, Source, Way
+from wta_forms.plan.lines import in_order, lines_in
 from wta_forms.plan.model import Names
+from wta_forms.plan.sources import are_rows, columns_for, read_filter, read_score, read_source
 from wta_forms.spec import reading
 from wta_forms.spec import yaml_nodes as nodes
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of
 from wta_forms.spec.reading import Book, Opened, open_map
-from wta_forms.spec.words import Place, Word
-from wta_forms.spec.yaml_nodes import Node, Scalar, Sequence, read_yaml
+from wta_forms.spec.words import Place, Word, nearest
+from wta_forms.spec.yaml_nodes import Node, Scalar, read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,30 +51,32 @@ def read_plan(path: Path, form_called: Callable[[str], Form | None]) -> LoadedPl
     except WtaFormsError as error:
         return LoadedPlan(None, problems=error.problems)
     book.problems += found
-    if isinstance(root, nodes.Mapping) and root.get("plan") is None:
+    if isinstance(root, nodes.Mapping) and not _is_plan(root):
         return LoadedPlan(None, problems=(*book.problems, errors.NOT_A_PLAN.at(book.file)))
-    opened = _opened(root, Place.PLAN, book)
+    opened = open_map(root, Place.PLAN, book, table=PLAN_WORDS)
     if opened is None:
-        return LoadedPlan(None, problems=tuple(book.problems))
+        return LoadedPlan(None, problems=in_order(book.problems))
     forms = _forms(opened, form_called)
     plan = _plan(opened)
     if plan is not None:
         book.problems += check_plan(plan, forms, book.file)
-    return LoadedPlan(plan, forms, tuple(book.problems))
+        if all(problem.is_note for problem in book.problems):
+            book.problems += never_shown(plan, forms, book.file)
+    return LoadedPlan(plan, forms, in_order(book.problems))
 
 
-def _opened(node: Node, place: Place, book: Book) -> Opened | None:
-    for key, _ in node.entries if isinstance(node, nodes.Mapping) else ():
-        if key.text in LATER_WORDS:
-            advice = f"'{key.text}' is not ready yet; leave it out for now"
-            book.note(errors.UNKNOWN_WORD, key.line, word=key.text, place=place.value, advice=advice)
-    return open_map(node, place, book, table=PLAN_WORDS, passing=LATER_WORDS)
+def _is_plan(root: nodes.Mapping) -> bool:
+    """Whether it has the word ``plan`` or one that is nearly so, and not that of a form."""
+    words = [*(key.text for key, _ in root.entries), *root.left_out]
+    return "form" not in words and any(nearest(word, ("form", "part", "plan")) == "plan" for word in words)
 
 
 def _forms(opened: Opened, form_called: Callable[[str], Form | None]) -> dict[str, Form]:
     found = {name: form_called(name) for name in opened.read("reads", _quietly) or ()}
-    for name in (name for name, form in found.items() if form is None):
-        opened.book.note(errors.PLAN_FORM_NOT_FOUND, opened.line_of("reads"), form=name)
+    lines = _lines(opened)
+    for place, (name, form) in enumerate(found.items()):
+        if form is None:
+            opened.book.note(errors.PLAN_FORM_NOT_FOUND, lines[f"reads.{place}"], form=name)
     return {name: form for name, form in found.items() if form is not None}
 
 
@@ -93,7 +87,9 @@ def _quietly(node: Node, word: Word, book: Book) -> tuple[str, ...] | None:
 
 def _plan(opened: Opened) -> PlanSpec | None:
     book = opened.book
-    book.languages = opened.read("languages", reading.languages) or ("en",)
+    languages = opened.read("languages", reading.languages)
+    book.knows_languages = languages is not None or not opened.stands("languages")
+    book.languages = languages or ("en",)
     name, title = opened.read("plan", reading.name), opened.read("title", reading.phrase)
     reads, nodes_of_sections = opened.read("reads", reading.names), opened.read("sections", reading.members)
     names = opened.read("names", reading.one_of([names.value for names in Names]))
@@ -114,74 +110,88 @@ def _plan(opened: Opened) -> PlanSpec | None:
 
 
 def _lines(opened: Opened) -> dict[str, int]:
-    return {"": opened.line} | {word: opened.line_of(word) for word in opened.values}
+    """Words that are misspelt or have no value stand where the whole begins."""
+    written = {path: line for word, (_, node) in opened.values.items() for path, line in lines_in(node, word)}
+    return dict.fromkeys(("", *opened.told), opened.line) | written
 
 
 def _section(node: Node, book: Book) -> SectionSpec | None:
-    opened = _opened(node, Place.PLAN_SECTION, book)
+    opened = open_map(node, Place.PLAN_SECTION, book, table=PLAN_WORDS)
     if opened is None:
         return None
     title, text = opened.read("title", reading.phrase), opened.read("text", reading.phrase)
-    blocks = [_block(child, book) for child in opened.read("show", reading.members) or ()]
-    is_appendix = opened.read("appendix", reading.yes_no) or False
+    show, beside = (_blocks(opened, word) for word in ("show", "beside"))
+    write, is_appendix = opened.read("write", reading.name), opened.read("appendix", reading.yes_no)
     if title is None:
         return None
-    show = tuple(block for block in blocks if block is not None)
-    return SectionSpec(title=title, text=text, show=show, is_appendix=is_appendix, lines=_lines(opened))
+    return SectionSpec(
+        title=title,
+        text=text,
+        write=write or "",
+        show=show,
+        beside=beside,
+        is_appendix=is_appendix or False,
+        lines=_lines(opened),
+    )
+
+
+def _blocks(opened: Opened, word: str) -> tuple[BlockSpec, ...]:
+    blocks = [_block(child, opened.book) for child in opened.read(word, reading.members) or ()]
+    return tuple(block for block in blocks if block is not None)
 
 
 def _block(node: Node, book: Book) -> BlockSpec | None:
-    opened = _opened(node, Place.PLAN_BLOCK, book)
+    opened = open_map(node, Place.PLAN_BLOCK, book, table=PLAN_WORDS)
     if opened is None:
         return None
     source = _source(opened)
-    way = opened.read("as", _way)
-    if isinstance(source, tuple) and not opened.stands("as"):
-        place, example = Place.PLAN_BLOCK.value, "as: quotes"
-        book.note(errors.MISSING_WORD, opened.line, place=place, word="as", example=example)
+    _is_whole(opened, source)
+    heads = opened.read("columns", columns_for(source)) or {}
     block = BlockSpec(
         source=source or (),
-        way=way,
+        way=opened.read("as", _way),
         title=opened.read("title", reading.phrase),
         lead=opened.read("lead", reading.phrase),
-        columns=opened.read("columns", reading.names) or (),
+        empty=opened.read("empty", reading.phrase),
+        columns=tuple(heads),
+        heads=tuple(head for head in heads.values() if head is not None),
         item=opened.read("item", reading.phrase),
         sort=opened.read("sort", reading.text) or "",
         first=opened.read("first", reading.whole),
+        by=opened.read("by", reading.name) or "",
+        only=opened.read("only", read_filter),
+        who=opened.read("who", read_filter),
+        score=opened.read("score", read_score) or (),
+        of=opened.read("of", reading.names) or (),
+        most=opened.read("most", reading.whole),
         has_counts=opened.read("counts", reading.yes_no) or False,
         lines=_lines(opened),
     )
     return block if source is not None else None
 
 
+_NEEDED = {False: {"as": "as: quotes"}, True: {"as": "as: table", "columns": "columns: {step: What, owner: Who}"}}
+"""What has to stand beside questions, and beside rows out of several tables; with an example of it."""
+
+
+def _is_whole(opened: Opened, source: Source | None) -> None:
+    """Note what else has to stand there."""
+    if isinstance(source, tuple):
+        for word, example in _NEEDED[are_rows(source)].items():
+            if not opened.stands(word):
+                place = opened.place.value
+                opened.book.note(errors.MISSING_WORD, opened.line, place=place, word=word, example=example)
+
+
+def _source(opened: Opened) -> Source | None:
+    found = opened.values.get("from")
+    return read_source(found[1], found[0], opened.book) if found else None
+
+
 def _way(node: Node, word: Word, book: Book) -> Way | None:
+    if not isinstance(node, Scalar):
+        reading.wrong(node, word, book)
+        return None
     spoken = replace(word, key="way to show answers")
     way = reading.one_of([way.value for way in Way])(node, spoken, book)
     return Way(way) if way else None
-
-
-def _source(opened: Opened) -> BuiltIn | tuple[QuestionRef, ...] | None:
-    _, node = opened.values.get("from", (None, None))
-    if isinstance(node, Scalar) and node.text in set(BuiltIn):
-        return BuiltIn(node.text)
-    return opened.read("from", _refs)
-
-
-def _refs(node: Node, word: Word, book: Book) -> tuple[QuestionRef, ...] | None:
-    members = node.members if isinstance(node, Sequence) else (node,)
-    if not members or not all(isinstance(member, Scalar) for member in members):
-        reading.wrong(node, word, book)
-        return None
-    refs = [_ref(member, book) for member in members if isinstance(member, Scalar)]
-    good = tuple(ref for ref in refs if ref is not None)
-    return good if len(good) == len(refs) else None
-
-
-_REF = re.compile(r"(?P<form>[a-z][a-z0-9-]*)\.(?P<question>[a-z][a-z0-9_]*)")
-
-
-def _ref(node: Scalar, book: Book) -> QuestionRef | None:
-    if match := _REF.fullmatch(node.text):
-        return QuestionRef(match["form"], match["question"])
-    book.note(errors.PLAN_BAD_SOURCE, node.line, value=node.text, built_in=", ".join(BuiltIn))
-    return None

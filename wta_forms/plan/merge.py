@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from wta_forms.answers import Recipient, Response
-from wta_forms.plan.blocks import Material, build
+from wta_forms.plan.blocks import build, side_by_side
+from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import tell
 from wta_forms.plan.language import PlanSpec, SectionSpec
+from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
 from wta_forms.plan.people import Heard, hear, stated
 from wta_forms.plan.spoken import count_of, spoken_date
-from wta_forms.plan.templates import filled_text, filled_title
+from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
+from wta_forms.plan.wishes import Wish
 from wta_forms.spec.form import Form
 
 
@@ -24,13 +27,15 @@ def merge(
     people_asked: Sequence[Recipient] | None = None,
     date: str = "",
     language: str = "",
+    decisions: Decisions | None = None,
 ) -> Plan:
     """The plan that ``plan`` describes, from everything that came back.
 
     ``plan`` and ``forms`` fit each other (see ``load_plan``); only forms that the plan reads count. ``people_asked`` is
-    None where nobody knows who was. ``date`` is an ISO date that is shown under the title; no clock is read. Nothing is
-    raised for a bad answer: it stands in the plan as what it is, and what only the facilitator can settle is in
-    :attr:`Plan.problems`.
+    None where nobody knows who was; those of them who are :class:`Invited` have a role. ``decisions`` are the
+    facilitator's own words, and what they decided where people differ. ``date`` is an ISO date that is shown under the
+    title; no clock is read. Nothing is raised for a bad answer: it stands in the plan as what it is, and what only the
+    facilitator can settle is in :attr:`Plan.problems`.
     """
     language = language or plan.languages[0]
     read = {name: forms[name] for name in plan.reads if name in forms}
@@ -47,6 +52,7 @@ def merge(
         language=language,
         values=_values(counts, project_title or _project(heard, read, language), _days(heard, language)),
         has_every_answer=plan.has_every_answer,
+        decisions=decisions or Decisions(),
     )
     return Plan(
         title=filled_title(plan.title.in_(language), material.values),
@@ -61,20 +67,34 @@ def merge(
 
 
 def _sections(plan: PlanSpec, material: Material) -> tuple[Section, ...]:
-    """Those that say something: where there are blocks, text alone is not enough."""
+    """Those that say something: where there are blocks, text alone is not enough, but the facilitator's words are."""
     sections = ((spec, _section(spec, material)) for spec in plan.sections)
-    return tuple(section for spec, section in sections if section.blocks or (section.paragraphs and not spec.show))
+    return tuple(section for spec, section in sections if _says_something(spec, section, material))
+
+
+def _says_something(spec: SectionSpec, section: Section, material: Material) -> bool:
+    has_words = section.is_unwritten or bool(_written(spec, material))
+    return bool(section.blocks) or has_words or (bool(section.paragraphs) and not spec.blocks)
 
 
 def _section(spec: SectionSpec, material: Material) -> Section:
-    text = spec.text.in_(material.language) if spec.text else ""
-    blocks = (build(block, material) for block in spec.show)
+    built = [build(block, material) for block in spec.show]
+    if spec.beside:
+        built.append(side_by_side(spec.beside, material))
+    own = _written(spec, material)
     return Section(
         title=filled_title(spec.title.in_(material.language), material.values),
-        paragraphs=filled_text(text, material.values),
-        blocks=tuple(block for block in blocks if not block.is_empty),
+        paragraphs=(*filled_text(material.words(spec.text), material.values), *own),
+        blocks=tuple(block for block in built if not block.is_empty),
         is_appendix=spec.is_appendix,
+        is_unwritten=bool(spec.write) and not own,
     )
+
+
+def _written(spec: SectionSpec, material: Material) -> tuple[str, ...]:
+    """The facilitator's own words for a section, paragraph by paragraph, as they were written."""
+    words = material.decisions.words.get(spec.write, "") if spec.write else ""
+    return paragraphs_of(words)
 
 
 # --- what placeholders stand for --------------------------------------------------------------------------------------
@@ -88,8 +108,10 @@ def _counts(heard: Heard, people_asked: Sequence[Recipient] | None) -> Counts:
 
 
 def _project(heard: Heard, forms: Mapping[str, Form], language: str) -> str:
-    """What people call the project, where nobody else says; the newest answer counts."""
-    told = (stated(file, forms[file.form], "project.title", language) for file in reversed(heard.files))
+    """What people call the project, where nobody else says; the newest answer of somebody who may be quoted counts."""
+    own = {file.sha256 for voice in heard.voices if voice.wish is not Wish.COUNT for file in voice.files}
+    files = (file for file in reversed(heard.files) if file.sha256 in own)
+    told = (stated(file, forms[file.form], "project.title", language) for file in files)
     return next(filter(None, told), "")
 
 

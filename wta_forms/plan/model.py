@@ -81,13 +81,58 @@ class Row:
     numbers: tuple[int, ...] = ()
 
 
+class Unit(StrEnum):
+    """What a chart's bars count."""
+
+    PEOPLE = "people"
+    POINTS = "points"
+
+
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One choice and how many people ticked it."""
+    """One choice and how many people, or points, it has. ``place`` counts from 1 in an order and ties share one; it is
+    0 where there is no order."""
 
     words: str
+    count: float
+    numbers: tuple[int, ...] = ()
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rating:
+    """How ``count`` people rated one thing. ``unsure`` more could not say, and are in none of the figures."""
+
+    words: str
+    middle: float
+    low: float
+    high: float
+    count: int
+    unsure: int = 0
+    numbers: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatCell:
+    """How many people, or how many of what ``words`` name, meet here."""
+
     count: int
     numbers: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    head: str
+    cells: tuple[HeatCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """One thing that people see differently; a line for each position with who takes it, from one end to the other."""
+
+    topic: str
+    positions: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,17 +163,66 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
+    """A table. ``rest`` are rows that are not shown here; their answers stand at the end."""
+
     heads: tuple[str, ...]
     rows: tuple[Row, ...]
+    rest: tuple[Row, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """``of`` people answered; ``unticked`` are choices that were offered and that nobody took."""
+    """``of`` people answered, or so many points are the most one choice can have; ``unticked`` are choices that were
+    offered and that nobody took."""
 
-    of: int
+    of: float
     bars: tuple[Bar, ...]
     unticked: tuple[str, ...] = ()
+    unit: Unit = Unit.PEOPLE
+
+
+@dataclass(frozen=True, slots=True)
+class Ratings:
+    """Ratings on one way from ``least`` to ``most``; ``low`` and ``high`` say what the ends mean, "" where nobody did.
+
+    ``middle`` of a rating is the median, or the mean (``is_mean``).
+    """
+
+    least: int
+    most: int
+    low: str
+    high: str
+    rows: tuple[Rating, ...]
+    is_mean: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Heatmap:
+    """Counts where rows and columns meet; ``down`` and ``across`` name the two, "" where the heads say it all."""
+
+    down: str
+    across: str
+    heads: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreements:
+    topics: tuple[Disagreement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Blocks one under the other, each with a title of its own: a table for every kind of asset."""
+
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Blocks side by side where there is room, else one under the other."""
+
+    blocks: tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +232,9 @@ class Answers:
     groups: tuple[Group, ...]
 
 
-Body = Quotes | Listing | Sentence | Grid | Chart | Answers
+Body = (
+    Quotes | Listing | Sentence | Grid | Chart | Ratings | Heatmap | Disagreements | Parts | Beside | Answers
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +243,8 @@ class Block:
 
     ``more`` is how many of its members stand only at the end. ``unworded`` answers wait to be put into other words,
     ``counted`` ones are never shown, only counted. ``doubts`` are entries whose ``doubt`` belongs here, and
-    ``unclear`` counts the doubtful answers that may not be shown.
+    ``unclear`` counts the doubtful answers that may not be shown. ``is_undecided``: people differ, and somebody has to
+    decide. ``empty`` is what is said where nothing else is; without it an empty block is left out.
     """
 
     body: Body
@@ -158,10 +255,16 @@ class Block:
     counted: int = 0
     unclear: int = 0
     doubts: tuple[Entry, ...] = ()
+    is_undecided: bool = False
+    empty: str = ""
 
     @property
     def is_empty(self) -> bool:
-        return not (_members(self.body) or self.unworded or self.counted or self.unclear or self.doubts)
+        return not (self.says_something or self.empty)
+
+    @property
+    def says_something(self) -> bool:
+        return bool(_members(self.body) or self.unworded or self.counted or self.unclear or self.doubts)
 
 
 def _members(body: Body) -> int:
@@ -170,18 +273,25 @@ def _members(body: Body) -> int:
             return len(members)
         case Listing(lines=members) | Sentence(lines=members):
             return len(members)
-        case Grid(rows=members):
+        case Grid(rows=members) | Heatmap(rows=members) | Ratings(rows=members):
             return len(members)
         case Chart(bars=members):
             return len(members)
+        case Disagreements(topics=members):
+            return len(members)
+        case Parts(blocks=members) | Beside(blocks=members):
+            return sum(not block.is_empty for block in members)
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """``is_unwritten``: the plan has a place for the facilitator's own words here, and there are none yet."""
+
     title: str
     paragraphs: tuple[str, ...]
     blocks: tuple[Block, ...]
     is_appendix: bool = False
+    is_unwritten: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ the newer clear answer. Everything here gives the same for any order and any rep
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -18,42 +17,44 @@ from operator import attrgetter
 from wta_forms import errors
 from wta_forms.answers import Answer, Recipient, Response, State, Status
 from wta_forms.errors import Problem
-from wta_forms.plan.spoken import as_left, spoken
-from wta_forms.spec.form import Form, Table
+from wta_forms.plan.marks import marks_in
+from wta_forms.plan.shapes import as_asked
+from wta_forms.plan.spoken import as_left, choice_labels, folded, plain_key, spoken
+from wta_forms.plan.wishes import Given, Standing, Wish, wish_of
+from wta_forms.spec.form import TICKED, Form, Grid, Points, Question, SelectOne, Sharing, Table
 
 DESCRIBING = frozenset({"name", "organisation", "role", "email", "phone"})
 """What ``prefill`` fills about a person. These answers say who speaks; they are no entries of a plan."""
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One answer and the file it came in."""
-
-    answer: Answer
-    response: Response
+def describes(question: Question) -> bool:
+    """Whether it asks who somebody is, or how they want to be shown."""
+    return question.prefill in DESCRIBING or isinstance(question, Sharing)
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
-    """What counts of everything one person said to one question: a clear answer, a doubt, or both.
+class Invited(Recipient):
+    """Somebody who was asked. ``role`` is what is known of it beforehand: a key of the form's question, or words."""
 
-    ``doubt`` is newer than ``clear``, or stands alone. ``earlier`` are clear answers that said something else.
-    """
-
-    clear: Given | None
-    doubt: Given | None
-    earlier: tuple[Given, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One person. ``name``, ``organisation`` and ``role`` are "" when nobody said; ``said`` is by form and question."""
+    """One person. ``name``, ``organisation`` and ``role`` are "" when nobody said; ``said`` is by form and question.
+
+    ``wish`` is how they want to be shown. ``keys`` are what somebody can be picked by: by form and question the choices
+    taken, or words as they are compared. ``files`` are theirs, oldest first.
+    """
 
     key: tuple[str, ...]
     name: str
     organisation: str
     role: str
     said: Mapping[tuple[str, str], Standing]
+    wish: Wish
+    keys: Mapping[tuple[str, str], frozenset[str]]
+    files: tuple[Response, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +76,13 @@ def hear(
     Files that are no readable answer, and answers to other forms or to questions that are no longer there, are counted
     or told as a problem; nothing is raised.
     """
-    files = _each_once(responses)
+    files = [_as_asked(file, forms) for file in _each_once(responses)]
     read = [file for file in files if file.status is Status.READ and file.form]
     blank = [file for file in files if file.status is Status.BLANK]
     known = [file for file in read if file.form in forms]
     spoke = [file for file in known if _says_something(file, forms[file.form])]
     lost = sum(map(_is_lost, known))
-    voices = _voices(spoke, forms, language, asked)
+    voices = _voices(spoke, [file for file in known if not _is_lost(file)], forms, language, asked)
     return Heard(
         voices=voices,
         files=tuple(spoke),
@@ -91,9 +92,16 @@ def hear(
     )
 
 
+def _as_asked(file: Response, forms: Mapping[str, Form]) -> Response:
+    """The file as the forms ask now."""
+    asked = {question.id: question for question in forms[file.form].questions} if file.form in forms else {}
+    answers = {id: as_asked(asked[id], answer) if id in asked else answer for id, answer in file.answers.items()}
+    return replace(file, answers=answers)
+
+
 def _says_something(file: Response, form: Form) -> bool:
     """Whether anything is given beside who the person is."""
-    describing = {question.id for question in form.questions if question.prefill in DESCRIBING}
+    describing = {question.id for question in form.questions if describes(question)}
     return any(answer.is_given and question not in describing for question, answer in file.answers.items())
 
 
@@ -122,14 +130,26 @@ def _preference(response: Response) -> tuple[bool, bool, str, str, str]:
 
 
 def _voices(
-    spoke: Sequence[Response], forms: Mapping[str, Form], language: str, asked: Sequence[Recipient]
+    spoke: Sequence[Response],
+    known: Sequence[Response],
+    forms: Mapping[str, Form],
+    language: str,
+    asked: Sequence[Recipient],
 ) -> tuple[Voice, ...]:
-    of_one: dict[tuple[str, ...], list[Response]] = defaultdict(list)
-    for file in spoke:
-        of_one[_identity(file, forms[file.form], language)].append(file)
+    """``known`` are files that need not say anything beside who somebody is, and how they want to be shown."""
+    of_one, all_of_one = _by_person(spoke, forms, language), _by_person(known, forms, language)
     places: dict[tuple[str, ...], int] = {("asked", person.id): place for place, person in enumerate(asked)}
     ordered = sorted(of_one, key=lambda key: (places.get(key, len(asked)), _arrival(of_one[key])))
-    return tuple(_voice(key, of_one[key], forms, language) for key in ordered)
+    return tuple(_voice(key, of_one[key], all_of_one[key], forms, language) for key in ordered)
+
+
+def _by_person(
+    files: Iterable[Response], forms: Mapping[str, Form], language: str
+) -> dict[tuple[str, ...], list[Response]]:
+    of_one: dict[tuple[str, ...], list[Response]] = defaultdict(list)
+    for file in files:
+        of_one[_identity(file, forms[file.form], language)].append(file)
+    return of_one
 
 
 def _arrival(files: Sequence[Response]) -> tuple[str, str]:
@@ -148,11 +168,6 @@ def _is_anothers(file: Response, typed: str) -> bool:
     return file.recipient is not None and bool(typed) and typed != folded(file.recipient.name)
 
 
-def folded(name: str) -> str:
-    """A name for comparing: white space and capitals make no difference, nor does how an accent is stored."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(name.split())).casefold())
-
-
 def stated(file: Response, form: Form, prefill: str, language: str) -> str:
     """What a file says of the person: typed in, or filled in beforehand and left as it was.
 
@@ -160,20 +175,74 @@ def stated(file: Response, form: Form, prefill: str, language: str) -> str:
     """
     for question in form.questions:
         answer = file.answers.get(question.id)
-        if question.prefill == prefill and answer is not None and not isinstance(question, Table):
+        if question.prefill == prefill and answer is not None and not isinstance(question, (Table, Grid)):
             is_clear = answer.state is State.ANSWERED
             return spoken(question, answer.value, language) if is_clear else as_left(question, answer, language)
     return ""
 
 
-def _voice(key: tuple[str, ...], files: Sequence[Response], forms: Mapping[str, Form], language: str) -> Voice:
+def _voice(
+    key: tuple[str, ...],
+    files: Sequence[Response],
+    known: Sequence[Response],
+    forms: Mapping[str, Form],
+    language: str,
+) -> Voice:
     def newest(prefill: str) -> str:
         told = (stated(file, forms[file.form], prefill, language) for file in reversed(files))
         return next(filter(None, told), "")
 
     recipient = files[-1].recipient if key[0] == "asked" else None
     name = recipient.name if recipient is not None else newest("name")
-    return Voice(key, name, newest("organisation"), newest("role"), _said(files, forms))
+    sharing = {(form.id, asked.id) for form in forms.values() for asked in form.questions if isinstance(asked, Sharing)}
+    wishes = (standing for where, standing in _said(known, forms).items() if where in sharing)
+    return Voice(
+        key=key,
+        name=name,
+        organisation=newest("organisation"),
+        role=newest("role"),
+        said=_said(files, forms),
+        wish=wish_of(wishes),
+        keys=_keys(known, forms),
+        files=tuple(files),
+    )
+
+
+def role_of(person: Recipient, forms: Iterable[Form], language: str) -> str:
+    """What somebody is who was asked, in the words of the form that asks for it; "" when nobody said."""
+    role = person.role.strip() if isinstance(person, Invited) else ""
+    for question in (question for form in forms for question in form.questions if question.prefill == "role"):
+        if isinstance(question, SelectOne):
+            for choice in question.choices:
+                names = (str(choice.key), *(words for _, words in choice.label.by_language))
+                if folded(role) in map(folded, names):
+                    return choice_labels([choice], language)[str(choice.key)]
+    return role
+
+
+# --- what somebody can be picked by -----------------------------------------------------------------------------------
+
+
+def _keys(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[str, str], frozenset[str]]:
+    keys: dict[tuple[str, str], frozenset[str]] = {}
+    for file in files:
+        for question in forms[file.form].questions:
+            answer = file.answers.get(question.id)
+            if found := keys_said(question, answer) if answer else frozenset():
+                keys[file.form, question.id] = found
+    return keys
+
+
+def keys_said(question: Question, answer: Answer) -> frozenset[str]:
+    """The choices taken, words as they are compared, ``yes`` for a tick; also what was filled in and left."""
+    if answer.state is State.BLANK and isinstance(question, SelectOne):
+        return frozenset(map(str, marks_in(question, answer)))
+    if answer.state is not State.ANSWERED:
+        return frozenset()
+    if isinstance(question, (Table, Grid, Points)):
+        return frozenset()
+    values = answer.value if isinstance(answer.value, (list, tuple)) else [answer.value]
+    return frozenset(TICKED if value is True else folded(plain_key(value)) for value in values)
 
 
 # --- what counts ------------------------------------------------------------------------------------------------------

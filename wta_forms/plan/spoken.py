@@ -1,48 +1,73 @@
-"""Answers in words: what a key, a date, a number or a table is when it is read aloud."""
+"""Answers in words: what a key, a date, a number or a table is when it is read aloud.
+
+No key and no id is ever spoken: a choice is its label, and one that the form does not offer any more is :data:`GONE`.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, assert_never
 
-from wta_forms.answers import Answer, State, Value
+from wta_forms.answers import Answer, Value
+from wta_forms.plan.marks import as_written, beside, marks_in, texts_in, texts_of
 from wta_forms.plan.model import Rows
-from wta_forms.spec.fields import Shape, cell_name, fields_of_question
+from wta_forms.spec.fields import cell_name
 from wta_forms.spec.form import (
     Cell,
+    Choice,
     Column,
+    Consent,
     Date,
-    Key,
+    Email,
+    Grid,
     Number,
     Paragraph,
+    Phone,
+    Points,
     Question,
+    Rank,
+    Scale,
     SelectMultiple,
     SelectOne,
     Share,
+    Sharing,
+    Signature,
     Table,
     Text,
     Tick,
+    Ticked,
+    columns_of,
     offered,
 )
 from wta_forms.spec.wording import MONTHS
 
+GONE = "something that is no longer offered"
+"""A choice of an earlier version of the form: nobody here knows its words."""
 
-def spoken(question: Cell | SelectMultiple, value: Value, language: str) -> str:
+Plain = Cell | SelectMultiple | Rank | Points | Consent | Sharing | Signature
+"""Questions whose answers are a few words, not a table."""
+
+
+def spoken(question: Plain, value: Value, language: str) -> str:
     """One value in words."""
     match question:
-        case Text() | Paragraph():
+        case Text() | Paragraph() | Email() | Phone() | Signature():
             return str(value)
         case Number(unit=unit):
             return spoken_number(value, unit.in_(language) if unit else "")
         case Date():
             return spoken_date(str(value), language)
-        case SelectOne():
+        case SelectOne() | Scale() | Sharing():
             return spoken_choice(question, value, language)
         case SelectMultiple():
             return "; ".join(spoken_choice(question, key, language) for key in value)
-        case Tick():
+        case Rank():
+            return spoken_order(question, value, language)
+        case Points():
+            return spoken_points(question, value, language)
+        case Tick() | Consent():
             return "Yes"
         case _:
             assert_never(question)
@@ -52,10 +77,12 @@ def spoken_answer(question: Question, answer: Answer, language: str) -> str | Ro
     """A clear answer in full: also what was written on the line beside a choice that was not ticked."""
     if isinstance(question, Table):
         return spoken_rows(question, answer, language)
+    if isinstance(question, Grid):
+        return spoken_grid(question, answer, language)
     words = spoken(question, answer.value, language)
     if isinstance(question, (SelectOne, SelectMultiple)):
-        beside = [text for text in _typed(question, answer) if text not in words]
-        return words + "".join(f" (written beside it: {quoted(text)})" for text in beside)
+        left = [text for text in beside(question, answer) if text not in words]
+        return words + "".join(f" (written beside it: {quoted(text)})" for text in left)
     return words
 
 
@@ -65,6 +92,40 @@ def quoted(text: str) -> str:
 
 def count_of(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
+
+
+def people_of(number: int) -> str:
+    return count_of(number, "person", "people")
+
+
+def points_of(number: float) -> str:
+    return f"{spoken_number(number)} {'point' if number == 1 else 'points'}"
+
+
+def enumerated(words: Sequence[str], last: str = "and") -> str:
+    """ "a, b and c"; with semicolons where one of them has a comma of its own."""
+    if len(words) < 2:
+        return "".join(words)
+    has_commas = any("," in each or ";" in each for each in words)
+    return f"{('; ' if has_commas else ', ').join(words[:-1])}{';' if has_commas else ''} {last} {words[-1]}"
+
+
+def answering(question: str, answer: str) -> str:
+    """An answer behind the words of its question."""
+    return f"{question} {answer}" if question.endswith(("?", ":", ".", "!")) else f"{question}: {answer}"
+
+
+def folded(words: str) -> str:
+    """Words for comparing: white space and capitals make no difference, nor does how an accent is stored."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", " ".join(words.split())).casefold())
+
+
+def alike(words: str) -> str:
+    """Words for comparing what people say: punctuation at the end makes no difference either, unless it is all."""
+    return folded(words).rstrip(" .,;:!?…") or folded(words)
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
 
 
 def spoken_date(iso: str, language: str) -> str:
@@ -80,21 +141,95 @@ def spoken_number(value: Any, unit: str = "") -> str:
     """Money has its sign in front, other units stand behind."""
     figures = f"{value:,}" if isinstance(value, (int, float)) else str(value)
     if unit and all(unicodedata.category(sign) == "Sc" for sign in unit):
-        return unit + figures
+        return f"-{unit}{figures[1:]}" if figures.startswith("-") else unit + figures
     return f"{figures} {unit}".strip()
 
 
-def spoken_choice(question: SelectOne | SelectMultiple, key: Any, language: str) -> str:
+def spoken_point(scale: Scale, point: float, language: str) -> str:
+    """ "4 of 5", with what it means at an end: "5 of 5 (Very confident)"."""
+    words = f"{spoken_number(point)} of {scale.max}" if scale.min in (0, 1) else spoken_number(point)
+    end = {scale.min: scale.low, scale.max: scale.high}.get(int(point)) if point == int(point) else None
+    return f"{words} ({end.in_(language)})" if end else words
+
+
+def spoken_order(rank: Rank, keys: Iterable[Any], language: str) -> str:
+    labels = choice_labels(rank.choices, language)
+    return "; ".join(f"{place}. {labels.get(str(key), GONE)}" for place, key in enumerate(keys, 1))
+
+
+def spoken_points(points: Points, shares: Mapping[Any, Any], language: str) -> str:
+    """In the order printed; what has no points is not named."""
+    labels = choice_labels(points.choices, language)
+    by_key = {str(key): share for key, share in shares.items()}
+    ordered = dict.fromkeys([*(key for key in labels if key in by_key), *by_key])
+    return "; ".join(f"{labels.get(key, GONE)}: {spoken_number(by_key[key])}" for key in ordered)
+
+
+# --- choices ----------------------------------------------------------------------------------------------------------
+
+
+def spoken_choice(question: Ticked, key: Any, language: str) -> str:
     """A choice by its label; for ``other`` what was written beside it, if anything was."""
     own_words = str(key.get("other") or "") if isinstance(key, Mapping) else ""
-    plain = "other" if isinstance(key, Mapping) else key
-    return own_words or labels_of(question, language).get(plain, str(plain))
+    return own_words or labels_of(question, language).get(plain_key(key), GONE)
 
 
-def labels_of(question: SelectOne | SelectMultiple, language: str) -> dict[Key, str]:
-    """Every choice's words. "Something else (please write it)" asks for something, and a plan does not ask."""
-    labels = {key: label.in_(language) for key, label in offered(question)}
+def plain_key(key: Any) -> str:
+    """ "other" stands for what was written beside it as well."""
+    return "other" if isinstance(key, Mapping) else str(key)
+
+
+def labels_of(question: Ticked, language: str) -> dict[str, str]:
+    """Every choice's words, in the order printed.
+
+    "Something else (please write it)" asks for something, and a plan does not ask.
+    """
+    labels = {str(key): label.in_(language) for key, label in offered(question)}
+    if isinstance(question, Scale):
+        points = range(question.min, question.max + 1)
+        return labels | {str(point): spoken_point(question, point, language) for point in points}
     return labels | {key: words.partition(" (")[0] for key, words in labels.items() if key == "other"}
+
+
+def choice_labels(choices: Iterable[Choice], language: str) -> dict[str, str]:
+    return {str(choice.key): choice.label.in_(language) for choice in choices}
+
+
+# --- grids ------------------------------------------------------------------------------------------------------------
+
+
+def grid_labels(grid: Grid, language: str) -> dict[str, str]:
+    """What can be ticked in every row, in the order printed."""
+    return {str(key): label.in_(language) for key, label in columns_of(grid)}
+
+
+def marks_of_row(answer: Answer, row: str) -> tuple[str, ...]:
+    """The keys that count in one row of a grid."""
+    value = answer.value.get(row) if isinstance(answer.value, Mapping) else None
+    keys = value if isinstance(value, (list, tuple)) else [] if value is None else [value]
+    return tuple(map(str, keys))
+
+
+def spoken_grid(grid: Grid, answer: Answer, language: str) -> Rows:
+    """A row for each that was answered, with its choices; where too much was ticked, what was ticked."""
+    rows = choice_labels(grid.rows, language) | {key: GONE for key in answer.value if key not in _keys_of(grid)}
+    cells = ((words, _spoken_mark(grid, row, answer, language)) for row, words in rows.items())
+    return Rows(("", "Answer"), tuple(pair for pair in cells if pair[1]))
+
+
+def _keys_of(grid: Grid) -> set[str]:
+    return {str(row.key) for row in grid.rows}
+
+
+def _spoken_mark(grid: Grid, row: str, answer: Answer, language: str) -> str:
+    labels = grid_labels(grid, language)
+    if keys := marks_of_row(answer, row):
+        return "; ".join(labels.get(key, GONE) for key in keys)
+    return ticked_words([labels[str(key)] for key in marks_in(grid, answer, row)])
+
+
+def ticked_words(labels: Sequence[str]) -> str:
+    return f"{count_of(len(labels), 'box was', 'boxes were')} ticked: {', '.join(labels)}" if labels else ""
 
 
 # --- tables -----------------------------------------------------------------------------------------------------------
@@ -119,13 +254,17 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
 
 def rows_of(table: Table, answer: Answer, language: str) -> Iterator[TableRow]:
     """The rows of one answer that say something, in the order of the form."""
-    names = {} if isinstance(table.rows, int) else {str(row.key): row.label.in_(language) for row in table.rows}
+    names = {} if isinstance(table.rows, int) else choice_labels(table.rows, language)
     for key, values in _values_by_row(table, answer.value):
-        left_out = (column.id for column in table.columns if values.get(column.id) is None)
-        written = {column: _written(answer, cell_name(table.id, key, column)) for column in left_out}
+        left_out = (column for column in table.columns if values.get(column.id) is None)
+        written = {column.id: _written(column.cell, answer, cell_name(table.id, key, column.id)) for column in left_out}
         row = TableRow(names.get(key, ""), values, {column: words for column, words in written.items() if words})
         if row.values or row.written:
             yield row
+
+
+def _written(cell: Cell, answer: Answer, name: str) -> str:
+    return " or ".join(quoted(as_written(cell, text)) for text in texts_in(answer, name))
 
 
 def _values_by_row(table: Table, value: Value) -> Iterator[tuple[str, Mapping[str, Value]]]:
@@ -157,72 +296,22 @@ def _before(table: Table, name: str) -> tuple[str, ...]:
 def spoken_cell(column: Column, row: TableRow, language: str) -> str:
     """What could not be read stands there as it was written, in quotes."""
     value = row.values.get(column.id)
-    return row.written.get(column.id, "") if value is None else spoken(column.cell, value, language)
+    return row.written.get(column.id, "") if value is None else spoken_in_cell(column.cell, value, language)
 
 
-# --- what is not clear ------------------------------------------------------------------------------------------------
+def spoken_in_cell(cell: Cell, value: Value, language: str) -> str:
+    """A point of a scale is its number alone: the head of the column says what it measures."""
+    is_point = isinstance(cell, Scale) and isinstance(value, (int, float))
+    return spoken_number(value) if is_point else spoken(cell, value, language)
 
 
-def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
-    """What was given and could not be used, with every word of it."""
-    if answer.state is State.UNREAD:
-        return "this part of the form did not come back"
-    words = " and ".join(map(quoted, _typed(question, answer)))
-    match question:
-        case SelectOne() | SelectMultiple():
-            return "; ".join(filter(None, [_ticked(question, answer, language), words]))
-        case Tick():
-            return "the box is ticked in one place of the file and not in another"
-        case Text() | Paragraph() | Number() | Date() | Table():
-            why = "stand in the file for one box" if answer.state is State.CONFLICT else _unusable(question)
-            return f"{words or 'the answer'} {why}"
-        case _:
-            assert_never(question)
+# --- what is left as it was -------------------------------------------------------------------------------------------
 
 
-def _unusable(question: Text | Paragraph | Number | Date | Table) -> str:
-    match question:
-        case Number():
-            return "could not be used as a number"
-        case Date():
-            return "could not be used as a date"
-        case Text() | Paragraph() | Table():
-            return "could not be used as it is"
-        case _:
-            assert_never(question)
-
-
-def _ticked(question: SelectOne | SelectMultiple, answer: Answer, language: str) -> str:
-    labels = labels_of(question, language)
-    options = (
-        field for field in fields_of_question(question) if field.shape is Shape.TICK and field.choice is not None
-    )
-    ticked = [labels[option.choice] for option in options if option.choice and option.on in _texts(answer, option.name)]
-    return f"{count_of(len(ticked), 'box was', 'boxes were')} ticked: {', '.join(ticked)}" if ticked else ""
-
-
-def _typed(question: Question, answer: Answer) -> list[str]:
-    """The words a person typed, in the order of the boxes; ticks are no words, nor is what may not be quoted."""
-    columns = {column.id for column in shown_columns(question)} if isinstance(question, Table) else {""}
-    fields = (field for field in fields_of_question(question) if field.column in columns)
-    names = (field.name for field in fields if field.shape is not Shape.TICK)
-    return list(dict.fromkeys(text for name in names for text in _texts(answer, name)))
-
-
-def _texts(answer: Answer, name: str) -> list[str]:
-    """Everything that stood in one box: where a file contradicts itself, a second text is under ``name#2``."""
-    keys = sorted(key for key in answer.raw if key.partition("#")[0] == name)
-    return [answer.raw[key] for key in keys if answer.raw[key].strip()]
-
-
-def _written(answer: Answer, name: str) -> str:
-    return " or ".join(map(quoted, _texts(answer, name)))
-
-
-def as_left(question: Question, answer: Answer, language: str) -> str:
+def as_left(question: Plain, answer: Answer, language: str) -> str:
     """What stands in the boxes of a question that is not answered: filled in beforehand and left, or unclear."""
-    if isinstance(question, SelectOne):
-        options = (field for field in fields_of_question(question) if field.shape is Shape.TICK)
-        ticked = [option.choice for option in options if option.on in _texts(answer, option.name)]
-        return spoken_choice(question, ticked[0], language) if len(ticked) == 1 else ""
-    return " or ".join(_typed(question, answer)).strip()
+    if isinstance(question, (SelectOne, Scale, Sharing)):
+        labels = labels_of(question, language)
+        ticked = marks_in(question, answer)
+        return labels[str(ticked[0])] if len(ticked) == 1 else ""
+    return " or ".join(texts_of(question, answer)).strip()

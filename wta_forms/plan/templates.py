@@ -19,9 +19,15 @@ def names_in(template: str) -> Iterator[str]:
 
 def filled_text(template: str, values: Mapping[str, str]) -> tuple[str, ...]:
     """Paragraphs (a blank line ends one) without the sentences in which something has no value."""
-    paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", template))
+    paragraphs = paragraphs_of(template)
     filled = (" ".join(filled_sentence(each, values) for each in _SENTENCE_END.split(one)) for one in paragraphs)
     return tuple(" ".join(paragraph.split()) for paragraph in filled if paragraph.strip())
+
+
+def paragraphs_of(text: str) -> tuple[str, ...]:
+    """A blank line ends a paragraph; other line ends are white space."""
+    paragraphs = (" ".join(paragraph.split()) for paragraph in re.split(r"\n\s*\n", text))
+    return tuple(filter(None, paragraphs))
 
 
 def filled_sentence(template: str, values: Mapping[str, str]) -> str:
@@ -43,6 +49,12 @@ def filled_item(template: str, values: Mapping[str, str]) -> str:
         return ""
     kept = _BRACKETS.sub(lambda brackets: brackets[0] if _is_whole(brackets[0], values) else "", template)
     return _filled(_without_gaps(kept, values), values)
+
+
+def filled_cell(template: str, values: Mapping[str, str]) -> str:
+    """The same for a cell, which has to say what it is about: "" when nothing outside its brackets has a value."""
+    outside = list(names_in(_BRACKETS.sub("", template)))
+    return "" if outside and not any(values.get(name) for name in outside) else filled_item(template, values)
 
 
 def _without_gaps(template: str, values: Mapping[str, str]) -> str:

@@ -7,17 +7,19 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.plan.load import read_plan
+from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
+from wta_forms.plan.load import LoadedPlan, read_plan
 from wta_forms.project.people import PEOPLE_FILE, load_people
 from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.spec.load import read_form
-from wta_forms.spec.shipped import PARTS
+from wta_forms.spec.shipped import PARTS, PLANS
 from wta_forms.workflow.generate import page_problems
-from wta_forms.workflow.specs import begins_with, find_specs, form_called
+from wta_forms.workflow.specs import begins_with, find_specs, form_called, specs_in
 
 
 def check(specs: Sequence[str]) -> tuple[Problem, ...]:
-    """Every problem of forms, parts and plans, and of the project in this folder where none is named; notes too."""
+    """Every problem of forms, parts, plans and decisions, and of the project in this folder where none is named; notes
+    too."""
     paths = find_specs(specs) or sorted(Path().glob("*.yaml"))
     if not paths:
         raise WtaFormsError(errors.NOTHING_TO_CHECK.at(str(Path.cwd())))
@@ -27,9 +29,15 @@ def check(specs: Sequence[str]) -> tuple[Problem, ...]:
     return tuple(found)
 
 
+def is_decisions(spec: str | Path) -> bool:
+    return Path(spec).name == DECISIONS_FILE
+
+
 def _problems_of(path: Path) -> tuple[Problem, ...]:
     if path.name == PROJECT_FILE:
         return tuple(_raised(lambda: load_settings(path.parent)))
+    if is_decisions(path):
+        return _decision_problems(path)
     if begins_with(path, "plan"):
         return _plan_problems(path)
     loaded = read_form(path, [PARTS])
@@ -39,10 +47,21 @@ def _problems_of(path: Path) -> tuple[Problem, ...]:
 
 
 def _plan_problems(path: Path) -> tuple[Problem, ...]:
+    return _plan(path).problems
+
+
+def _plan(path: Path) -> LoadedPlan:
     try:
-        return read_plan(path, form_called(path.parent)).problems
+        return read_plan(path, form_called(path.parent))
     except WtaFormsError as error:  # a form it reads is broken
-        return error.problems
+        return LoadedPlan(None, problems=error.problems)
+
+
+def _decision_problems(path: Path) -> tuple[Problem, ...]:
+    """Against the plan beside it, or the shipped one, that it fits best; nothing where no plan can be read."""
+    plans = map(_plan, specs_in([path.parent], "plan") or specs_in([PLANS], "plan"))
+    told = [read_decisions(path, plan.plan, plan.forms).problems for plan in plans if plan.plan is not None]
+    return min(told, key=len, default=())
 
 
 def _raised(work: Callable[[], object]) -> tuple[Problem, ...]:

@@ -9,12 +9,15 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.answers import Recipient, Response, response_from_json
-from wta_forms.errors import WtaFormsError
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.plan.decisions import DECISIONS_FILE, Decisions, load_decisions
 from wta_forms.plan.load import load_plan, read_plan
 from wta_forms.plan.merge import merge
+from wta_forms.plan.missing import missing
 from wta_forms.plan.model import Names, Plan
+from wta_forms.plan.people import Invited, hear
 from wta_forms.project.paths import write_files
-from wta_forms.project.people import PEOPLE_FILE, load_people
+from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import load_settings
 from wta_forms.report.formats import write
 from wta_forms.spec.load import content_of
@@ -31,17 +34,31 @@ def report(
 ) -> Plan:
     """Merge answers (JSON Lines, as ``extract`` prints them) into a plan.
 
-    Inside a project folder its title and its people are known. Without ``plan`` it is the first of this folder or of
-    the shipped ones that reads the forms answered. ``date`` is an ISO date, printed under the title. The same answers
-    make the same plan, in whatever order they come.
+    Inside a project folder its title, its people (people.csv) and what was decided (decisions.yaml) are known. Without
+    ``plan`` it is the one, of this folder or of the shipped ones, that reads most of the forms answered. ``date`` is an
+    ISO date, printed under the title. The same answers make the same plan, in whatever order they come. What is still
+    to be written or decided is among the plan's problems (see :func:`still_missing`).
     """
     responses = [response for path in answers for response in _responses(path)]
     if not responses:
         raise WtaFormsError(errors.NO_RESPONSES.at(", ".join(map(str, answers))))
-    people = load_people(Path(PEOPLE_FILE)) if Path(PEOPLE_FILE).is_file() else None
-    asked = [Recipient(person.id, person.name) for person in people] if people else None
+    asked = invited(load_people(Path(PEOPLE_FILE))) if Path(PEOPLE_FILE).is_file() else None
     chosen = find_plan(plan) if plan else _plan_for(responses)
-    return merged(responses, chosen, load_settings(Path()).title, asked, names=names, date=date)
+    decisions = Path(DECISIONS_FILE)
+    return merged(
+        responses,
+        chosen,
+        load_settings(Path()).title,
+        asked,
+        names=names,
+        date=date,
+        decisions=decisions if decisions.is_file() else None,
+    )
+
+
+def invited(people: Sequence[Person]) -> tuple[Invited, ...]:
+    """The people of people.csv, with the role that stands there for those who did not say."""
+    return tuple(Invited(person.id, person.name, person.columns.get("role", "")) for person in people)
 
 
 def merged(
@@ -52,11 +69,20 @@ def merged(
     *,
     names: str = "",
     date: str = "",
+    decisions: Path | None = None,
 ) -> Plan:
-    """The plan of a plan file, from responses at hand."""
+    """The plan of a plan file, from responses at hand. ``decisions`` is a file, None where nothing was decided."""
     spec, forms = load_plan(plan, form_called(plan.parent))
     spec = replace(spec, names=Names(names)) if names else spec
-    return merge(spec, forms, responses, project_title=title, people_asked=asked, date=date)
+    decided = load_decisions(decisions, spec, forms) if decisions else Decisions()
+    made = merge(spec, forms, responses, project_title=title, people_asked=asked, date=date, decisions=decided)
+    voices = hear(responses, forms, made.language, asked or ()).voices
+    return replace(made, problems=(*made.problems, *missing(spec, forms, voices, decided, made.language)))
+
+
+def still_missing(plan: Plan) -> tuple[Problem, ...]:
+    """Of the plan's problems those that are settled by writing into decisions.yaml."""
+    return tuple(problem for problem in plan.problems if problem.where == DECISIONS_FILE)
 
 
 def write_plan(plan: Plan, outputs: Sequence[Path], *, may_overwrite: bool = False) -> tuple[Path, ...]:
@@ -85,12 +111,18 @@ def find_plan(plan: Path) -> Path:
 
 
 def _plan_for(responses: Sequence[Response]) -> Path:
+    """The plan that reads most of the forms answered; of several one of this folder, then the one that reads least
+    beside them."""
     answered = {response.form for response in responses if response.form}
+    found: list[tuple[int, bool, int, Path]] = []
     for path in specs_in([Path(), PLANS], "plan"):
-        loaded = read_plan(path, form_called(path.parent))
-        if loaded.plan is not None and answered <= set(loaded.plan.reads):
-            return path
-    raise WtaFormsError(errors.NO_PLAN.at("", forms=", ".join(sorted(answered))))
+        plan = read_plan(path, form_called(path.parent)).plan
+        if plan is not None and answered & set(plan.reads):
+            reads = set(plan.reads)
+            found.append((-len(answered & reads), path.parent == PLANS, len(reads - answered), path))
+    if not found:
+        raise WtaFormsError(errors.NO_PLAN.at("", forms=", ".join(sorted(answered))))
+    return min(found)[-1]
 
 
 def _responses(path: Path) -> Iterator[Response]:

@@ -1,0 +1,259 @@
+"""The page on plans and projects: ``plan.md``, from their tables of words. A test loads every example on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from docs.spec_page import word_table
+from wta_forms.plan.language import PLACEHOLDERS, PLAN_WORDS, WAYS, BuiltIn, Way
+from wta_forms.project.settings import WORDS as PROJECT_WORDS
+from wta_forms.spec.words import KINDS, Place, Word
+
+_OPENING = """\
+# Plans and projects
+
+*Made from the tables of words by `python -m docs.make_docs`.*
+
+A plan is a YAML file that says what is shown of everybody's answers, and in which order. This one is complete:
+
+```yaml
+plan: first-look
+title: "{project.title}: what people told us"
+reads: [drivers]
+sections:
+- title: Who took part
+  text: "{people.answered} of the {people.asked} people we asked took part."
+  show:
+  - {from: people.contributors, as: list}
+- title: Gaps
+  show:
+  - {from: drivers.gaps, as: table, sort: priority}
+- title: Every answer
+  appendix: true
+  show:
+  - {from: answers}
+```
+
+`wta-forms check` says what is wrong with it, in which line, and what to do; `wta-forms report` follows it. Two plans
+are shipped: [one for a single form](../specs/plans/drivers.yaml), and [one for all of a
+project](../specs/plans/project-plan.yaml). The examples below are about the shipped forms
+[drivers](../specs/drivers.yaml), [project-values](../specs/project-values.yaml) and
+[asset-bank](../specs/asset-bank.yaml).
+
+- A section whose blocks are all empty is left out, with its text. So is a block with nothing in it, unless it has words
+  under `empty`.
+- Where every answer stands at the end (`from: answers`), a block shows 5 quotes or 10 rows unless it says `first`, and
+  how many more there are. Nothing is cut where the answers do not stand at the end.
+- People are shown by their role unless `names` says otherwise. The role is the answer to a question with
+  `prefill: role`; of people who have not answered, it is the one in people.csv. What somebody ticked in a question of
+  kind `sharing`, and the form's `share`, count where they are stricter.
+- A question's `merge` says what becomes of its answers; [the page on forms](spec.md) lists the ways.
+
+In titles and texts these names are filled in. A sentence in which one has no value is left out.
+"""
+
+_SHOWS: dict[Way, dict[str, str]] = {
+    Way.QUOTES: {"text paragraph": "what people wrote, with who wrote it"},
+    Way.LIST: {
+        "text paragraph date email phone signature": "a line for each answer",
+        "number": "the middle, average or sum, and what it stands on; with `merge: all` a line for each number",
+        "select_one select_multiple tick consent sharing": "a line for each choice that was taken, with `counts` how "
+        "many took it",
+        "scale": "a line for each point that was taken; with `merge: median` or `mean` one line",
+        "rank points": "the choices in order",
+        "table": "a line for each row, as `item` says, else its first column",
+    },
+    Way.SENTENCE: {
+        "text number date email phone select_one select_multiple scale tick consent sharing signature": "the same, one "
+        "after the other in a sentence"
+    },
+    Way.TABLE: {
+        "grid": "its rows and choices, with how many ticked each",
+        "table": "everybody's rows; those that `merge: {group: …}` puts together are one",
+    },
+    Way.CHART: {
+        "select_one select_multiple tick consent sharing": "a bar for each choice: how many took it",
+        "scale": "a bar for each point; with `merge: median` or `mean` the middle, the lowest and the highest",
+        "rank points": "a bar for each choice: its points from everybody",
+        "grid": "with `merge: median` or `mean` a rating for each row, else the heatmap",
+    },
+    Way.HEATMAP: {
+        "grid": "how many ticked what in each row: the more, the darker",
+        "table": "how many rows have which two points, by the two scales of `score`",
+    },
+}
+"""What each way makes of the kinds."""
+
+_BUILT_IN = {
+    BuiltIn.CONTRIBUTORS: "who took part, by name, or how many of each role",
+    BuiltIn.WAITING_FOR: "who was asked and has not answered; by name only where the plan shows names",
+    BuiltIn.DISAGREEMENTS: "what people see differently, the widest apart first",
+    BuiltIn.DECISIONS: "what the facilitator decided, and where",
+    BuiltIn.ANSWERS: "every answer that may be shown, person by person",
+}
+
+_BLOCKS = """\
+## Rows: which, in what order, with which score
+
+`only` keeps rows by a column with choices, `by` makes a small table for each choice of a column, and `sort` orders rows
+by a column, the other way round with `-` in front:
+
+```yaml
+- from: asset-bank.assets
+  as: table
+  title: The asset bank
+  by: sort
+  columns: [asset, holder, helps]
+  only: {available: [yes, maybe]}
+```
+
+`score` multiplies two columns that are numbers or scales. The score is a column like the others: it can be sorted by,
+shown, and named in `item`.
+
+```yaml
+- from: drivers.risks
+  as: table
+  score: likelihood x impact
+  sort: -score
+  columns: [risk, likelihood, impact, score, action, owner]
+- {from: drivers.risks, as: list, score: likelihood x impact, sort: -score, item: "{risk} (score {score})", first: 3}
+- {from: drivers.risks, as: heatmap, score: likelihood x impact}
+```
+
+Where the form groups rows (`merge: {group: risk}`), rows that name the same become one. Its score is the middle of the
+people's own scores, with the lowest and the highest beside it: (5, 1), (1, 5) and (3, 3) make 5. In `item`, brackets in
+which something has no value are left out.
+
+## Several questions in one block
+
+Quotes, lists and sentences take several questions, one after the other. Scales with the same points share a chart, also
+with lists whose keys are these points:
+
+```yaml
+- from: [project-values.confidence, drivers.confidence, asset-bank.confidence]
+  as: chart
+  title: How sure people feel
+- from: [drivers.anything_else, asset-bank.anything_else]
+  as: quotes
+  empty: Nobody added anything.
+```
+
+Rows out of several tables become one table. `columns` has the heads, and each table says what goes where, with its own
+columns in braces. A row with nothing in the first column is left out; what has no value takes its brackets with it.
+
+```yaml
+- as: table
+  columns: {step: What we will do, owner: Who, by: By when}
+  sort: by
+  from:
+  - drivers.first_steps: {step: "{step}", owner: "{owner}", by: "{by}"}
+  - asset-bank.needs: {step: "Find: {need}", owner: "{helper}", by: "{by}"}
+  - drivers.risks: {step: "{action} (risk: {risk})", owner: "{owner}"}
+```
+
+## Answers of some people only
+
+`who` keeps the people who ticked one of these choices, in whichever form the question stands. Several questions mean
+all of them; `answered` means any answer at all.
+
+```yaml
+- {from: drivers.missing, as: quotes, title: What carers say, who: {role: [carer]}}
+- {from: drivers.gaps, as: list, who: {role: [manager, decision_maker], answering: team}}
+```
+
+## Disagreements
+
+`from: disagreements` lists what people see differently, with who takes which side. `of` narrows it to some forms,
+`most` says how many are shown.
+
+```yaml
+- {from: disagreements, of: [drivers], most: 8, empty: We see everything alike.}
+```
+
+## decisions.yaml: your own words, and what you decided
+
+A section with `write` has a place for the facilitator's own words:
+
+```yaml
+- title: Summary
+  write: summary
+  show:
+  - {from: project-values.sentence, as: quotes, first: 1}
+- title: At a glance
+  beside:
+  - {from: drivers.strengths, as: list, first: 5, title: Strengths}
+  - {from: drivers.gaps, as: list, first: 5, title: Gaps}
+```
+
+The words stand in `decisions.yaml`, in the folder in which `wta-forms report` is run:
+
+```yaml
+words:
+  summary: |
+    We start in May with two evenings a month.
+
+    Nobody has to come by car.
+answers:
+  drivers.collaboration: partnership
+```
+
+`answers` settles questions whose form says `merge: decide` (let the one above be one of them), and breaks the ties of
+`merge: majority`; what is decided of any other question is only listed. A decision is a choice by its key or its words
+(several with commas between them), a number, a date such as 2026-03-31, or words. The plan says of each that it was
+decided, and `from: decisions` lists them all. Nothing of what people said is changed.
+
+`wta-forms report` says at its end what is still to be written or decided; `wta-forms check` looks at decisions.yaml
+too.
+"""
+
+_PLACES = {
+    Place.PLAN: "A plan",
+    Place.PLAN_SECTION: "A section of a plan",
+    Place.PLAN_BLOCK: "A block of a section",
+}
+
+_PROJECT_PLACES = {Place.PROJECT: "project.yaml", Place.CONTACT: "contact"}
+
+
+def plan_page() -> str:
+    """The page on plans and projects."""
+    parts = [
+        [_OPENING],
+        _placeholders(),
+        _ways(),
+        [_BLOCKS],
+        *_places(_PLACES, PLAN_WORDS),
+        *_places(_PROJECT_PLACES, PROJECT_WORDS),
+    ]
+    return "\n".join(line for part in parts for line in part).rstrip() + "\n"
+
+
+def _placeholders() -> Iterator[str]:
+    yield "| name | what it is |"
+    yield "| --- | --- |"
+    yield from (f"| `{{{name}}}` | {meaning} |" for name, meaning in PLACEHOLDERS.items())
+    yield ""
+
+
+def _ways() -> Iterator[str]:
+    """Every way with every kind that it fits, and what is built in."""
+    yield "## What a block shows\n"
+    yield "| as | kind | what is shown |"
+    yield "| --- | --- | --- |"
+    for way, shows in _SHOWS.items():
+        said = {kind: words for kinds, words in shows.items() for kind in kinds.split()}
+        fitting = [kind for kind in KINDS if way in WAYS.get(kind, ())]
+        for words in dict.fromkeys(said[kind] for kind in fitting):
+            yield f"| `{way}` | {', '.join(kind for kind in fitting if said[kind] == words)} | {words} |"
+    yield ""
+    yield "| from | as | what is shown |"
+    yield "| --- | --- | --- |"
+    for built_in, words in _BUILT_IN.items():
+        yield f"| `{built_in}` | {', '.join(f'`{way}`' for way in WAYS[built_in])} | {words} |"
+    yield ""
+
+
+def _places(places: dict[Place, str], table: Sequence[Word]) -> Iterator[Iterator[str]]:
+    return (
+        word_table(f"## {title}", [word for word in table if word.place is place]) for place, title in places.items()
+    )

@@ -1,0 +1,160 @@
+"""What people see differently: which answers count, how strongly, and who takes which position."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.plan.paper import form_of, only_block, plan_from, plan_of, said, showing
+from wta_forms.answers import Response
+from wta_forms.plan.decisions import Decisions
+from wta_forms.plan.merge import merge
+from wta_forms.plan.model import Disagreement, Disagreements, Line
+
+FORM = form_of(
+    """
+    - {id: sure, kind: scale, label: How sure?, max: 5, low: Not at all, high: Very, unsure: true}
+    - id: ready
+      kind: grid
+      label: Ready?
+      rows: {trust: We trust each other, voice: All have a voice}
+      choices: {1: Disagree, 2: Neither, 3: Agree}
+      unsure: true
+    - {id: sort, kind: select_one, label: What is it?, choices: {bus: A bus, van: A van}, unsure: true, merge: majority}
+    - {id: net, kind: select_one, label: How is your internet?, choices: {good: Good, bad: Bad}}
+    - {id: name_it, kind: text, label: What do we call it, merge: majority}
+    - id: risks
+      kind: table
+      label: Risks
+      rows: 2
+      columns:
+      - {id: risk, kind: text, label: Risk}
+      - {id: likely, kind: scale, max: 5, label: How likely?}
+      merge: {group: risk}
+    - {id: hidden, kind: scale, label: Hidden, max: 5, share: never}
+    - {id: how, kind: sharing}
+    """
+)
+
+
+def people(**answers: list[Any]) -> list[Response]:
+    """One person for every answer: P1, P2 …; None is no answer."""
+    count = max(map(len, answers.values()))
+    return [
+        said(
+            f"P{day}",
+            day=day,
+            **{id: own[day - 1] for id, own in answers.items() if own[day - 1 :] and own[day - 1] is not None},
+        )
+        for day in range(1, count + 1)
+    ]
+
+
+def topics(came: list[Response], words: str = "", names: str = "name", **options: Any) -> tuple[Disagreement, ...]:
+    made = plan_from(FORM, came, f"{{from: disagreements{words}}}", names=names, **options)
+    if not made.sections:
+        return ()
+    body = only_block(made).body
+    assert isinstance(body, Disagreements)
+    return body.topics
+
+
+def test_everybody_stands_at_their_place_from_one_end_to_the_other() -> None:
+    assert topics(people(sure=[5, 1, 5, "unsure", 3])) == (
+        Disagreement(
+            "How sure?",
+            (Line("1 of 5 (Not at all): P2", (2,)), Line("3 of 5: P5", (5,)), Line("5 of 5 (Very): P1, P3", (1, 3))),
+        ),
+    )
+
+
+def test_who_is_near_does_not_disagree() -> None:
+    assert topics(people(sure=[3, 4, 4])) == ()
+    assert len(topics(people(sure=[2, 4, 4]))) == 1
+    assert topics(people(sure=[1])) == ()
+
+
+def test_every_row_of_a_scored_grid_is_a_topic() -> None:
+    made = topics(people(ready=[{"trust": 1, "voice": 2}, {"trust": 3, "voice": 2}]))
+    assert [(topic.topic, [line.words for line in topic.positions]) for topic in made] == [
+        ("We trust each other", ["Disagree: P1", "Agree: P2"])
+    ]
+
+
+def test_choices_count_where_the_form_wants_one_for_all_and_not_where_people_are_different() -> None:
+    made = topics(people(sort=["bus", "van", "van", "unsure"], net=["good", "bad", "bad", "bad"]))
+    assert [topic.topic for topic in made] == ["What is it?"]
+    assert [line.words for line in made[0].positions] == ["A van: P2, P3", "A bus: P1"]
+
+
+def test_words_count_where_they_are_level() -> None:
+    assert [topic.topic for topic in topics(people(name_it=["Fridge", "Shelf"]))] == ["What do we call it"]
+    assert topics(people(name_it=["Fridge", "Shelf", "fridge"])) == ()
+
+
+def test_how_people_rate_the_same_row_is_a_topic() -> None:
+    rows = [[{"risk": "Rain", "likely": 5}], [{"risk": "rain.", "likely": 1}], [{"risk": "Snow", "likely": 1}]]
+    made = topics(people(risks=rows))
+    assert [(topic.topic, [line.words for line in topic.positions]) for topic in made] == [
+        ("Rain: How likely?", ["1 of 5: P2", "5 of 5: P1"])
+    ]
+
+
+def test_half_against_half_comes_before_one_against_the_rest_and_many_before_two() -> None:
+    split = people(
+        sure=[1, 1, 5, 5],
+        ready=[{"trust": 1, "voice": 1}, {"trust": 3, "voice": 3}, {"trust": 3}, {"trust": 3}],
+        sort=["bus", "van", "van", "van"],
+    )
+    assert [topic.topic for topic in topics(split)] == [
+        "How sure?",
+        "We trust each other",
+        "What is it?",
+        "All have a voice",
+    ]
+
+
+def test_what_is_never_shown_or_has_been_decided_is_no_topic() -> None:
+    assert topics(people(hidden=[1, 5])) == ()
+    decided = Decisions(answers={"drivers.sort": "bus"})
+    assert topics(people(sort=["bus", "van"]), decisions=decided) == ()
+
+
+def test_only_so_many_are_shown_and_the_others_counted() -> None:
+    came = people(sure=[1, 5], sort=["bus", "van"], name_it=["Fridge", "Shelf"])
+    made = only_block(plan_from(FORM, came, "{from: disagreements, most: 2}"))
+    assert isinstance(made.body, Disagreements)
+    assert (len(made.body.topics), made.more) == (2, 1)
+
+
+def test_people_are_shown_as_the_plan_and_they_themselves_allow() -> None:
+    came = [
+        said("Ann", role="carer", sure=1),
+        said("Bob", day=2, role="carer", sure=1),
+        said("Cal", day=3, role="manager", sure=1, how="neither"),
+        said("Dee", day=4, role="manager", sure=5, how="count"),
+    ]
+    first, last = topics(came, names="role")[0].positions
+    assert first == Line("1 of 5 (Not at all): Carer (2 people), 1 more person", (1, 2, 3))
+    assert last == Line("5 of 5 (Very): 1 person", ())
+    assert [line.words for line in topics(came, names="none")[0].positions] == [
+        "1 of 5 (Not at all): 3 people",
+        "5 of 5 (Very): 1 person",
+    ]
+
+
+def test_a_plan_may_look_at_some_forms_only_and_says_which_where_they_ask_the_same() -> None:
+    other = form_of("- {id: sure, kind: scale, label: How sure?, max: 5}", "assets")
+    came = [
+        *people(sure=[1, 5]),
+        *(said(f"P{day}", day=day, form="assets", sure=value) for day, value in enumerate([5, 1], 1)),
+    ]
+
+    def seen(block: str) -> list[str]:
+        loaded = plan_of(showing(block, reads="drivers, assets"), FORM, other)
+        assert loaded.plan is not None
+        body = only_block(merge(loaded.plan, loaded.forms, came)).body
+        assert isinstance(body, Disagreements)
+        return [topic.topic for topic in body.topics]
+
+    assert seen("{from: disagreements, of: [assets]}") == ["How sure?"]
+    assert seen("{from: disagreements}") == ["How sure? (The drivers)", "How sure? (The assets)"]

@@ -1,0 +1,136 @@
+"""The cells of a row, also where several people's rows are one: a function for every way of merging them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+
+from wta_forms.plan.ratings import middle, total
+from wta_forms.plan.rows import SCORE, MergedRow, column_of, figure_of, with_range
+from wta_forms.plan.spoken import alike, shown_columns, spoken_cell, spoken_in_cell, spoken_number
+from wta_forms.plan.strategies import Strategy
+from wta_forms.spec.form import Cell, Column, Date, Grouping, Number, Scale, SelectOne, Tick
+
+_Merged = Callable[[Cell, Sequence[object], str], str]
+
+
+def words_by_column(row: MergedRow) -> dict[str, str]:
+    """What stands in each column that may be shown, and the score."""
+    shown = {column.id: _words_in(row, column) for column in shown_columns(row.table)}
+    return shown | ({SCORE: with_range(row.scores)} if row.scores else {})
+
+
+def first_words(row: MergedRow) -> str:
+    """What the row is about: its printed name, what it is grouped by, or its first cell with words."""
+    by = row.table.merge.by if isinstance(row.table.merge, Grouping) else ""
+    cells = words_by_column(row)
+    column = column_of(row.table, by)
+    named = spoken_cell(column, row.ones[0].row, row.language) if column and by in cells else ""
+    return next(filter(None, (row.name, named, *cells.values())), "")
+
+
+def _words_in(row: MergedRow, column: Column) -> str:
+    """As it was answered, where it is one person's; what could not be read stands there as it was written."""
+    if len(row.ones) == 1:
+        return spoken_cell(column, row.ones[0].row, row.language)
+    values = row.values(column.id)
+    merged = [_WAYS[_strategy(row, column)](column.cell, values, row.language)] if values else []
+    return "; ".join([*merged, *dict.fromkeys(row.written(column.id))])
+
+
+def _strategy(row: MergedRow, column: Column) -> Strategy:
+    """What the table says of this column, then what the column says, then what fits the kind."""
+    grouping = row.table.merge
+    said = dict(grouping.strategies).get(column.id, "") if isinstance(grouping, Grouping) else ""
+    if said:
+        return Strategy(said)
+    match column.cell:
+        case SelectOne():
+            return Strategy.MAJORITY
+        case Number() | Scale():
+            return Strategy.MEDIAN
+        case Tick():
+            return Strategy.TALLY
+        case _:
+            return Strategy.UNION
+
+
+# --- ways of merging --------------------------------------------------------------------------------------------------
+
+
+def _union(cell: Cell, values: Sequence[object], language: str) -> str:
+    """Every different answer once, dates one after the other."""
+    ordered = sorted(values, key=str) if isinstance(cell, Date) else values
+    words: dict[str, str] = {}
+    for value in ordered:
+        spoken = spoken_in_cell(cell, value, language)
+        words.setdefault(alike(spoken), spoken)
+    return "; ".join(words.values())
+
+
+def _all(cell: Cell, values: Sequence[object], language: str) -> str:
+    return "; ".join(spoken_in_cell(cell, value, language) for value in values)
+
+
+def _majority(cell: Cell, values: Sequence[object], language: str) -> str:
+    """ "High (Low)": what most say, and in brackets what others do; "High or Low" where they are level."""
+    counts = Counter(spoken_in_cell(cell, value, language) for value in values)
+    most = max(counts.values())
+    first = [words for words, count in counts.items() if count == most]
+    others = [words for words, count in counts.items() if count < most]
+    return " or ".join(first) + (f" ({', '.join(others)})" if others else "")
+
+
+def _tally(cell: Cell, values: Sequence[object], language: str) -> str:
+    counts = Counter(spoken_in_cell(cell, value, language) for value in values)
+    return "; ".join(f"{words} ({count})" for words, count in counts.most_common())
+
+
+def _median(cell: Cell, values: Sequence[object], language: str) -> str:
+    return _reckoned(cell, values, language, middle)
+
+
+def _mean(cell: Cell, values: Sequence[object], language: str) -> str:
+    return _reckoned(cell, values, language, lambda figures: middle(figures, is_mean=True))
+
+
+def _sum(cell: Cell, values: Sequence[object], language: str) -> str:
+    figures = [figure for value in values if (figure := figure_of(value)) is not None]
+    return _figure(cell, total(figures), language) if figures else _union(cell, values, language)
+
+
+def _reckoned(cell: Cell, values: Sequence[object], language: str, figure: Callable[[Sequence[float]], float]) -> str:
+    """ "4 (3 to 5)"; whoever is not sure is in no figure, and where nobody is sure, that is what is said."""
+    figures = [known for value in values if (known := figure_of(value)) is not None]
+    if not figures:
+        return _union(cell, values, language)
+    words = _figure(cell, figure(figures), language)
+    low, high = (_figure(cell, end, language) for end in (min(figures), max(figures)))
+    return words if low == high else f"{words} ({low} to {high})"
+
+
+def _figure(cell: Cell, figure: float, language: str) -> str:
+    """A number with its unit; a score that has a label by this one."""
+    is_between = isinstance(cell, SelectOne) and figure not in {choice.key for choice in cell.choices}
+    return spoken_number(figure) if is_between else spoken_in_cell(cell, figure, language)
+
+
+def _first(cell: Cell, values: Sequence[object], language: str) -> str:
+    return spoken_in_cell(cell, values[0], language)
+
+
+def _latest(cell: Cell, values: Sequence[object], language: str) -> str:
+    return spoken_in_cell(cell, values[-1], language)
+
+
+_WAYS: dict[Strategy, _Merged] = {
+    Strategy.UNION: _union,
+    Strategy.ALL: _all,
+    Strategy.MAJORITY: _majority,
+    Strategy.TALLY: _tally,
+    Strategy.MEDIAN: _median,
+    Strategy.MEAN: _mean,
+    Strategy.SUM: _sum,
+    Strategy.FIRST: _first,
+    Strategy.LATEST: _latest,
+}

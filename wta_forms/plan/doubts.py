@@ -1,0 +1,106 @@
+"""What was given and could not be used, with every word of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import assert_never
+
+from wta_forms.answers import Answer, State
+from wta_forms.plan.marks import marks_in, texts_in, texts_of
+from wta_forms.plan.spoken import (
+    choice_labels,
+    enumerated,
+    grid_labels,
+    labels_of,
+    quoted,
+    ticked_words,
+)
+from wta_forms.spec.fields import fields_of_question
+from wta_forms.spec.form import (
+    Consent,
+    Date,
+    Email,
+    Grid,
+    Number,
+    Paragraph,
+    Phone,
+    Points,
+    Question,
+    Rank,
+    Scale,
+    SelectMultiple,
+    SelectOne,
+    Sharing,
+    Signature,
+    Table,
+    Text,
+    Tick,
+    Ticked,
+)
+
+_NOTHING = "the answer could not be used as it is"
+
+_Typed = Text | Paragraph | Number | Date | Email | Phone | Signature | Table
+
+
+def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
+    """A sentence without its end."""
+    if answer.state is State.UNREAD:
+        return "this part of the form did not come back"
+    match question:
+        case SelectOne() | SelectMultiple() | Scale() | Sharing():
+            return "; ".join(filter(None, [_ticked(question, answer, language), _words(question, answer)])) or _NOTHING
+        case Tick() | Consent():
+            return "the box is ticked in one place of the file and not in another"
+        case Rank():
+            return f"{_figures(question, answer, language)} could not be used as an order"
+        case Points(points=points):
+            return f"{_figures(question, answer, language)} could not be used as {points} points shared out"
+        case Grid():
+            return "; ".join(_rows(question, answer, language)) or _NOTHING
+        case Text() | Paragraph() | Number() | Date() | Email() | Phone() | Signature() | Table():
+            why = "stand in the file for one box" if answer.state is State.CONFLICT else _unusable(question)
+            return f"{_words(question, answer) or 'the answer'} {why}"
+        case _:
+            assert_never(question)
+
+
+def _unusable(question: _Typed) -> str:
+    match question:
+        case Number():
+            return "could not be used as a number"
+        case Date():
+            return "could not be used as a date"
+        case Email():
+            return "could not be used as an e-mail address"
+        case Phone():
+            return "could not be used as a telephone number"
+        case Text() | Paragraph() | Signature() | Table():
+            return "could not be used as it is"
+        case _:
+            assert_never(question)
+
+
+def _words(question: Question, answer: Answer) -> str:
+    return " and ".join(map(quoted, texts_of(question, answer)))
+
+
+def _ticked(question: Ticked, answer: Answer, language: str) -> str:
+    labels = labels_of(question, language)
+    return ticked_words([labels[str(key)] for key in marks_in(question, answer)])
+
+
+def _figures(question: Rank | Points, answer: Answer, language: str) -> str:
+    """ "“1” beside People as assets and “1” beside Give and take"."""
+    labels = choice_labels(question.choices, language)
+    fields = fields_of_question(question)
+    filled = ((text, field.choice) for field in fields for text in texts_in(answer, field.name))
+    return enumerated([f"{quoted(text)} beside {labels[str(key)]}" for text, key in filled]) or "the answer"
+
+
+def _rows(grid: Grid, answer: Answer, language: str) -> Iterator[str]:
+    labels = grid_labels(grid, language)
+    for row in grid.rows:
+        ticked = [labels[str(key)] for key in marks_in(grid, answer, str(row.key))]
+        if ticked:
+            yield f"{row.label.in_(language)}: {ticked_words(ticked)}"

@@ -1,0 +1,150 @@
+"""What blocks are made of: the answers to one question from the people a block is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from wta_forms.answers import Answer, Recipient
+from wta_forms.plan.decisions import Decisions
+from wta_forms.plan.entries import Telling, Told
+from wta_forms.plan.language import Only, QuestionRef
+from wta_forms.plan.model import Entry, Line, Names
+from wta_forms.plan.people import Voice, describes
+from wta_forms.plan.spoken import folded
+from wta_forms.plan.strategies import ONE_BY_ONE, Strategy, kept, strategy_of
+from wta_forms.plan.wishes import Wish, share_for
+from wta_forms.spec.form import (
+    ANSWERED,
+    Consent,
+    Form,
+    Grid,
+    Phrase,
+    Points,
+    Question,
+    Rank,
+    Scale,
+    SelectMultiple,
+    SelectOne,
+    Share,
+    Sharing,
+    Tick,
+)
+
+Counted = SelectOne | SelectMultiple | Scale | Sharing | Rank | Points | Grid | Tick | Consent
+"""Questions answered with what the form offers: they can be counted without anybody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Everything a block can be made of. ``asked`` is None where nobody said who was."""
+
+    forms: Mapping[str, Form]
+    voices: tuple[Voice, ...]
+    telling: Telling
+    asked: Sequence[Recipient] | None
+    names: Names
+    language: str
+    values: Mapping[str, str]
+    has_every_answer: bool
+    decisions: Decisions
+
+    def words(self, phrase: Phrase | None) -> str:
+        return phrase.in_(self.language) if phrase else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question and everything told; ``returned`` people gave any answer at all in its form.
+
+    ``is_to_count``: the block wants counts, whatever the form says. ``decision`` is what the facilitator decided, as
+    written, "" where nothing is decided.
+    """
+
+    form: Form
+    question: Question
+    told: tuple[Told, ...]
+    returned: int
+    language: str
+    is_to_count: bool = False
+    decision: str = ""
+
+    @property
+    def label(self) -> str:
+        return self.question.label.in_(self.language)
+
+    @property
+    def strategy(self) -> Strategy:
+        return strategy_of(self.question)
+
+    @property
+    def is_tallied(self) -> bool:
+        """Choices can be counted even where nobody may be quoted; ``never`` means not even that."""
+        may_be_quoted = self.question.share is Share.QUOTE and not isinstance(self.question, Sharing)
+        is_wanted = self.is_to_count or self.strategy not in ONE_BY_ONE or not may_be_quoted
+        return isinstance(self.question, Counted) and is_wanted and self.question.share is not Share.NEVER
+
+    @property
+    def used(self) -> tuple[Told, ...]:
+        """The answers that count, of those that may be shown in this way."""
+        return tuple(told for told in kept(self.question, self.told) if told.entry or self.is_tallied)
+
+    @property
+    def given(self) -> tuple[tuple[Answer, Told], ...]:
+        """Those of them that are clear."""
+        return tuple((told.clear, told) for told in self.used if told.clear is not None)
+
+    @property
+    def entries(self) -> Iterator[Entry]:
+        return (told.entry for told in self.used if told.entry and told.entry.words)
+
+    def kept_back(self, share: Share) -> int:
+        """How many answers may be shared in this way and no more. How somebody wants to be shown is none."""
+        return sum(told.share is share for told in self.told) if not isinstance(self.question, Sharing) else 0
+
+
+def asked_of(ref: QuestionRef, material: Material, who: Only | None = None, *, is_to_count: bool = False) -> Asked:
+    form = material.forms[ref.form]
+    all_told = (told for told in material.telling.of(ref.form, ref.question) if is_one_of(told.voice, who))
+    if _picks_by_who_they_are(who, material):
+        all_told = (_unnamed(told) if told.voice.wish >= Wish.NEITHER else told for told in all_told)
+    told = tuple(all_told)
+    voices = (voice for voice in material.voices if is_one_of(voice, who))
+    returned = sum(any(form == ref.form for form, _ in voice.said) for voice in voices)
+    decision = material.decisions.answers.get(str(ref), "")
+    return Asked(form, form.question(ref.question), told, returned, material.language, is_to_count, decision)
+
+
+def is_one_of(voice: Voice, who: Only | None) -> bool:
+    """Whether somebody said, on any of their forms, one of the values of every question named."""
+    return all(_said(voice, question) & set(map(_as_said, values)) for question, values in (who.any_of if who else ()))
+
+
+def _picks_by_who_they_are(who: Only | None, material: Material) -> bool:
+    """Then a block would tell something of those who want nothing to be told of them."""
+    named = {question for question, _ in who.any_of} if who else set()
+    questions = (question for form in material.forms.values() for question in form.questions)
+    return bool(named) and any(question.id in named and describes(question) for question in questions)
+
+
+def _unnamed(told: Told) -> Told:
+    """An answer that is counted among those of some people, and not quoted there."""
+    return replace(told, entry=None, person="", share=share_for(Wish.COUNT, told.share))
+
+
+def _said(voice: Voice, question: str) -> set[str]:
+    said = {key for (_, id), keys in voice.keys.items() if id == question for key in keys}
+    return said | {ANSWERED} if said else said
+
+
+def _as_said(value: object) -> str:
+    return folded(str(value))
+
+
+def numbers_of(told: Iterable[Told]) -> tuple[int, ...]:
+    """Each once, in the order of the people."""
+    return tuple(sorted({number for each in told for number in each.numbers}))
+
+
+def line(words: str, told: Iterable[Told]) -> Line:
+    return Line(words, numbers_of(told))

@@ -1,0 +1,199 @@
+"""Answers that can be reckoned with: the middle or the average of scales, scored choices and numbers.
+
+Whoever is not sure, or ticked none, is in no figure. The middle of an even number of answers lies between two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from statistics import median
+from typing import Any
+
+from wta_forms.plan.entries import Told
+from wta_forms.plan.material import Asked, line, numbers_of
+from wta_forms.plan.model import Line, Rating, Ratings
+from wta_forms.plan.spoken import choice_labels, folded, marks_of_row, people_of, spoken_number, spoken_point
+from wta_forms.plan.strategies import Strategy
+from wta_forms.spec.form import Choice, Grid, Number, Question, Scale, SelectOne, is_scored
+
+RECKONED = (Strategy.MEDIAN, Strategy.MEAN, Strategy.SUM)
+
+
+@dataclass(frozen=True, slots=True)
+class Yardstick:
+    """From where to where answers go, and what the ends mean, "" where nobody said."""
+
+    least: int
+    most: int
+    low: str
+    high: str
+
+
+def yardstick_of(question: Question, language: str) -> Yardstick | None:
+    """None where answers cannot be scored."""
+    match question:
+        case Scale(min=least, max=most, low=low, high=high):
+            return Yardstick(least, most, low.in_(language) if low else "", high.in_(language) if high else "")
+        case SelectOne(choices=choices):
+            return _of_choices(choices, language)
+        case Grid(choices=choices, is_many=False):
+            return _of_choices(choices, language)
+        case _:
+            return None
+
+
+def _of_choices(choices: tuple[Choice, ...], language: str) -> Yardstick | None:
+    keys = [choice.key for choice in choices if isinstance(choice.key, int)]
+    if not is_scored(choices) or len(set(keys)) < 2:
+        return None
+    labels, least, most = choice_labels(choices, language), min(keys), max(keys)
+    return Yardstick(least, most, labels[str(least)], labels[str(most)])
+
+
+def score_of(value: Any, yardstick: Yardstick) -> int | None:
+    """The whole number that an answer is, None for whoever is not sure, and for points of an earlier version."""
+    number = int(value) if isinstance(value, str) and value.removeprefix("-").isdecimal() else value
+    is_point = isinstance(number, int) and not isinstance(number, bool) and yardstick.least <= number <= yardstick.most
+    return number if is_point else None
+
+
+def scored_values(asked: Asked) -> list[tuple[Any, Told]]:
+    """Answers to a question that is no grid."""
+    return [(answer.value, told) for answer, told in asked.given]
+
+
+def row_values(asked: Asked, row: str) -> list[tuple[str, Told]]:
+    """What each person ticked in one row of a grid."""
+    return [(key, told) for answer, told in asked.given for key in marks_of_row(answer, row)]
+
+
+# --- figures ----------------------------------------------------------------------------------------------------------
+
+
+def total(values: Iterable[float]) -> float:
+    """Added up as they are written, so that 0.1 + 0.2 is 0.3."""
+    return _plain(sum((Decimal(str(value)) for value in values), Decimal()))
+
+
+def middle(values: Sequence[float], *, is_mean: bool = False) -> float:
+    """The median, or the mean; at most two figures after the point."""
+    exact = [Decimal(str(value)) for value in values]
+    return _plain(round(sum(exact, Decimal()) / len(exact) if is_mean else Decimal(median(exact)), 2))
+
+
+def _plain(value: Decimal) -> float:
+    return int(value) if value == int(value) else float(value)
+
+
+# --- ratings ----------------------------------------------------------------------------------------------------------
+
+
+def rating(words: str, values: Sequence[tuple[Any, Told]], yardstick: Yardstick, *, is_mean: bool) -> Rating | None:
+    """None where nobody gave a score."""
+    scored = [(score, told) for value, told in values if (score := score_of(value, yardstick)) is not None]
+    if not scored:
+        return None
+    scores = [score for score, _ in scored]
+    unsure = sum(value == "unsure" for value, _ in values)
+    numbers = numbers_of(told for _, told in scored)
+    return Rating(words, middle(scores, is_mean=is_mean), min(scores), max(scores), len(scores), unsure, numbers)
+
+
+def ratings_of(asked: Sequence[Asked]) -> Ratings | None:
+    """One way from least to most for all of them, a row each, and for a grid a row for each of its rows.
+
+    None where there is no such way for all. The words at the ends stand only where they are the same for all.
+    """
+    yardsticks = [yardstick_of(each.question, each.language) for each in asked]
+    known = [each for each in yardsticks if each is not None]
+    if not known or len(known) < len(yardsticks) or len({(each.least, each.most) for each in known}) > 1:
+        return None
+    is_mean = all(each.strategy is Strategy.MEAN for each in asked)
+    rows = (row for each in asked for row in _rows(each, asked, known[0], is_mean=is_mean))
+    low, high = ({each.low for each in known}, {each.high for each in known})
+    return Ratings(
+        known[0].least,
+        known[0].most,
+        low.pop() if len(low) == 1 else "",
+        high.pop() if len(high) == 1 else "",
+        tuple(row for row in rows if row is not None),
+        is_mean,
+    )
+
+
+def _rows(asked: Asked, beside: Sequence[Asked], yardstick: Yardstick, *, is_mean: bool) -> Iterable[Rating | None]:
+    if not isinstance(asked.question, Grid):
+        yield rating(_row_name(asked, beside), scored_values(asked), yardstick, is_mean=is_mean)
+        return
+    for row in asked.question.rows:
+        values = row_values(asked, str(row.key))
+        yield rating(row.label.in_(asked.language), values, yardstick, is_mean=is_mean)
+
+
+def _row_name(asked: Asked, beside: Sequence[Asked]) -> str:
+    """The words of the question; the title of its form, where others ask the same."""
+    same = sum(folded(other.label) == folded(asked.label) for other in beside)
+    return asked.form.title.in_(asked.language) if same > 1 else asked.label
+
+
+# --- in a line --------------------------------------------------------------------------------------------------------
+
+
+def score_line(asked: Asked, yardstick: Yardstick) -> tuple[Line, ...]:
+    """ "4 of 5 (the middle of 3 answers, from 2 to 5)"."""
+    is_mean = asked.strategy is Strategy.MEAN
+    found = rating("", scored_values(asked), yardstick, is_mean=is_mean)
+    if found is None:
+        return ()
+    words = _score(asked, found.middle)
+    ends = (_score(asked, found.low, is_short=True), _score(asked, found.high, is_short=True))
+    unsure = f"; {people_of(found.unsure)} not sure" if found.unsure else ""
+    return (Line(f"{words}{_remark(found.count, ends, is_mean=is_mean, more=unsure)}", found.numbers),)
+
+
+def _score(asked: Asked, score: float, *, is_short: bool = False) -> str:
+    match asked.question:
+        case Scale() as scale if not is_short:
+            return spoken_point(scale, score, asked.language)
+        case SelectOne(choices=choices):
+            return _between(choices, score, asked.language)
+        case _:
+            return spoken_number(score)
+
+
+def _between(choices: tuple[Choice, ...], score: float, language: str) -> str:
+    """The label of a score, or the two that it lies between."""
+    labels = {choice.key: choice.label.in_(language) for choice in choices if isinstance(choice.key, int)}
+    if score in labels:
+        return labels[int(score)]
+    below = max((key for key in labels if key < score), default=min(labels))
+    above = min((key for key in labels if key > score), default=max(labels))
+    return f"between {labels[below]} and {labels[above]}"
+
+
+def _remark(count: int, ends: tuple[str, str], *, is_mean: bool, more: str = "") -> str:
+    """In brackets, what the figure stands on; nothing beside the only answer there is."""
+    if count == 1:
+        return f" ({more.removeprefix('; ')})" if more else ""
+    if ends[0] == ends[1]:
+        return f" (all {count} answers{more})"
+    figure = "average" if is_mean else "middle"
+    return f" (the {figure} of {count} answers, from {ends[0]} to {ends[1]}{more})"
+
+
+def number_line(number: Number, asked: Asked) -> tuple[Line, ...]:
+    """ "£5,000 (the middle of 3 answers, from £4,500 to £12,000)", or the sum of all."""
+    values = [(answer.value, told) for answer, told in asked.given if isinstance(answer.value, (int, float))]
+    if not values:
+        return ()
+    unit = number.unit.in_(asked.language) if number.unit else ""
+    figures, people = [value for value, _ in values], [told for _, told in values]
+    if asked.strategy is Strategy.SUM:
+        count = f" ({len(figures)} answers together)" if len(figures) > 1 else ""
+        return (line(f"{spoken_number(total(figures), unit)}{count}", people),)
+    is_mean = asked.strategy is Strategy.MEAN
+    ends = (spoken_number(min(figures), unit), spoken_number(max(figures), unit))
+    words = spoken_number(middle(figures, is_mean=is_mean), unit)
+    return (line(f"{words}{_remark(len(figures), ends, is_mean=is_mean)}", people),)
