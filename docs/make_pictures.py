@@ -23,7 +23,7 @@ PAPER, DESK, EDGE = "#ffffff", "#e9edef", "#c3ccd1"
 def main() -> None:
     with TemporaryDirectory() as folder:
         made = demo(Path(folder))
-        filled = next(path for path in made.returned if "BH" in path.name)
+        filled = next(path for path in made.returned if path.name.startswith("Drivers form BH"))
         pages = list(_pages(filled))
     width = sum(page.width for page in pages) + MARGIN * (len(pages) + 1)
     sheet = Image.new("RGB", (width, pages[0].height + 2 * MARGIN), DESK)

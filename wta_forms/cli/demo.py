@@ -15,19 +15,20 @@ from wta_forms.cli import console
 def demo(folder: Path, force: bool) -> None:
     """See the whole loop: forms out, answers back, one plan.
 
-    An invented project with six invented people, in the folder DIR.
+    An invented project with twelve invented people and three forms, in the folder DIR.
     """
     from wta_forms.workflow import demo as verb
 
     began = time.perf_counter()
-    made = verb.demo(folder, may_overwrite=force)
+    with console.progress("Forms") as progress:
+        made = verb.demo(folder, may_overwrite=force, progress=progress)
     seconds = time.perf_counter() - began
     console.say(f"The Friday fridge: an invented project, made in {seconds:.1f} seconds.\n")
     _table(made)
     problems = [problem for response in made.responses for problem in response.every_problem() if not problem.is_note]
     console.say("\nWhat a facilitator would look at:")
     console.show([*problems, *made.plan.problems])
-    console.next_step(f"read {made.plans[0]}, then open {made.blank} and fill it in")
+    console.next_step(f"read {made.plans[0]}, then open {made.blanks[0]} and fill it in")
 
 
 def _table(made: Any) -> None:
@@ -35,7 +36,8 @@ def _table(made: Any) -> None:
         ("The plan, to read first", made.plans[0]),
         ("the same as a Word document", made.plans[2]),
         ("the same as data", made.plans[1]),
-        ("The form, empty", made.blank),
+        ("the same as tables", made.plans[3].parent / "plan-….csv"),
+        (f"{len(made.blanks)} forms, empty", made.blanks[0].parent),
         (f"{len(made.copies)} personal copies", made.copies[0].parent),
         (f"{len(made.returned)} that came back", made.returned[0].parent),
         ("what they say", made.answers),
