@@ -7,6 +7,7 @@ those that stopped the work. Tests quote the catalogue, never the wording.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -48,6 +49,18 @@ class WtaFormsError(Exception):
     def __init__(self, problems: Problem | Iterable[Problem]) -> None:
         self.problems = (problems,) if isinstance(problems, Problem) else tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each once, file by file as they first come, line by line; what is said of a whole file comes behind its lines."""
+    each = list(dict.fromkeys(problems))
+    files = list(dict.fromkeys(_place(problem)[0] for problem in each))
+    return tuple(sorted(each, key=lambda problem: (files.index(_place(problem)[0]), _place(problem)[1])))
+
+
+def _place(problem: Problem) -> tuple[str, float]:
+    file, _, line = problem.where.rpartition(":")
+    return (file, int(line)) if line.isdecimal() else (problem.where, math.inf)
 
 
 # --- files ------------------------------------------------------------------------------------------------------

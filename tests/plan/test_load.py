@@ -11,9 +11,8 @@ from hypothesis import strategies as st
 from tests.plan.paper import plan_of, showing
 from tests.plan.table import FORM
 from wta_forms import errors
-from wta_forms.errors import Message, Problem
+from wta_forms.errors import Message, Problem, in_order
 from wta_forms.plan.language import PLAN_WORDS, BlockSpec, Only, PlanSpec, QuestionRef, RowSource, Way
-from wta_forms.plan.lines import in_order
 from wta_forms.plan.load import read_plan
 from wta_forms.spec.form import Phrase
 from wta_forms.workflow.specs import form_called

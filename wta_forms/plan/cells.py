@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 
+from wta_forms.plan.language import SCORE
 from wta_forms.plan.ratings import middle, total
-from wta_forms.plan.rows import SCORE, MergedRow, column_of, figure_of, with_range
+from wta_forms.plan.rows import MergedRow, column_of, figure_of, with_range
 from wta_forms.plan.spoken import alike, shown_columns, spoken_cell, spoken_in_cell, spoken_number
 from wta_forms.plan.strategies import Strategy
 from wta_forms.spec.form import Cell, Column, Date, Grouping, Number, Scale, SelectOne, Tick

@@ -9,9 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from wta_forms import errors
-from wta_forms.errors import Message, Problem, WtaFormsError
+from wta_forms.errors import Message, Problem, WtaFormsError, in_order
 from wta_forms.plan.language import PlanSpec
-from wta_forms.plan.lines import in_order
 from wta_forms.plan.marks import key_called
 from wta_forms.spec import yaml_nodes as nodes
 from wta_forms.spec.form import (

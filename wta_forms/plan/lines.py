@@ -1,11 +1,9 @@
-"""Where the parts of a YAML value stand, and problems in the order of their lines."""
+"""Where the parts of a YAML value stand."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from wta_forms.errors import Problem
 from wta_forms.spec.yaml_nodes import Mapping, Node, Sequence
 
 
@@ -21,13 +19,3 @@ def lines_in(node: Node, path: str) -> Iterator[tuple[str, int]]:
                 yield from lines_in(value, f"{path}.{key.text}")
         case _:
             return
-
-
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """The problems of one file line by line, each once; what is said of all of it comes behind its lines."""
-    return tuple(sorted(dict.fromkeys(problems), key=_line))
-
-
-def _line(problem: Problem) -> float:
-    _, _, line = problem.where.rpartition(":")
-    return int(line) if line.isdecimal() else math.inf

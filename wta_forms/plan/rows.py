@@ -12,7 +12,7 @@ from math import prod
 from typing import Any
 
 from wta_forms.plan.entries import Told
-from wta_forms.plan.language import Only
+from wta_forms.plan.language import SCORE, Only
 from wta_forms.plan.material import Asked, numbers_of
 from wta_forms.plan.ratings import middle
 from wta_forms.plan.spoken import (
@@ -28,9 +28,6 @@ from wta_forms.plan.spoken import (
     spoken_number,
 )
 from wta_forms.spec.form import TICKED, Cell, Column, Grouping, Number, Scale, SelectOne, Table, offered
-
-SCORE = "score"
-"""What a row's score is called among its columns."""
 
 NOT_SAID = "Not said"
 """Over rows in which nobody took a choice."""

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from wta_forms.plan import model
 from wta_forms.plan.cells import first_words, words_by_column
 from wta_forms.plan.entries import Told
-from wta_forms.plan.language import BlockSpec
+from wta_forms.plan.language import SCORE, BlockSpec
 from wta_forms.plan.material import Asked, numbers_of
 from wta_forms.plan.model import Block, HeatCell, Heatmap, HeatRow, Line, Parts, Row
 from wta_forms.plan.ratings import yardstick_of
-from wta_forms.plan.rows import SCORE, MergedRow, figure_of, parts_by, rows_in, with_range
+from wta_forms.plan.rows import MergedRow, figure_of, parts_by, rows_in, with_range
 from wta_forms.plan.spoken import alike, choice_labels, shown_columns, spoken_point
 from wta_forms.plan.templates import filled_item
 from wta_forms.spec.form import Column, Scale, SelectOne, Table

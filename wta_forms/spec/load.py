@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
 from wta_forms import errors
-from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.spec import reading
 from wta_forms.spec.asked import Choice, Phrase
 from wta_forms.spec.check import check_questions, check_translations
@@ -54,21 +53,8 @@ def read_form(path: Path, parts: Iterable[Path] = ()) -> Loaded:
     try:
         form = reader.form()
     except WtaFormsError as error:
-        return Loaded(None, _in_order([*reader.problems, *error.problems]))
-    return Loaded(form, _in_order(reader.problems))
-
-
-def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """File by file, line by line; what is said of a whole file comes behind its lines."""
-    places = [_place(problem) for problem in problems]
-    files = list(dict.fromkeys(file for file, _ in places))
-    ordered = sorted(zip(places, problems, strict=True), key=lambda pair: (files.index(pair[0][0]), pair[0][1]))
-    return tuple(problem for _, problem in ordered)
-
-
-def _place(problem: Problem) -> tuple[str, float]:
-    file, _, line = problem.where.rpartition(":")
-    return (file, int(line)) if line.isdecimal() else (problem.where, math.inf)
+        return Loaded(None, in_order([*reader.problems, *error.problems]))
+    return Loaded(form, in_order(reader.problems))
 
 
 def content_of(path: Path) -> bytes:
