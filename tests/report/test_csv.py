@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,9 +13,10 @@ from hypothesis import strategies as st
 
 from tests.plan.paper import form_of, invalid, plan_from, said
 from tests.report.fridge import plan_for_the_fridge
+from tests.report.orchard import DIFFER, ORCHARD, showing_only
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
-from wta_forms.plan.model import Answers, Bar, Block, Chart, Grid, Plan, Row, Section
+from wta_forms.plan.model import Answers, Bar, Block, Chart, Grid, Parts, Plan, Row, Section
 from wta_forms.report.csv import defused, plain
 from wta_forms.report.formats import write
 from wta_forms.workflow.report import write_plan
@@ -128,31 +128,16 @@ def test_a_table_has_the_rows_of_the_plan_with_their_people_and_answers() -> Non
 
 
 def test_rows_that_the_plan_leaves_for_the_end_are_here_too() -> None:
-    steps = [{"step": f"Step {number}", "who": "All"} for number in (*range(12), 3)]
-    rows = tables(plan_from(FORM, [said("Ann", steps=steps)], STEPS, ANSWERS))["-what-people-say"]
-    assert sorted(column(rows, "Step")) == sorted(step["step"] for step in steps)
-    assert set(column(rows, "Answers")) == {"[1]"}
+    steps = tuple(Row((f"Step {number}",), (1,)) for number in range(12))
+    made = tables(plan_of(("Steps", Grid(("Step",), steps[:10], steps[10:])), more=2))
+    assert column(made["-steps"], "Step") == [f"Step {number}" for number in range(12)]
+    assert "more rows" not in str(made["-codebook"])
 
 
-def test_columns_that_the_plan_leaves_out_are_left_out_of_all_rows() -> None:
-    steps = [{"step": "Ask", "who": "All"}, {"step": "Wait"}, {"step": "Go", "who": "Ann"}]
-    shown = "{from: drivers.steps, as: table, columns: [who], first: 1}"
-    rows = tables(plan_from(FORM, [said("Ann", steps=steps)], shown, ANSWERS))["-what-people-say"]
-    assert rows == [["Who", "Person", "Answers"], ["All", "Somebody", "[1]"], ["Ann", "Somebody", "[1]"]]
-
-
-def test_rows_that_cannot_be_found_again_are_told_of() -> None:
+def test_rows_that_are_nowhere_in_the_plan_are_told_of() -> None:
     made = tables(plan_of(("Scores", Grid(("Risk", "Score"), (Row(("Rain", "12"), (1,)),))), more=3))
     assert made["-scores"][1:] == [["Rain", "12", "Somebody", "[1]"]]
     assert ["scores", "Scores", "", "3 more rows are not here, as in the plan."] in made["-codebook"]
-
-
-def test_rows_that_the_plan_does_not_want_are_not_here() -> None:
-    steps = [{"step": "Ask", "who": "All"}, {"step": "Wait", "who": "Ann"}]
-    plan = plan_from(FORM, [said("Ann", steps=steps)], ANSWERS)
-    chosen = Block(Grid(("Step", "Who"), (Row(("Ask", "All"), (1,)),)), title="Steps")
-    chosen_only = replace(plan, sections=(Section("All", (), (chosen,)),))
-    assert column(tables(chosen_only)["-steps"], "Step") == ["Ask"]
 
 
 def test_a_chart_is_a_table_of_numbers_with_what_nobody_ticked() -> None:
@@ -170,6 +155,88 @@ def test_a_column_without_a_head_gets_one() -> None:
     assert made[0] == ["Row", "Who", "Person", "Answers"]
 
 
+def orchard() -> dict[str, Cells]:
+    return tables(ORCHARD)
+
+
+def test_everything_that_can_be_counted_or_listed_in_rows_is_a_file() -> None:
+    assert list(orchard()) == [
+        *("-codebook", "-answers", "-what-matters-most-in-how-we-work", "-the-asset-bank", "-risks"),
+        *("-where-the-risks-stand", "-are-we-ready-to-work-together", "-how-confident-people-feel"),
+        *("-times-that-work", "-devices", "-disagreements"),
+    ]
+
+
+def test_points_and_places_are_numbers() -> None:
+    heads, *rows = orchard()["-what-matters-most-in-how-we-work"]
+    assert heads == ["Place", "Choice", "Points", "Out of", "Answers"]
+    assert [(row[0], row[2]) for row in rows] == [("1", "10"), ("2", "7"), ("2", "7"), ("4", "2.5"), ("", "0")]
+
+
+def test_ratings_are_figures_and_where_nobody_rated_there_are_none() -> None:
+    heads, *rows = orchard()["-are-we-ready-to-work-together"]
+    assert heads == ["Rated", "Middle", "Lowest", "Highest", "Scale from", "Scale to", "People", "Not sure", "Answers"]
+    assert rows[1] == ["We have the time to do this well", "4", "3", "5", "1", "5", "3", "1", "[4, 9, 14, 19]"]
+    assert rows[4][1:8] == ["", "", "", "1", "5", "0", "4"]
+    assert orchard()["-how-confident-people-feel"][0][1] == "Average"
+
+
+def test_what_the_ends_of_a_scale_mean_stands_in_the_codebook() -> None:
+    meanings = {(row[0], row[2]): row[3] for row in orchard()["-codebook"]}
+    assert meanings["are-we-ready-to-work-together", "Scale to"].endswith("which means “Very much”.")
+    assert meanings["how-confident-people-feel", "Scale to"] == "The highest that could be ticked."
+
+
+def test_a_heatmap_has_a_row_for_each_cell() -> None:
+    heads, *rows = orchard()["-where-the-risks-stand"]
+    assert heads == ["How likely", "How bad", "Count", "What", "Answers"]
+    assert len(rows) == 25
+    assert ["4", "3", "1", "Nobody waters the trees in August", "[3]"] in rows
+
+
+def test_disagreements_have_a_row_for_each_position() -> None:
+    rows = orchard()["-disagreements"]
+    assert rows[:2] == [
+        ["Topic", "Position", "Answers"],
+        ["Should the gate be locked at night?", "Yes: a manager, a practitioner", "[9, 14]"],
+    ]
+
+
+def test_parts_with_the_same_columns_are_one_file_that_says_which_part() -> None:
+    rows = orchard()["-the-asset-bank"]
+    assert [row[:3] for row in rows] == [
+        ["Part", "What", "Who has it"],
+        *(
+            ["Things", "A van", "The council"],
+            ["Things", "A kitchen", "Carers"],
+            ["Things", "Two ladders", "Neighbours"],
+        ),
+        ["Skills", "Somebody who can prune", "The garden club"],
+    ]
+
+
+def test_a_part_with_fewer_columns_has_empty_cells_under_the_others() -> None:
+    wide = Grid(("Step", "People", "Who"), (Row(("Dig", "2", "All"), (1,)),))
+    narrow = Grid(("Step", "Who"), (Row(("Plant", "Ann"), (1,)),))
+    made = tables(showing_only(Block(Parts((Block(narrow, "Later"), Block(wide, "Now"))), "Both")))["-both"]
+    assert [row[:4] for row in made] == [
+        ["Part", "Step", "People", "Who"],
+        ["Later", "Plant", "", "Ann"],
+        ["Now", "Dig", "2", "All"],
+    ]
+
+
+def test_parts_with_different_columns_are_files_of_their_own() -> None:
+    days = Grid(("Day",), (Row(("Friday",), (1,)),))
+    parts = Parts((Block(GRID, "Steps"), Block(days, "Days")))
+    assert list(tables(showing_only(Block(parts, "Both"))))[2:] == ["-steps", "-days"]
+
+
+def test_more_disagreements_than_are_shown_are_told_of() -> None:
+    made = tables(showing_only(Block(DIFFER, more=3)))
+    assert ["disagreements", "Disagreements", "", "3 more rows are not here, as in the plan."] in made["-codebook"]
+
+
 # --- every answer -----------------------------------------------------------------------------------------------------
 
 
@@ -178,8 +245,9 @@ def test_every_answer_stands_once_with_its_question_and_its_person() -> None:
     entries = plan_for_the_fridge("role").entries
     assert sorted(set(map(int, column(rows, "Number")))) == [entry.number for entry in entries]
     missing = next(row for row in rows if row[7] == "Me, until you asked.")
-    form, question = "The drivers of your project", "Who is missing now, and how could you reach them?"
-    assert missing == ["21", "Someone who uses services", form, "10", question, "", "", "Me, until you asked.", ""]
+    (said,) = (entry for entry in entries if entry.words == "Me, until you asked.")
+    asked = (said.evidence[0].form, str(said.evidence[0].question), said.question)
+    assert missing == [str(said.number), "Someone who uses services", *asked, "", "", "Me, until you asked.", ""]
 
 
 def test_an_answer_that_is_a_table_has_a_row_for_each_of_its_cells() -> None:
@@ -268,17 +336,18 @@ def held(character: str) -> str:
 # --- what each column means -------------------------------------------------------------------------------------------
 
 
-def test_the_codebook_explains_every_column_of_every_file() -> None:
-    made = fridge()
+@pytest.mark.parametrize("plan", ["fridge", "orchard"])
+def test_the_codebook_explains_every_column_of_every_file(plan: str) -> None:
+    made = fridge() if plan == "fridge" else orchard()
     explained = [(f"-{table}", head) for table, _, head, _ in made["-codebook"][1:-1]]
     assert sorted(explained) == sorted((name, head) for name, rows in made.items() for head in rows[0])
     assert all(column(made["-codebook"], "Meaning"))
 
 
 def test_the_codebook_says_which_question_a_table_is_from() -> None:
-    meanings = {(row[0], row[2]): row[3] for row in fridge()["-codebook"]}
-    asked = "From the answers to question 11 of “The drivers of your project”: Which gaps do you see?"
-    assert meanings["gaps", "How urgent?"] == asked
+    meanings = {(row[0], row[2]): row[3] for row in orchard()["-codebook"]}
+    asked = "From the answers to question 12 of “The drivers of our project”: What could go wrong?"
+    assert meanings["risks", "How bad"] == asked
 
 
 def test_a_text_longer_than_excel_shows_is_whole_and_the_codebook_says_so() -> None:

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import json
+import re
+import subprocess
+import sys
+from io import BytesIO
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
 
 from tests.plan.paper import form_of, plan_from, said
 from tests.report.fridge import plan_for_the_fridge
+from tests.report.orchard import ORCHARD
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.plan.model import Plan
-from wta_forms.report.formats import FORMATS, write
+from wta_forms.report.formats import FORMATS, adapter_for, write
 
 FORM = form_of("- {id: gap, kind: text, label: What is missing?}")
 
@@ -29,6 +36,45 @@ def test_an_unknown_ending_names_those_there_are() -> None:
 
 def test_capitals_in_an_ending_do_not_matter() -> None:
     assert write(plan(), ".MD") == write(plan(), ".md")
+
+
+def test_nobody_waits_for_the_word_adapter_who_wants_markdown() -> None:
+    script = (
+        "import sys; from tests.report.orchard import ORCHARD; from wta_forms.report.formats import write; "
+        "write(ORCHARD, '.md'); print('docx' in sys.modules)"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "False"
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_every_ending_has_an_adapter(ending: str) -> None:
+    assert adapter_for(ending)(ORCHARD)
+
+
+@pytest.mark.parametrize("ending", FORMATS)
+def test_half_a_character_stops_no_format(ending: str) -> None:
+    ann = said("Ann \udc00", gap="A van\ud800")
+    broken = plan_from(FORM, [ann], "{from: drivers.gap, as: quotes}", "{from: answers}", names="name")
+    written = write(broken, ending)
+    if ending != ".docx":
+        assert any("A van\ufffd" in content.decode() for content in written.values())
+
+
+def words_of(text: str) -> set[str]:
+    return set(re.findall(r"\w+", text))
+
+
+HEADS = "Place Choice Points People Middle Average Range"
+CAPTION = "The most that one of them could get is 12 points. 4 people answered."
+
+
+def test_the_same_words_stand_in_the_text_and_in_the_document() -> None:
+    document = Document(BytesIO(write(ORCHARD, ".docx")[""]))
+    told = words_of(" ".join(text.text or "" for text in document.element.body.iter(qn("w:t"))))
+    text = words_of(write(ORCHARD, ".md")[""].decode())
+    assert text - told == {"answers"}  # of ratings: the document has a column for them
+    assert told - text <= words_of(f"{HEADS} {CAPTION}")
 
 
 @pytest.mark.parametrize("ending", FORMATS)

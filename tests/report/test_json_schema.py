@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from tests.plan.paper import form_of, invalid, plan_from, said
 from tests.report.fridge import plan_for_the_fridge
+from tests.report.orchard import ORCHARD
 from wta_forms.plan import model
 from wta_forms.report.formats import write
 from wta_forms.report.json import SCHEMA
@@ -62,6 +63,27 @@ def test_the_plan_of_the_demo_is_as_the_schema_says(tmp_path: Path) -> None:
 @pytest.mark.parametrize("names", ["name", "role", "none"])
 def test_every_plan_is_as_the_schema_says_however_people_are_shown(names: str) -> None:
     assert complaints(told(plan_for_the_fridge(names)), strict()) == []
+
+
+def test_everything_that_a_plan_can_show_is_as_the_schema_says() -> None:
+    written = told(ORCHARD)
+    assert complaints(written, strict()) == []
+    assert {part["is"] for part in objects_in(written) if "is" in part} == SHOWN
+
+
+SHOWN = {kind.__name__.lower() for kind in get_args(model.Body)}
+
+
+def objects_in(part: Any) -> Iterator[dict[str, Any]]:
+    for each in part.values() if isinstance(part, dict) else part if isinstance(part, list) else ():
+        yield from objects_in(each)
+    if isinstance(part, dict):
+        yield part
+
+
+def test_rows_that_the_plan_leaves_for_the_end_are_told_to_programs() -> None:
+    grids = [part for part in objects_in(told(ORCHARD)) if part.get("is") == "grid"]
+    assert ["Somebody falls off a ladder"] in [row["cells"][:1] for grid in grids for row in grid["rest"]]
 
 
 def test_a_plan_without_answers_and_one_with_an_unclear_one_are_as_the_schema_says() -> None:

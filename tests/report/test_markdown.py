@@ -12,7 +12,23 @@ from markdown_it import MarkdownIt
 
 from tests.plan.paper import form_of, plan_from, plan_of, said, showing
 from tests.report.fridge import plan_for_the_fridge
+from tests.report.orchard import ORCHARD, showing_only
 from wta_forms.plan.merge import merge
+from wta_forms.plan.model import (
+    Bar,
+    Beside,
+    Block,
+    Body,
+    Chart,
+    HeatCell,
+    Heatmap,
+    HeatRow,
+    Line,
+    Listing,
+    Rating,
+    Ratings,
+    Unit,
+)
 from wta_forms.report.formats import write
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -40,6 +56,10 @@ def markdown(text: str, *blocks: str, **options: str) -> str:
 @pytest.mark.parametrize("names", ["name", "role", "none"])
 def test_a_plan_reads_as_a_document(names: str, golden: Callable[[Path, str], None]) -> None:
     golden(GOLDEN / f"fridge-{names}.md", write(plan_for_the_fridge(names), ".md")[""].decode())
+
+
+def test_everything_that_a_plan_can_show_reads_as_a_document(golden: Callable[[Path, str], None]) -> None:
+    golden(GOLDEN / "orchard.md", write(ORCHARD, ".md")[""].decode())
 
 
 def test_nobody_is_named_where_names_are_not_shown() -> None:
@@ -167,3 +187,44 @@ def test_a_person_cannot_break_out_through_their_name() -> None:
     document = write(merge(loaded.plan, loaded.forms, [ann]), ".md")[""].decode()
     assert r"### \# \<b\>Ann\</b\> / \- x" in document
     read_back(document)
+
+
+# --- pictures in words ------------------------------------------------------------------------------------------------
+
+
+def shown(body: Body) -> str:
+    """What is written of one block, below the headings."""
+    return write(showing_only(Block(body)), ".md")[""].decode().partition("## All\n\n")[2]
+
+
+def test_places_are_words_and_do_not_make_a_list_of_their_own() -> None:
+    document = shown(Chart(18, (Bar("By bus", 12, (), 1), Bar("# By van", 6.5, (2,), 2)), (), Unit.POINTS))
+    assert document == "- **1.** By bus: 12 of 18 points\n- **2.** \\# By van: 6.5 of 18 points [2]\n"
+    assert "ordered_list_open" not in [token.type for token in READER.parse(document)]
+
+
+def test_a_rating_is_a_line() -> None:
+    document = shown(Ratings(1, 5, "", "", (Rating("*Trust*\nand time", 4, 2, 5, 12, 1, (1, 2)),)))
+    assert document.endswith("\n\n- \\*Trust\\* / and time: 4 of 5, from 2 to 5, 12 answers, 1 not sure [1, 2]\n")
+
+
+def test_a_heatmap_is_a_table_of_counts_with_what_is_counted_under_it() -> None:
+    rows = (HeatRow("4", (HeatCell(0), HeatCell(2, (1,), ("Rain | snow", "Wind")))),)
+    *_, table, words = shown(Heatmap("Likely", "Bad", ("1", "2"), rows)).split("\n\n")
+    assert table.splitlines() == ["| Likely | 1 | 2 |", "| --- | --- | --- |", "| 4 | 0 | 2 |"]
+    assert words == "- Likely 4, Bad 2: Rain \\| snow; Wind [1]\n"
+
+
+def test_columns_stand_one_after_the_other() -> None:
+    columns = Beside((Block(Listing((Line("Plant"),)), "We will"), Block(Listing((Line("Sell"),)), "We will not")))
+    assert shown(columns) == "### We will\n\n- Plant\n\n### We will not\n\n- Sell\n"
+
+
+def test_nobody_turns_the_words_of_another_round() -> None:
+    document = markdown("back\u202ewards", "{from: drivers.gap, as: list}", names="none")
+    assert "- \u2068back\u202ewards\u202c\u2069 [1]\n" in document
+
+
+def test_the_numbers_behind_arabic_words_run_from_left_to_right() -> None:
+    document = markdown("We heard: الآن", "{from: drivers.gap, as: list}", names="none")
+    assert "- We heard: الآن\N{LEFT-TO-RIGHT MARK} [1]\n" in document

@@ -7,7 +7,7 @@ Word refuses a file whose elements do not stand in the order of its schema: they
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
@@ -16,6 +16,13 @@ from docx.oxml.ns import qn
 
 INK, QUIET, ACCENT, FAINT, TINT = "182026", "4E5A63", "0B5F6C", "CDD6DA", "EEF5F6"
 """The colours of the forms, RGB: letters have at least 4.5:1 on white and on TINT (WCAG 2.2, 1.4.3)."""
+
+WHITE = "FFFFFF"
+RANGE = "8DBDC4"
+"""Between the lowest and the highest of ratings."""
+NO_HEAT = "F5F8F9"
+HEAT = (("E6F1F2", False), ("C3DEE2", False), ("93C1C9", False), ("2B7D8A", True), (ACCENT, True))
+"""From few to many, and whether letters on it are WHITE: these and INK have at least 4.5:1 there."""
 
 FACE, FACE_OF_OTHER_SCRIPTS = "Calibri", "Arial"
 """Nearly every machine has them, or has fonts of the same widths; Arial has Arabic and Hebrew."""
@@ -26,6 +33,7 @@ MARGIN = 1474
 """26 mm."""
 MEASURE = PAGE[0] - 2 * MARGIN
 """The width of the text."""
+BETWEEN_COLUMNS = 480
 INDENT = 680
 """Room for "[123]" in front of an answer."""
 CELL = 110
@@ -60,11 +68,20 @@ class Look(StrEnum):
     TABLE_TEXT = "TableText"
     TABLE_HEAD = "TableHead"
     BAR = "ChartBar"
+    SCALE = "RatingScale"
+    HEAT_HEAD = "HeatHead"
+    HEAT_NONE = "HeatNone"
+    HEAT_COUNT = "HeatCount"
+    HEAT_DARK = "HeatCountDark"
+    HEAT_WORDS = "HeatWords"
+    HEAT_WORDS_DARK = "HeatWordsDark"
     FOOTER = "Footer"
     LINK = "Hyperlink"
     NUMBER = "AnswerNumber"
+    COLUMNS = "PlanColumns"
     TABLE = "PlanTable"
     CHART = "PlanChart"
+    HEATMAP = "PlanHeatmap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +105,7 @@ class _Paragraph:
     extra: tuple[Any, ...] = ()
     level: int | None = None
     is_tight: bool = False
+    is_centred: bool = False
 
 
 def styles(language: str) -> Iterator[Any]:
@@ -127,8 +145,23 @@ def _paragraphs() -> Iterator[_Paragraph]:
     yield _Paragraph(Look.TABLE_HEAD, "Table Head", 10, ACCENT, True, based_on=Look.TABLE_TEXT, line=259, extra=_kept())
     bar = (w("shd", val="clear", color="auto", fill=ACCENT),)
     yield _Paragraph(Look.BAR, "Chart Bar", 6, before=50, based_on=Look.TABLE_TEXT, line=240, extra=bar)
+    yield from _of_pictures()
     footer = (_rule("top", FAINT, 6, 8), w("tabs", w("tab", val="right", pos=MEASURE)))
     yield _Paragraph(Look.FOOTER, "footer", 9, QUIET, line=240, extra=footer)
+
+
+def _of_pictures() -> Iterator[_Paragraph]:
+    """``SCALE`` is drawn on a line of its own colour; counts stand in the middle of their cells."""
+    text, thin = Look.TABLE_TEXT, w("shd", val="clear", color="auto", fill=FAINT)
+    yield _Paragraph(Look.SCALE, "Rating Scale", 6, before=50, based_on=text, line=240, extra=(thin,))
+    count = _Paragraph(Look.HEAT_COUNT, "Heat Count", 12, INK, True, based_on=text, line=259, is_centred=True)
+    yield count
+    yield replace(count, look=Look.HEAT_HEAD, name="Heat Head", size=9.5, colour=ACCENT, extra=_kept())
+    yield replace(count, look=Look.HEAT_NONE, name="Heat None", size=10, colour=QUIET, is_bold=False)
+    yield replace(count, look=Look.HEAT_DARK, name="Heat Count Dark", colour=WHITE)
+    words = _Paragraph(Look.HEAT_WORDS, "Heat Words", 8.5, INK, before=30, based_on=text, line=240, is_centred=True)
+    yield words
+    yield replace(words, look=Look.HEAT_WORDS_DARK, name="Heat Words Dark", colour=WHITE)
 
 
 def _kept() -> tuple[Any, ...]:
@@ -181,6 +214,7 @@ def _paragraph_style(style: _Paragraph) -> Any:
     is_base = style.look is Look.NORMAL
     spacing = w("spacing", before=style.before, after=style.after, line=style.line or 300, lineRule="auto")
     tight = [w("contextualSpacing")] if style.is_tight else []
+    centred = [w("jc", val="center")] if style.is_centred else []
     level = [w("outlineLvl", val=style.level)] if style.level is not None else []
     return w(
         "style",
@@ -188,7 +222,7 @@ def _paragraph_style(style: _Paragraph) -> Any:
         *([] if is_base else [w("basedOn", val=style.based_on)]),
         *([w("next", val=Look.NORMAL)] if level else []),
         w("qFormat"),
-        w("pPr", *style.extra, spacing, *_indent(*style.indent), *tight, *level),
+        w("pPr", *style.extra, spacing, *_indent(*style.indent), *tight, *centred, *level),
         w("rPr", *_letters(style)),
         type="paragraph",
         styleId=style.look,
@@ -231,7 +265,10 @@ def _table_styles() -> Iterator[Any]:
     head = w("tcPr", w("tcBorders", _line("bottom", ACCENT, 8)), w("shd", val="clear", color="auto", fill=TINT))
     first_row = w("tblStylePr", w("tblPr"), head, type="firstRow")
     yield _style("table", Look.TABLE, "Plan Table", _based("TableGrid"), w("tblPr", _rules(calm), _room(75)), first_row)
+    tiles = w("tblPr", _rules(dict.fromkeys(sides, "") | {"insideH": WHITE, "insideV": WHITE}, 18), _room(60, 50))
+    yield _style("table", Look.HEATMAP, "Plan Heatmap", _based("TableGrid"), tiles)
     airy = w("tblPr", _rules(dict.fromkeys(sides, "")), _room(35))
+    yield _style("table", Look.COLUMNS, "Plan Columns", _based("TableNormal"))
     yield _style("table", Look.CHART, "Plan Chart", _based("TableGrid"), airy)
 
 
@@ -243,15 +280,15 @@ def _based(on: str) -> Any:
     return w("basedOn", val=on)
 
 
-def _rules(colours: dict[str, str]) -> Any:
-    return w("tblBorders", *(_line(side, colour, 4) for side, colour in colours.items()))
+def _rules(colours: dict[str, str], eighths: int = 4) -> Any:
+    return w("tblBorders", *(_line(side, colour, eighths) for side, colour in colours.items()))
 
 
 def _line(side: str, colour: str, eighths: int) -> Any:
     return w(side, val="single", sz=eighths, space=0, color=colour) if colour else w(side, val="nil")
 
 
-def _room(above_and_below: int) -> Any:
+def _room(above_and_below: int, beside: int = CELL) -> Any:
     """What is free between a cell's words and its edges."""
-    room = {"top": above_and_below, "left": CELL, "bottom": above_and_below, "right": CELL}
+    room = {"top": above_and_below, "left": beside, "bottom": above_and_below, "right": beside}
     return w("tblCellMar", *(w(side, w=width, type="dxa") for side, width in room.items()))

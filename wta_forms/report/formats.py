@@ -8,25 +8,32 @@ same files.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from importlib import import_module
 
 from wta_forms.errors import UNKNOWN_FORMAT, WtaFormsError
 from wta_forms.plan.model import Plan
-from wta_forms.report.csv import csv
-from wta_forms.report.docx import docx
-from wta_forms.report.json import json
-from wta_forms.report.markdown import markdown
 
-FORMATS: Mapping[str, Callable[[Plan], Mapping[str, bytes]]] = {
-    ".md": markdown,
-    ".docx": docx,
-    ".csv": csv,
-    ".json": json,
+Adapter = Callable[[Plan], Mapping[str, bytes]]
+
+FORMATS: Mapping[str, str] = {
+    ".md": "markdown",
+    ".docx": "docx",
+    ".csv": "csv",
+    ".json": "json",
 }
+"""The adapter's name: that of a module here and of the function in it. It is loaded when it is first asked for, as the
+names of the package are, so that nobody waits for python-docx who wants Markdown."""
+
+
+def adapter_for(ending: str) -> Adapter:
+    """Raises WtaFormsError for an ending that is not in the table; capitals do not matter."""
+    name = FORMATS.get(ending.lower())
+    if name is None:
+        raise WtaFormsError(UNKNOWN_FORMAT.at("", ending=ending, endings=", ".join(FORMATS)))
+    adapter: Adapter = getattr(import_module(f"{__package__}.{name}"), name)
+    return adapter
 
 
 def write(plan: Plan, ending: str) -> Mapping[str, bytes]:
-    """The plan in the format of a file's ending (".md"; capitals do not matter). Raises WtaFormsError for another."""
-    adapter = FORMATS.get(ending.lower())
-    if adapter is None:
-        raise WtaFormsError(UNKNOWN_FORMAT.at("", ending=ending, endings=", ".join(FORMATS)))
-    return adapter(plan)
+    """The plan in the format of a file's ending (".md"). Raises WtaFormsError for another."""
+    return adapter_for(ending)(plan)

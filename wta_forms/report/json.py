@@ -2,7 +2,8 @@
 
 ``schema`` counts up when a word changes its meaning or goes. Every entry stands once, under ``entries``; elsewhere its
 number stands for it. What a block's body is stands under ``is``. A file's name often holds a person's: it is there only
-where the plan shows names; where it shows roles ``sha256`` finds the file, where it shows nobody nothing does.
+where the plan shows names; where it shows roles ``sha256`` finds the file, where it shows nobody nothing does. Half of
+a surrogate pair, which UTF-8 cannot hold, is U+FFFD.
 """
 
 from __future__ import annotations
@@ -12,7 +13,23 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from wta_forms.plan.model import Answers, Chart, Entry, Grid, Listing, Names, Plan, Quotes, Sentence
+from wta_forms.plan.model import (
+    Answers,
+    Beside,
+    Chart,
+    Disagreements,
+    Entry,
+    Grid,
+    Heatmap,
+    Listing,
+    Names,
+    Parts,
+    Plan,
+    Quotes,
+    Ratings,
+    Sentence,
+)
+from wta_forms.report.characters import encodable
 
 SCHEMA = 1
 
@@ -43,13 +60,17 @@ def _members(whole: Any, without: frozenset[str] = frozenset()) -> dict[str, Any
 
 def _plain(value: Any) -> Any:
     match value:
-        case None | str() | int():
+        case str():
+            return encodable(value)
+        case None | int() | float():
             return value
         case tuple():
             return [_plain(member) for member in value]
         case Entry(number=number):
             return number
-        case Quotes() | Listing() | Sentence() | Grid() | Chart() | Answers():
+        case Quotes() | Listing() | Sentence() | Grid() | Chart() | Ratings() | Heatmap() | Disagreements():
+            return {"is": type(value).__name__.lower(), **_members(value)}
+        case Parts() | Beside() | Answers():
             return {"is": type(value).__name__.lower(), **_members(value)}
         case _:
             return _members(value)

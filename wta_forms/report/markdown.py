@@ -2,7 +2,7 @@
 
 A person's words can be anything; they stay words. What Markdown or HTML would read as a mark is escaped, and nothing
 else, so that the file itself reads well. Every line of an answer with several is a paragraph of its own, in a cell or
-a list " / " stands between them; white space at the ends of lines is the one thing that is lost.
+a list " / " stands between them; white space at the ends of lines is lost, and what no text file can hold is U+FFFD.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
-from wta_forms.plan.model import Chart, Grid, Plan, Rows
+from wta_forms.plan.model import Bar, Chart, Grid, Heatmap, Line, Plan, Ratings, Rows
+from wta_forms.report import sentences
+from wta_forms.report.characters import turned_back, written_lines
 from wta_forms.report.outline import (
     Answer,
     Bullets,
+    Columns,
     Heading,
     Node,
     PageBreak,
@@ -25,7 +28,11 @@ from wta_forms.report.outline import (
 
 
 def markdown(plan: Plan) -> Mapping[str, bytes]:
-    return {"": ("\n\n".join("\n".join(_lines(node)) for node in outline(plan)) + "\n").encode()}
+    return {"": (_document(outline(plan)) + "\n").encode()}
+
+
+def _document(nodes: Iterable[Node]) -> str:
+    return "\n\n".join("\n".join(_lines(node)) for node in nodes)
 
 
 def _lines(node: Node) -> Iterator[str]:
@@ -33,19 +40,26 @@ def _lines(node: Node) -> Iterator[str]:
         case Heading(level=level, words=words):
             yield f"{'#' * level} {on_one_line(words)}"
         case Paragraph(words=words, numbers=numbers):
-            yield on_one_line(words) + _numbers(numbers)
+            yield _with_numbers(on_one_line(words), numbers)
         case Bullets(lines=lines):
-            yield from (f"- {on_one_line(line.words)}{_numbers(line.numbers)}" for line in lines)
+            yield from map(_bullet, lines)
         case Quotation():
             yield from _quotation(node)
         case Grid(heads=heads, rows=rows):
             yield from _table(heads, ((row.cells, row.numbers) for row in rows))
-        case Chart(of=of, bars=bars):
-            yield from (f"- {on_one_line(bar.words)}: {bar.count} of {of}{_numbers(bar.numbers)}" for bar in bars)
+        case Chart(bars=bars):
+            yield from (_bar(bar, node) for bar in bars)
+        case Ratings(rows=ratings):
+            told = ((rating, sentences.rating_in_words(rating, node)) for rating in ratings)
+            yield from (f"- {on_one_line(each.words)}: {words}{_numbers(each.numbers)}" for each, words in told)
+        case Heatmap():
+            yield from _heatmap(node)
         case Answer():
             yield from _answer(node)
         case PageBreak():
             yield "---"
+        case Columns(columns=columns):
+            yield _document(inner for column in columns for inner in column)
         case _:
             assert_never(node)
 
@@ -54,17 +68,40 @@ def _numbers(numbers: tuple[int, ...]) -> str:
     return f" [{', '.join(map(str, numbers))}]" if numbers else ""
 
 
+def _with_numbers(words: str, numbers: tuple[int, ...]) -> str:
+    return f"{words}{turned_back(words)}{_numbers(numbers)}" if numbers else words
+
+
+def _bullet(line: Line) -> str:
+    return f"- {_with_numbers(on_one_line(line.words), line.numbers)}"
+
+
+def _bar(bar: Bar, chart: Chart) -> str:
+    """A place in bold: "- 1. " would be a list in a list."""
+    place = sentences.place_of(bar, chart)
+    before = f"**{place}** " if place else ""
+    return f"- {before}{on_one_line(bar.words)}: {sentences.share_of(bar, chart)}{_numbers(bar.numbers)}"
+
+
+def _heatmap(heatmap: Heatmap) -> Iterator[str]:
+    """A table of counts, and under it what is counted."""
+    rows = (((row.head, *(str(cell.count) for cell in row.cells)), ()) for row in heatmap.rows)
+    yield from _table((heatmap.down, *heatmap.heads), rows)
+    if lines := sentences.words_in_cells(heatmap):
+        yield from ("", *map(_bullet, lines))
+
+
 def _quotation(quotation: Quotation) -> Iterator[str]:
-    numbers = _numbers(quotation.numbers)
     if not quotation.attribution:
-        yield from _quoted(quotation.words, numbers)
+        yield _quoted(quotation.words, quotation.numbers)
         return
-    yield from _quoted(quotation.words)
-    yield from (">", f"> — {on_one_line(quotation.attribution)}{numbers}")
+    yield _quoted(quotation.words)
+    yield from (">", f"> — {_with_numbers(on_one_line(quotation.attribution), quotation.numbers)}")
 
 
-def _quoted(words: str, numbers: str = "") -> Iterator[str]:
-    yield "\n>\n".join(f"> {escaped(line)}" for line in _written_lines(words)) + numbers
+def _quoted(words: str, numbers: tuple[int, ...] = ()) -> str:
+    *lines, last = map(escaped, written_lines(words) or [""])
+    return "\n>\n".join(f"> {line}" for line in (*lines, _with_numbers(last, numbers)))
 
 
 def _answer(answer: Answer) -> Iterator[str]:
@@ -74,7 +111,7 @@ def _answer(answer: Answer) -> Iterator[str]:
         yield from _table(answer.words.heads, ((cells, ()) for cells in answer.words.cells))
     elif answer.words:
         yield ""
-        yield from _quoted(answer.words)
+        yield _quoted(answer.words)
     if answer.doubt:
         yield from ("", on_one_line(answer.doubt))
 
@@ -106,12 +143,7 @@ _AT_THE_END = re.compile(r"(#+)$")
 
 
 def on_one_line(words: str) -> str:
-    return " / ".join(map(escaped, _written_lines(words)))
-
-
-def _written_lines(words: str) -> list[str]:
-    """The lines that have words in them. Every kind of line end counts, as every one ends a line somewhere."""
-    return [line.strip() for line in words.splitlines() if line.strip()]
+    return " / ".join(map(escaped, written_lines(words)))
 
 
 def escaped(line: str) -> str:

@@ -1,31 +1,36 @@
 """Plan → outline: what a document says from top to bottom, in any format.
 
-Every sentence that is not an author's or a participant's stands here. They are English; a plan in another language
-has them in English until they are translated.
+Every sentence that is not an author's or a participant's stands in ``sentences``.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import assert_never
 
 from wta_forms.plan.model import (
     Answers,
+    Beside,
     Block,
     Chart,
-    Entry,
+    Disagreements,
     Grid,
     Group,
+    Heatmap,
     Line,
     Listing,
+    Parts,
     Plan,
     Quotes,
+    Ratings,
     Rows,
     Section,
     Sentence,
 )
-from wta_forms.plan.spoken import count_of, spoken_date
+from wta_forms.plan.spoken import enumerated, spoken_date
+from wta_forms.report import sentences
+from wta_forms.report.characters import kept_apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,12 +78,19 @@ class PageBreak:
     """What follows stands apart."""
 
 
-Node = Heading | Paragraph | Bullets | Quotation | Grid | Chart | Answer | PageBreak
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Side by side where the format has room for them, else one after the other."""
+
+    columns: tuple[tuple[Node, ...], ...]
+
+
+Node = Heading | Paragraph | Bullets | Quotation | Grid | Chart | Ratings | Heatmap | Answer | PageBreak | Columns
 Outline = tuple[Node, ...]
 
 
 def outline(plan: Plan) -> Outline:
-    """The same nodes for the same plan. A chart is followed by what nobody ticked."""
+    """The same nodes for the same plan. What the figures of ratings and heatmaps mean is said before them."""
     return tuple(_nodes(plan))
 
 
@@ -96,25 +108,32 @@ def _section(section: Section, *, is_complete: bool) -> Iterator[Node]:
         yield PageBreak()
     yield Heading(2, section.title)
     yield from map(Paragraph, section.paragraphs)
+    if section.is_unwritten:
+        yield Paragraph(sentences.UNWRITTEN)
     for block in section.blocks:
-        yield from _block(block, is_complete=is_complete)
+        yield from _block(block, 3, is_complete=is_complete)
 
 
-def _block(block: Block, *, is_complete: bool) -> Iterator[Node]:
-    if block.title:
-        yield Heading(3, block.title)
+def _block(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
+    """``level`` is that of its title."""
+    if block.title and not block.is_empty:
+        yield Heading(level, block.title)
+    if not block.says_something:
+        yield from [Paragraph(block.empty)] if block.empty else []
+        return
     if block.lead and not isinstance(block.body, Sentence):
         yield Paragraph(block.lead)
-    yield from _body(block, level=4 if block.title else 3)
-    if block.more:
-        yield Paragraph(f"And {block.more} more, at the end." if is_complete else f"And {block.more} more.")
+    yield from _body(block, level + 1 if block.title else level, is_complete=is_complete)
+    if more := sentences.more_of(block, is_complete=is_complete):
+        yield Paragraph(more)
     yield from _remarks(block)
 
 
-def _body(block: Block, *, level: int) -> Iterator[Node]:
+def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
+    """``level`` is that of the headings within it."""
     match block.body:
         case Quotes(entries=entries):
-            yield from (_quotation(entry) for entry in entries)
+            yield from (Quotation(str(entry.words), entry.person, (entry.number,)) for entry in entries)
         case Listing(lines=lines):
             yield from [Bullets(lines)] if lines else []
         case Sentence(lines=lines):
@@ -123,6 +142,19 @@ def _body(block: Block, *, level: int) -> Iterator[Node]:
             yield from [block.body] if rows else []
         case Chart():
             yield from _chart(block.body)
+        case Ratings():
+            yield from _ratings(block.body)
+        case Heatmap():
+            yield from _heatmap(block.body)
+        case Disagreements(topics=topics):
+            for topic in topics:
+                yield from (Heading(level, topic.topic), Bullets(topic.positions))
+        case Parts(blocks=blocks):
+            for part in blocks:
+                yield from _block(part, level, is_complete=is_complete)
+        case Beside(blocks=blocks):
+            columns = (tuple(_block(each, level, is_complete=is_complete)) for each in blocks)
+            yield Columns(tuple(column for column in columns if column))
         case Answers(groups=groups):
             for group in groups:
                 yield from _group(group, groups, level)
@@ -130,65 +162,56 @@ def _body(block: Block, *, level: int) -> Iterator[Node]:
             assert_never(block.body)
 
 
-def _quotation(entry: Entry) -> Quotation:
-    return Quotation(str(entry.words), entry.person, (entry.number,))
-
-
 def _sentence(lead: str, lines: tuple[Line, ...]) -> Paragraph:
     """A lead and what it leads to, as one sentence."""
-    words = f"{lead} {enumerated([line.words for line in lines])}".strip()
+    words = f"{lead} {enumerated([kept_apart(line.words) for line in lines])}".strip()
     numbers = dict.fromkeys(number for line in lines for number in line.numbers)
-    return Paragraph(words if words.endswith((".", "!", "?", "…")) else f"{words}.", tuple(numbers))
-
-
-def enumerated(words: list[str]) -> str:
-    """ "a, b and c"; with semicolons where one of them has a comma of its own."""
-    if len(words) < 2:
-        return "".join(words)
-    between = "; " if any("," in each or ";" in each for each in words) else ", "
-    return f"{between.join(words[:-1])}{';' if between == '; ' else ''} and {words[-1]}"
+    return Paragraph(sentences.ended(words), tuple(numbers))
 
 
 def _chart(chart: Chart) -> Iterator[Node]:
+    """It is followed by what nobody ticked."""
     if chart.bars:
         yield chart
     if chart.unticked:
-        yield Paragraph(f"Nobody ticked: {'; '.join(chart.unticked)}.")
+        yield Paragraph(sentences.untaken(chart))
+
+
+def _ratings(ratings: Ratings) -> Iterator[Node]:
+    """Where all rows stand on the same answers, as those of one question do, these stand once, under them all."""
+    if not ratings.rows:
+        return
+    yield Paragraph(sentences.scale_of(ratings))
+    numbers = max((row.numbers for row in ratings.rows), key=len)
+    if len(ratings.rows) > 1 and numbers and all(set(row.numbers) <= set(numbers) for row in ratings.rows):
+        yield replace(ratings, rows=tuple(replace(row, numbers=()) for row in ratings.rows))
+        yield Paragraph(sentences.ANSWERS, numbers)
+    else:
+        yield ratings
+
+
+def _heatmap(heatmap: Heatmap) -> Iterator[Node]:
+    """Where cells only count, the answers stand under them all: in every cell they would hide the picture."""
+    if heatmap.rows:
+        yield from (Paragraph(sentences.ways_of(heatmap)), heatmap)
+    cells = (cell for row in heatmap.rows for cell in row.cells if not cell.words)
+    if numbers := sorted({number for cell in cells for number in cell.numbers}):
+        yield Paragraph(sentences.ANSWERS, tuple(numbers))
 
 
 def _group(group: Group, groups: tuple[Group, ...], level: int) -> Iterator[Node]:
     """The answers of one person, or, where people are not shown, to one question."""
     has_forms = len({entry.evidence[0].form for other in groups for entry in other.entries}) > 1
-    yield Heading(level, group.person or _question(group.entries[0], has_forms=has_forms))
+    yield Heading(level, group.person or sentences.question_of(group.entries[0], has_forms=has_forms))
     for entry in group.entries:
-        question = _question(entry, has_forms=has_forms) if group.person else ""
-        yield Answer(entry.number, question, entry.words, _doubt(entry))
-
-
-def _question(entry: Entry, *, has_forms: bool) -> str:
-    """By its number and words, and by its form where there are several."""
-    evidence = entry.evidence[0]
-    form = f" of “{evidence.form}”" if has_forms else ""
-    return f"Question {evidence.question}{form}: {entry.question}"
-
-
-# --- what has to be said of a block -----------------------------------------------------------------------------------
+        question = sentences.question_of(entry, has_forms=has_forms) if group.person else ""
+        yield Answer(entry.number, question, entry.words, sentences.doubt_of(entry))
 
 
 def _remarks(block: Block) -> Iterator[Node]:
+    """What has to be said of a block."""
+    if block.is_undecided:
+        yield Paragraph(sentences.UNDECIDED)
     for entry in block.doubts:
-        yield Paragraph(_doubt(entry, entry.person), (entry.number,))
-    if block.unclear:
-        yield Paragraph(f"{count_of(block.unclear, 'answer is', 'answers are')} not clear.")
-    if block.unworded:
-        yield Paragraph(f"{count_of(block.unworded, 'answer', 'answers')}, not yet put into other words.")
-    if block.counted:
-        yield Paragraph(f"{count_of(block.counted, 'answer is', 'answers are')} only counted, not shown.")
-
-
-def _doubt(entry: Entry, person: str = "") -> str:
-    if not entry.doubt:
-        return ""
-    whose = f" ({person})" if person else ""
-    older = " The answer given before that stands." if entry.words else ""
-    return f"Unclear{whose}: {entry.doubt}.{older}"
+        yield Paragraph(sentences.doubt_of(entry, entry.person), (entry.number,))
+    yield from map(Paragraph, sentences.remarks(block))

@@ -1,0 +1,201 @@
+"""Pictures in Word, drawn with cells and shading: bars, ratings and heatmaps. Every figure stands there in words too.
+
+So they can be read out, printed in black and white and changed by hand, and need no program but Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Any, Generic, TypeVar
+
+from docx.shared import Twips
+from docx.text.parfmt import ParagraphFormat
+
+from wta_forms.plan.model import Bar, Chart, HeatCell, Heatmap, HeatRow, Rating, Ratings, Unit
+from wta_forms.report import sentences
+from wta_forms.report.docx_look import ACCENT, CELL, HEAT, MEASURE, NO_HEAT, RANGE, Look, w
+from wta_forms.report.docx_tables import Cell, Table, head_cell, keep_with_next, links_cell, table, words_cell
+from wta_forms.report.docx_words import Targets, paragraph
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column(Generic[Thing]):
+    """``width`` 0 is what the others leave of the page: there it is drawn."""
+
+    head: Cell
+    width: int
+    cell: Callable[[Thing], Cell]
+
+
+def _drawn_width(columns: Iterable[_Column[Thing]]) -> int:
+    return MEASURE - sum(column.width for column in columns)
+
+
+def _table(look: Look, columns: Sequence[_Column[Thing]], things: Iterable[Thing], name: str) -> Any:
+    widths = tuple(column.width or _drawn_width(columns) for column in columns)
+    rows = tuple(tuple(column.cell(thing) for column in columns) for thing in things)
+    return table(Table(look, tuple(column.head for column in columns), rows, widths, name))
+
+
+# --- bars -------------------------------------------------------------------------------------------------------------
+
+_COUNTED = {Unit.PEOPLE: "People", Unit.POINTS: "Points"}
+
+
+def chart(made: Chart, targets: Targets, name: str) -> Iterator[Any]:
+    """A row a choice: its place, its words, a bar as long as its share, how many, their answers."""
+    has_places = any(bar.place for bar in made.bars)
+    place: _Column[Bar] = _Column(head_cell("Place"), 1000, lambda bar: words_cell(sentences.place_of(bar, made)))
+    words: _Column[Bar] = _Column(head_cell("Choice"), 2700 if has_places else 3300, lambda bar: words_cell(bar.words))
+    figure: _Column[Bar] = _Column(
+        head_cell(_COUNTED[made.unit]), 900, lambda bar: words_cell(sentences.figure(bar.count))
+    )
+    links: _Column[Bar] = _Column(head_cell("Answers"), 2100, lambda bar: links_cell(bar.numbers, targets))
+    before = [place, words] if has_places else [words]
+    after = [figure, links] if any(bar.numbers for bar in made.bars) else [figure]
+    room = _drawn_width([*before, *after]) - 2 * CELL
+    drawn: _Column[Bar] = _Column(head_cell(""), 0, lambda bar: _share(bar, made, room))
+    bars = _table(Look.CHART, [*before, drawn, *after], made.bars, name)
+    keep_with_next(bars)
+    yield bars
+    yield paragraph(Look.CAPTION, sentences.out_of(made))
+
+
+def _share(bar: Bar, made: Chart, room: int) -> Cell:
+    """Nothing is drawn where there is nothing."""
+    share = min(1.0, bar.count / made.of) if made.of else 0.0
+    line = paragraph(Look.BAR if share > 0 else Look.TABLE_TEXT)
+    ParagraphFormat(line).right_indent = Twips(round(room * (1 - share)))
+    return Cell((line,))
+
+
+# --- ratings ----------------------------------------------------------------------------------------------------------
+
+_MARK = 130
+"""The width of the mark at the middle."""
+_EDGE = 30
+"""A tab that ends where its cell ends begins a new line in LibreOffice 7.4."""
+
+
+def ratings(made: Ratings, targets: Targets, name: str) -> Any:
+    """A row for each thing: its words, its place on the scale drawn and in figures, how many people, their answers."""
+    has_numbers = any(rating.numbers for rating in made.rows)
+    words: _Column[Rating] = _Column(
+        head_cell(""), 2200 if has_numbers else 3000, lambda rating: words_cell(rating.words)
+    )
+    middle: _Column[Rating] = _Column(head_cell(sentences.middle_of(made).capitalize()), 980, _middle)
+    ends: _Column[Rating] = _Column(head_cell("Range"), 1230, lambda rating: words_cell(sentences.range_of(rating)))
+    people: _Column[Rating] = _Column(head_cell("People"), 1150, _people)
+    links: _Column[Rating] = _Column(head_cell("Answers"), 1800, lambda rating: links_cell(rating.numbers, targets))
+    after = [middle, ends, people, links] if has_numbers else [middle, ends, people]
+    room = _drawn_width([words, *after]) - 2 * CELL - _EDGE
+    drawn: _Column[Rating] = _Column(_axis(made, room), 0, lambda rating: Cell((_scale(rating, made, room),)))
+    return _table(Look.TABLE, [words, drawn, *after], made.rows, name)
+
+
+def _middle(rating: Rating) -> Cell:
+    return words_cell(sentences.figure(rating.middle) if rating.count else sentences.NO_RATING)
+
+
+def _people(rating: Rating) -> Cell:
+    return words_cell("\n".join(filter(None, [str(rating.count), sentences.unsure_of(rating)])))
+
+
+def _axis(made: Ratings, room: int) -> Cell:
+    """The ends of the scale, above the ends of what is drawn."""
+    ends = w("tabs", w("tab", val="right", pos=room))
+    return Cell((paragraph(Look.TABLE_HEAD, f"{made.least}\t{made.most}", marks=[ends]),))
+
+
+def _scale(rating: Rating, made: Ratings, room: int) -> Any:
+    """A line from the least to the most, the part between the lowest and the highest darker, a mark at the middle.
+
+    Its pieces are tabs with shading: they are as wide as they are meant to be, and nothing to be read out.
+    """
+    if not rating.count:
+        return paragraph(Look.SCALE)
+    low, middle, high = (_along(value, made, room - _MARK) for value in (rating.low, rating.middle, rating.high))
+    ends = [(low, ""), (middle, RANGE), (middle + _MARK, ACCENT), (high + _MARK, RANGE)]
+    starts = [0, *(end for end, _ in ends)]
+    pieces = [(end, colour) for start, (end, colour) in zip(starts, ends, strict=False) if end > start]
+    stops = w("tabs", *(w("tab", val="left", pos=end) for end, _ in pieces))
+    return paragraph(Look.SCALE, "", *(_piece(colour) for _, colour in pieces), marks=[stops])
+
+
+def _along(value: float, made: Ratings, room: int) -> int:
+    return round(room * (value - made.least) / max(1, made.most - made.least))
+
+
+def _piece(colour: str) -> Any:
+    shading = [w("rPr", w("shd", val="clear", color="auto", fill=colour))] if colour else []
+    return w("r", *shading, w("tab"))
+
+
+# --- heatmaps ---------------------------------------------------------------------------------------------------------
+
+_LONGEST_IN_A_CELL, _MOST_IN_A_CELL = 60, 3
+"""Letters of one name, and names: more would make the picture a page of text."""
+
+
+def heatmap(made: Heatmap, targets: Targets, name: str) -> Iterator[Any]:
+    """Cells with their counts, darker where these are higher, and with what is counted where it is short."""
+    most = max((cell.count for row in made.rows for cell in row.cells), default=0)
+    is_told_inside = _fits_inside(made)
+    rows = (_heat_row(row, most, targets, is_told_inside=is_told_inside) for row in made.rows)
+    heads = (head_cell(made.down), *(Cell((paragraph(Look.HEAT_HEAD, head),)) for head in made.heads))
+    above = paragraph(Look.HEAT_HEAD, made.across) if made.across else None
+    drawn = Table(
+        Look.HEATMAP, heads, tuple(map(tuple, rows)), _heat_widths(made), name, above=above, has_row_heads=True
+    )
+    yield table(drawn)
+    if not is_told_inside:
+        for line in sentences.words_in_cells(made):
+            yield paragraph(Look.BULLET, line.words, *targets.links(line.numbers))
+
+
+def _fits_inside(made: Heatmap) -> bool:
+    named = [cell.words for row in made.rows for cell in row.cells]
+    longest = max((len(word) for words in named for word in words), default=0)
+    return longest <= _LONGEST_IN_A_CELL and max(map(len, named), default=0) <= _MOST_IN_A_CELL
+
+
+_LONG_HEAD = 24
+
+
+def _heat_widths(made: Heatmap) -> tuple[int, ...]:
+    """Columns of one width. The heads of rows have a third of the page where they are long, less the more columns."""
+    longest = max(len(head) for head in (made.down, *(row.head for row in made.rows)))
+    count = len(made.heads)
+    heads = MEASURE // (3 if longest > _LONG_HEAD and count <= 5 else min(6, max(4, count)))
+    width = (MEASURE - heads) // max(1, count)
+    return (MEASURE - width * count, *(width for _ in made.heads))
+
+
+def _heat_row(row: HeatRow, most: int, targets: Targets, *, is_told_inside: bool) -> Iterator[Cell]:
+    yield head_cell(row.head)
+    for cell in row.cells:
+        fill, look, small = heat_of(cell.count, most)
+        inside = _inside(cell, small, targets) if is_told_inside else ()
+        yield Cell((paragraph(look, str(cell.count)), *inside), fill)
+
+
+def _inside(cell: HeatCell, look: Look, targets: Targets) -> Iterator[Any]:
+    for place, words in enumerate(cell.words, 1):
+        links = targets.links(cell.numbers, look=None) if place == len(cell.words) else ()
+        yield paragraph(look, words, *links)
+
+
+_LEAST_THAT_IS_MOST = 3
+"""One alone is not many, even where nowhere are more."""
+
+
+def heat_of(count: int, most: int) -> tuple[str, Look, Look]:
+    """A cell's colour, and the styles of its count and of its words, which can be read on it."""
+    if not count:
+        return NO_HEAT, Look.HEAT_NONE, Look.HEAT_WORDS
+    fill, is_dark = HEAT[ceil(len(HEAT) * count / max(most, _LEAST_THAT_IS_MOST)) - 1]
+    return fill, *((Look.HEAT_DARK, Look.HEAT_WORDS_DARK) if is_dark else (Look.HEAT_COUNT, Look.HEAT_WORDS))
