@@ -157,7 +157,16 @@ def test_more_is_darker_and_as_many_are_as_dark() -> None:
 
 
 def test_one_alone_is_not_dark() -> None:
-    assert light_of(heat_of(1, 1)[0]) > light_of(heat_of(2, 2)[0]) > light_of(heat_of(5, 5)[0])
+    one, many = (table_of(Heatmap("", "", ("A",), (HeatRow("x", (HeatCell(count),)),))) for count in (1, 5))
+    assert light_of(colour_of(one.cell(1, 1)._tc.tcPr)) > light_of(colour_of(many.cell(1, 1)._tc.tcPr))
+
+
+def test_where_things_are_named_the_corner_of_the_most_of_both_is_darkest_however_few_are_there() -> None:
+    named, twice = HeatCell(1, (), ("Fire",)), HeatCell(2, (), ("Rain", "Wind"))
+    made = Heatmap("Likely", "Bad", ("1", "2"), (HeatRow("2", (twice, named)), HeatRow("1", (twice, HeatCell(0)))))
+    fills = [light_of(colour_of(cell._tc.tcPr)) for row in table_of(made).rows[2:] for cell in row.cells[1:]]
+    likely_only, both, neither, nothing = fills
+    assert nothing > neither > likely_only > both
 
 
 def light_of(colour: str) -> float:
@@ -181,9 +190,9 @@ INKS = {
 }
 
 
-@pytest.mark.parametrize("count", range(13))
-def test_letters_can_be_read_on_every_colour(count: int) -> None:
-    fill, *looks = heat_of(count, 12)
+@pytest.mark.parametrize("heat", [step / 12 for step in range(13)])
+def test_letters_can_be_read_on_every_colour(heat: float) -> None:
+    fill, *looks = heat_of(heat)
     assert min(contrast(fill, INKS[look]) for look in looks) >= 4.5
 
 

@@ -63,7 +63,9 @@ def test_what_got_nothing_was_not_ticked_or_has_no_points() -> None:
 
 def test_what_rows_columns_and_numbers_are_is_said_before_a_heatmap() -> None:
     assert sentences.ways_of(WHEN) == "A number says how many people."
-    told = "From top to bottom: How likely. From left to right: How bad. A number says how many there are."
+    told = (
+        "From top to bottom: How likely. From left to right: How bad. A number says how many are named in that place."
+    )
     assert sentences.ways_of(RISK_MAP) == told
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfdoc
 
@@ -80,6 +81,7 @@ class Canvas:
         return f"{number(x)} {number(y)} {number(rect.width)} {number(rect.height)} re"
 
 
+@lru_cache(maxsize=4096)
 def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
     """The path of a rectangle with round corners, from its bottom left corner."""
     right, top, handle = x + width, y + height, radius * (1 - _CURVE)
@@ -103,5 +105,6 @@ def _points(operator: str, *numbers: float) -> str:
     return " ".join([*(number(each) for each in numbers), operator])
 
 
+@cache
 def paint(colour: Colour, operator: str) -> str:
     return " ".join([*(number(part / 255, 3) for part in colour.value), operator])

@@ -108,8 +108,9 @@ def stream(content: bytes, entries: Mapping[str, Any] | None = None) -> Stream:
     return Stream(content, entries or {})
 
 
+@lru_cache(maxsize=1 << 16)
 def number(value: float, digits: int = 2) -> str:
-    """A number as PDF writes it: no exponent, no zeros at the end."""
+    """A number as PDF writes it: no exponent, no zeros at the end. Kept, as a form has few different ones."""
     text = f"{value:.{digits}f}".rstrip("0").rstrip(".")
     return "0" if text in ("-0", "") else text
 

@@ -142,10 +142,12 @@ _LONGEST_IN_A_CELL, _MOST_IN_A_CELL = 60, 3
 
 
 def heatmap(made: Heatmap, targets: Targets, name: str) -> Iterator[Any]:
-    """Cells with their counts, darker where these are higher, and with what is counted where it is short."""
-    most = max((cell.count for row in made.rows for cell in row.cells), default=0)
+    """Cells with their counts, and with what is counted where it is short; see :func:`_heats` for their colours."""
     is_told_inside = _fits_inside(made)
-    rows = (_heat_row(row, most, targets, is_told_inside=is_told_inside) for row in made.rows)
+    rows = (
+        _heat_row(row, heats, targets, is_told_inside=is_told_inside)
+        for row, heats in zip(made.rows, _heats(made), strict=True)
+    )
     heads = (head_cell(made.down), *(Cell((paragraph(Look.HEAT_HEAD, head),)) for head in made.heads))
     above = paragraph(Look.HEAT_HEAD, made.across) if made.across else None
     drawn = Table(
@@ -175,10 +177,23 @@ def _heat_widths(made: Heatmap) -> tuple[int, ...]:
     return (MEASURE - width * count, *(width for _ in made.heads))
 
 
-def _heat_row(row: HeatRow, most: int, targets: Targets, *, is_told_inside: bool) -> Iterator[Cell]:
+def _heats(made: Heatmap) -> Iterator[list[float]]:
+    """How dark each cell is, from 0 to 1: darker where counts are higher; where things are named, darker the nearer to
+    the corner of the most of both, as a risk that is likely and bad is no smaller for being named once."""
+    is_named = any(cell.words for row in made.rows for cell in row.cells)
+    most = max(_LEAST_THAT_IS_MOST, *(cell.count for row in made.rows for cell in row.cells), 0)
+    down, across = len(made.rows), len(made.heads)
+    for above, row in enumerate(made.rows):
+        places = ((down - above) * before / (down * across) for before in range(1, across + 1))
+        counts = (cell.count / most for cell in row.cells)
+        heats = zip(row.cells, places if is_named else counts, strict=True)
+        yield [heat if cell.count else 0.0 for cell, heat in heats]
+
+
+def _heat_row(row: HeatRow, heats: Iterable[float], targets: Targets, *, is_told_inside: bool) -> Iterator[Cell]:
     yield head_cell(row.head)
-    for cell in row.cells:
-        fill, look, small = heat_of(cell.count, most)
+    for cell, heat in zip(row.cells, heats, strict=True):
+        fill, look, small = heat_of(heat)
         inside = _inside(cell, small, targets) if is_told_inside else ()
         yield Cell((paragraph(look, str(cell.count)), *inside), fill)
 
@@ -193,9 +208,9 @@ _LEAST_THAT_IS_MOST = 3
 """One alone is not many, even where nowhere are more."""
 
 
-def heat_of(count: int, most: int) -> tuple[str, Look, Look]:
+def heat_of(heat: float) -> tuple[str, Look, Look]:
     """A cell's colour, and the styles of its count and of its words, which can be read on it."""
-    if not count:
+    if not heat:
         return NO_HEAT, Look.HEAT_NONE, Look.HEAT_WORDS
-    fill, is_dark = HEAT[ceil(len(HEAT) * count / max(most, _LEAST_THAT_IS_MOST)) - 1]
+    fill, is_dark = HEAT[ceil(len(HEAT) * heat) - 1]
     return fill, *((Look.HEAT_DARK, Look.HEAT_WORDS_DARK) if is_dark else (Look.HEAT_COUNT, Look.HEAT_WORDS))

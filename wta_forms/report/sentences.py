@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from wta_forms.plan.model import Bar, Block, Chart, Entry, Heatmap, HeatRow, Line, Rating, Ratings, Unit
+from wta_forms.plan.model import Bar, Block, Chart, Disagreements, Entry, Heatmap, HeatRow, Line, Rating, Ratings, Unit
 from wta_forms.plan.spoken import count_of, quoted, spoken_number
 from wta_forms.report.characters import kept_apart
 
@@ -29,7 +29,8 @@ def more_of(block: Block, *, is_complete: bool) -> str:
     """``is_complete``: every answer stands at the end."""
     if not block.more:
         return ""
-    return f"And {block.more} more, at the end." if is_complete else f"And {block.more} more."
+    is_at_the_end = is_complete and not isinstance(block.body, Disagreements)
+    return f"And {block.more} more, at the end." if is_at_the_end else f"And {block.more} more."
 
 
 def remarks(block: Block) -> Iterator[str]:
@@ -140,7 +141,7 @@ def ways_of(heatmap: Heatmap) -> str:
     named = (("From top to bottom", heatmap.down), ("From left to right", heatmap.across))
     ways = [ended(f"{way}: {words}") for way, words in named if words]
     has_words = any(cell.words for row in heatmap.rows for cell in row.cells)
-    return " ".join([*ways, f"A number says {'how many there are' if has_words else 'how many people'}."])
+    return " ".join([*ways, f"A number says {'how many are named in that place' if has_words else 'how many people'}."])
 
 
 def words_in_cells(heatmap: Heatmap) -> tuple[Line, ...]:
