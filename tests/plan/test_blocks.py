@@ -108,6 +108,35 @@ def test_a_list_of_choices_can_have_counts() -> None:
     assert counted == ["By van (2 of 3)", "By bus (1 of 3)"]
 
 
+@pytest.mark.parametrize("way", ["chart", "list", "sentence"])
+def test_what_is_only_counted_is_never_cut_for_the_end_says_nothing_of_it(way: str) -> None:
+    choices = "choices: {a: A bus, b: A van, c: A boat}"
+    counted = form_of(f"- {{id: way, kind: select_multiple, label: Way, {choices}, share: count}}")
+    quoted = form_of(f"- {{id: way, kind: select_multiple, label: Way, {choices}}}\n- {{id: how, kind: sharing}}")
+    shown = f"{{from: drivers.way, as: {way}, first: 1}}"
+    for form, bob in (
+        (counted, said("Bob", day=2, way=["c"])),
+        (quoted, said("Bob", day=2, way=["c"], how="count")),
+    ):
+        people = [said("Ann", way=["a", "b"]), bob]
+        made = plan_from(form, people, shown, "{from: answers}").sections[0].blocks[0]
+        assert made.more == 0
+        assert len(made.body.bars if isinstance(made.body, Chart) else words(made)) == 3
+    cut = plan_from(quoted, [said("Ann", way=["a", "b"])], shown, "{from: answers}").sections[0].blocks[0]
+    assert cut.more == 1
+
+
+def test_a_table_of_what_is_only_counted_is_never_cut() -> None:
+    rows = "rows: {x: One, y: Two}, choices: {a: No, b: Yes}"
+    for share, shown in (("count", 2), ("quote", 1)):
+        form = form_of(f"- {{id: ready, kind: grid, label: Ready?, {rows}, share: {share}}}")
+        made = only_block(
+            plan_from(form, [said("Ann", ready={"x": "a"})], "{from: drivers.ready, as: table, first: 1}")
+        )
+        assert isinstance(made.body, Grid)
+        assert (len(made.body.rows), made.more) == (shown, 2 - shown)
+
+
 def test_a_box_that_was_not_ticked_is_no_answer_but_its_form_counts() -> None:
     people = [said("Ann", helps=True), said("Bob", day=2, gap="A van")]
     assert block("{from: drivers.helps, as: chart}", *people).body == Chart(2, (Bar("I can help", 1, (1,)),))

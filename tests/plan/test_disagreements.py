@@ -99,6 +99,16 @@ def test_how_people_rate_the_same_row_is_a_topic() -> None:
     ]
 
 
+def test_who_names_a_row_twice_has_one_position() -> None:
+    rows = [[{"risk": "Fire", "likely": 5}], [{"risk": "fire.", "likely": 1}, {"risk": "fire", "likely": 1}]]
+    (topic,) = topics(people(risks=rows))
+    assert [line.words for line in topic.positions] == ["1 of 5: P2", "5 of 5: P1"]
+    rows = [[{"risk": "Fire", "likely": 5}], [{"risk": "fire.", "likely": 1}, {"risk": "fire", "likely": 2}]]
+    (topic,) = topics(people(risks=rows))
+    assert [line.words for line in topic.positions] == ["1.5 of 5: P2", "5 of 5: P1"]
+    assert topics(people(risks=[[{"risk": "Fire", "likely": 1}, {"risk": "Fire", "likely": 5}]] * 2)) == ()
+
+
 def test_half_against_half_comes_before_one_against_the_rest_and_many_before_two() -> None:
     split = people(
         sure=[1, 1, 5, 5],

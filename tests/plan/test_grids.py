@@ -27,6 +27,15 @@ def test_a_scored_grid_is_rated_row_by_row_by_the_middle() -> None:
     assert made.body == Ratings(1, 3, "Disagree", "Agree", rows)
 
 
+def test_a_row_that_nobody_is_sure_of_is_there_and_one_that_nobody_ticked_is_not() -> None:
+    made = shown(f"{AGREE}, merge: median", "chart", {"trust": "unsure"}, {"trust": "unsure"})
+    assert isinstance(made.body, Ratings)
+    assert made.body.rows == (Rating("We trust each other", 0, 0, 0, 0, 2, (1, 2)),)
+    table = shown(f"{AGREE}, merge: median", "table", {"trust": "unsure"})
+    assert isinstance(table.body, Grid)
+    assert [row.cells[-1] for row in table.body.rows] == ["", ""]
+
+
 def test_a_grid_that_is_counted_shows_where_rows_and_choices_meet() -> None:
     counted = "choices: {am: Morning, pm: Evening}, tick: many"
     made = shown(counted, "chart", {"trust": ["am", "pm"]}, {"trust": ["am"]})

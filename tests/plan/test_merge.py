@@ -39,6 +39,7 @@ BLOCKS = (
 
 ANSWERS: dict[str, st.SearchStrategy[Any]] = {
     "role": st.sampled_from(["carer", "manager"]),
+    "organisation": st.sampled_from(["Leith Carers", "Fife Council"]),
     "gap": st.sampled_from(["A kitchen", "A van", blank(gap="A van")]),
     "start": st.sampled_from(["2026-04-01", "2026-05-01", invalid(start="soon")]),
     "way": st.sampled_from([["bus"], ["van", {"other": "On foot"}], conflict({"way-bus": "bus", "way-bus#2": "Off"})]),
@@ -79,7 +80,7 @@ def test_every_clear_answer_of_somebody_stands_at_the_end(came: list[Response]) 
     cited = {(evidence.question, evidence.sha256) for entry in made.entries for evidence in entry.evidence}
     numbers = FORM.numbers()
     for question, response in newest.items():
-        assert question in ("name", "role") or (numbers[question], response.sha256) in cited
+        assert question in ("name", "role", "organisation") or (numbers[question], response.sha256) in cited
 
 
 @settings(deadline=None)

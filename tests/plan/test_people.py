@@ -5,6 +5,8 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
+import pytest
+
 from tests.plan.paper import blank, conflict, form_of, invalid, only_block, plan_from, plan_of, returned, said, showing
 from wta_forms import errors
 from wta_forms.answers import Answer, Recipient, Response, State, Status
@@ -71,6 +73,31 @@ def test_a_newer_clear_answer_settles_an_older_doubt() -> None:
     two_ticks = conflict({"way-bus": "bus", "way-van": "van"})
     first, second = said("Ann Reid", day=1, way=two_ticks), said("Ann Reid", day=5, way="van")
     assert told(plan(first, second)) == {"Ann Reid": ["By van"]}
+    assert plan(first, second).problems == (errors.PLAN_DOUBT_SETTLED.at(second.file, number=6, file=first.file),)
+
+
+def test_every_doubt_that_is_newer_than_the_clear_answer_is_told() -> None:
+    first, second = said("Ann", day=2, start=invalid(start="WORDS-ONE")), said("Ann", day=3, start=invalid(start="TWO"))
+    doubts = "“WORDS-ONE” could not be used as a date; “TWO” could not be used as a date"
+    assert told(plan(second, first)) == {"Ann": [f" ? {doubts}"]}
+    clear = said("Ann", day=1, start="2026-04-01")
+    assert told(plan(second, first, clear)) == {"Ann": [f"1 April 2026 ? {doubts}"]}
+    files = [evidence.file for evidence in plan(first, second, clear).entries[0].evidence]
+    assert files == [clear.file, first.file, second.file]
+
+
+def test_of_doubts_older_and_newer_than_the_clear_answer_the_older_are_settled() -> None:
+    old, clear = said("Ann", day=1, start=invalid(start="soon")), said("Ann", day=2, start="2026-04-01")
+    new = said("Ann", day=3, start=invalid(start="later"))
+    assert told(plan(new, clear, old)) == {"Ann": ["1 April 2026 ? “later” could not be used as a date"]}
+    assert plan(new, clear, old).problems == (errors.PLAN_DOUBT_SETTLED.at(clear.file, number=5, file=old.file),)
+
+
+def test_a_doubt_of_the_same_moment_as_the_clear_answer_is_not_settled() -> None:
+    for words in ("soon", "later", "one day", "in spring"):
+        ann = said("Ann", start="2026-04-01"), said("Ann", start=invalid(start=words))
+        assert told(plan(*ann)) == {"Ann": [f"1 April 2026 ? “{words}” could not be used as a date"]}
+        assert plan(*ann).problems == ()
 
 
 def test_two_ticks_where_one_was_asked_for_are_shown_as_what_they_are() -> None:
@@ -178,6 +205,14 @@ def test_files_that_say_nothing_are_counted_and_contribute_nothing() -> None:
 def test_a_form_whose_boxes_did_not_come_back_is_no_empty_answer() -> None:
     counts = plan(said(gap=Answer(State.UNREAD))).counts
     assert (counts.empty, counts.unreadable) == (0, 1)
+
+
+@pytest.mark.parametrize("rest", [{}, {"way": blank()}, {"role": "carer", "way": blank()}])
+def test_nor_is_one_of_which_a_part_did_not_come_back(rest: dict[str, Any]) -> None:
+    lost = said("Ann", gap=Answer(State.UNREAD), **rest)
+    made = plan(lost)
+    assert (made.counts.empty, made.counts.unreadable, made.counts.answered) == (0, 1, 0)
+    assert made.problems == (errors.PLAN_PARTS_LOST.at(lost.file),)
 
 
 def test_who_says_only_who_they_are_has_not_answered() -> None:

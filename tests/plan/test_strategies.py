@@ -8,7 +8,7 @@ import pytest
 
 from tests.plan.paper import form_of, only_block, plan_from, said
 from wta_forms.plan.decisions import Decisions
-from wta_forms.plan.model import Bar, Block, Chart, Listing, Quotes, Rating, Ratings, Sentence, Unit
+from wta_forms.plan.model import Bar, Block, Chart, Listing, Parts, Quotes, Rating, Ratings, Sentence, Unit
 
 WAY = "id: way, kind: select_one, label: Which way?, choices: {bus: By bus, van: By van, foot: On foot}, unsure: true"
 SURE = "id: sure, kind: scale, label: How sure?, max: 5, low: Not at all, high: Very, unsure: true"
@@ -84,10 +84,16 @@ def test_a_decision_stands_for_all_and_is_said_to_be_one(written: str) -> None:
     assert not made.is_undecided
 
 
+@pytest.mark.parametrize("way", ["list", "sentence", "chart"])
+def test_a_decision_breaks_a_tie(way: str) -> None:
+    decided = Decisions(answers={"drivers.way": "van"})
+    tie = merged(f"{WAY}, merge: majority", way, "bus", "van", decisions=decided)
+    assert lines(tie) == [("By van (decided by the facilitator)", (2,))]
+
+
 def test_where_the_form_leaves_nothing_to_decide_a_decision_changes_nothing() -> None:
     decided = Decisions(answers={"drivers.way": "van"})
-    tie = merged(f"{WAY}, merge: majority", "list", "bus", "van", decisions=decided)
-    assert lines(tie) == [("By bus and By van (1 of 2 each)", (1, 2))]
+    assert lines(merged(WAY, "list", "bus", "van", decisions=decided)) == lines(merged(WAY, "list", "bus", "van"))
 
 
 @pytest.mark.parametrize(
@@ -141,6 +147,45 @@ def test_who_is_not_sure_is_in_no_figure() -> None:
     assert lines(made) == [("4 of 5 (the middle of 3 answers, from 2 to 5; 1 person not sure)", (1, 3, 4))]
     charted = merged(f"{SURE}, merge: median", "chart", 2, "unsure", 5, 4)
     assert charted.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 4, 2, 5, 3, 1, (1, 3, 4)),))
+
+
+def test_where_nobody_gave_a_score_it_is_said_who_was_not_sure() -> None:
+    charted = merged(f"{SURE}, merge: median", "chart", "unsure", "unsure")
+    assert charted.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 0, 0, 0, 0, 2, (1, 2)),))
+    assert lines(merged(f"{SURE}, merge: median", "list", "unsure")) == [("no rating (1 person not sure)", (1,))]
+
+
+def test_who_ticked_none_or_what_is_gone_is_told_as_without_a_rating() -> None:
+    question = f"{AGREE}, none: true, merge: median"
+    charted = merged(question, "chart", "none", "gone_by", "unsure", 3)
+    assert isinstance(charted.body, Ratings)
+    assert charted.body.rows == (Rating("Agree? (2 people without a rating)", 3, 3, 3, 1, 1, (4,)),)
+    assert lines(merged(question, "list", "none", "unsure")) == [
+        ("no rating (1 person not sure; 1 person without a rating)", (1, 2))
+    ]
+
+
+def test_the_average_of_one_scale_and_the_middle_of_another_are_no_one_chart() -> None:
+    form = form_of(
+        f"- {{{SURE}, merge: mean}}\n- {{id: warm, kind: scale, label: Warm?, max: 5, unsure: true, merge: median}}"
+    )
+    people = [said(f"P{day}", day=day, sure=value, warm=value) for day, value in enumerate([1, 1, 4], 1)]
+    made = only_block(plan_from(form, people, "{from: [drivers.sure, drivers.warm], as: chart}"))
+    assert isinstance(made.body, Parts)
+    bodies = [part.body for part in made.body.blocks]
+    assert [(body.is_mean, body.rows[0].middle) for body in bodies if isinstance(body, Ratings)] == [
+        (True, 2),
+        (False, 1),
+    ]
+
+
+@pytest.mark.parametrize("asks", ["kind: select_one", "kind: select_multiple"])
+def test_the_same_words_beside_other_are_one_bar(asks: str) -> None:
+    question = f"id: way, {asks}, label: Way?, choices: {{bus: By bus, van: By van}}, other: true"
+    values: list[Any] = [{"other": "By boat"}, {"other": "by  boat."}, "bus"]
+    made = merged(question, "chart", *([value] if "multiple" in asks else value for value in values))
+    assert isinstance(made.body, Chart)
+    assert [(bar.words, bar.count) for bar in made.body.bars] == [("“By boat”", 2), ("By bus", 1)]
 
 
 def test_the_average_of_scores() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.plan.paper import form_of, only_block, plan_from, said
-from wta_forms.answers import Answer, Response, State
+from wta_forms.answers import Answer, Recipient, Response, State
 from wta_forms.plan.model import Block, Grid, HeatCell, Heatmap, Listing, Parts, Row
 
 COLUMNS = """
@@ -102,6 +102,60 @@ def test_what_could_not_be_read_stands_beside_what_could() -> None:
     lots = Answer(State.ANSWERED, [{"risk": "Rain"}], raw={"risks-1-risk": "Rain", "risks-1-cost": "lots"})
     made = shown("as: table, columns: [cost]", *people([{"risk": "Rain", "cost": 5}]), said("P9", day=9, risks=lots))
     assert cells(made) == [("£5; “lots”", "2")]
+
+
+def test_what_one_person_says_twice_in_a_column_counts_once() -> None:
+    """Ann says 5 and Cy 1, however often Cy says it: the middle of the two is 3."""
+    twice = people([{"risk": "Fire", "likely": 5}], [{"risk": "fire.", "likely": 1}, {"risk": "fire", "likely": 1}])
+    assert cells(shown("as: table, columns: [likely]", *twice)) == [("3 (1 to 5)", "2")]
+    sorts = people(
+        [{"risk": "Fire", "sort": "people"}],
+        [{"risk": "Fire", "sort": "people"}],
+        [{"risk": "Fire", "sort": "places"}, {"risk": "fire", "sort": "places"}, {"risk": "fire.", "sort": "places"}],
+    )
+    assert cells(shown("as: table, columns: [sort]", *sorts)) == [("People (Places)", "3")]
+    parts = shown("as: table, by: sort, columns: [risk]", *sorts)
+    assert isinstance(parts.body, Parts)
+    assert [part.title for part in parts.body.blocks] == ["People"]
+
+
+def test_who_says_two_things_of_the_same_stands_in_their_middle_and_amounts_are_added_up() -> None:
+    twice = people([{"risk": "Fire", "cost": 10}, {"risk": "fire", "cost": 20}], [{"risk": "Fire", "cost": 21}])
+    assert cells(shown("as: table, columns: [cost]", *twice)) == [("£18 (£15 to £21)", "2")]
+    added = form("{group: risk, cost: sum}")
+    assert cells(shown("as: table, columns: [cost]", *twice, made_for=added)) == [("£51", "2")]
+
+
+def test_a_scored_choice_that_lies_between_two_of_one_person_is_still_a_choice() -> None:
+    made_for = form_of(
+        """
+        - id: risks
+          kind: table
+          label: Risks
+          rows: 4
+          merge: {group: risk, bad: median}
+          columns:
+          - {id: risk, kind: text, label: Risk}
+          - {id: bad, kind: select_one, label: How bad?, choices: {1: Harmless, 2: Bad, 4: Very bad}}
+        """
+    )
+    twice = people([{"risk": "Fire", "bad": 1}, {"risk": "fire", "bad": 2}], [{"risk": "Fire", "bad": 4}])
+    assert cells(shown("as: table, columns: [bad]", *twice, made_for=made_for)) == [("2.75 (1.5 to Very bad)", "2")]
+    parts = shown("as: table, by: bad, columns: [risk]", *twice, made_for=made_for)
+    assert isinstance(parts.body, Parts)
+    assert [part.title for part in parts.body.blocks] == ["Harmless"]
+
+
+@pytest.mark.parametrize(("merge", "words"), [("latest", "Newer"), ("first", "Older")])
+def test_the_latest_and_the_first_go_by_time_and_not_by_the_list_of_people(merge: str, words: str) -> None:
+    made_for = form(f"{{group: risk, action: {merge}}}")
+    ann = said("Ann", day=9, stamped=True, risks=[{"risk": "Rain", "action": "Newer"}])
+    bob = said("Bob", day=2, stamped=True, risks=[{"risk": "rain", "action": "Older"}])
+    asked = [Recipient("ann", "Ann"), Recipient("bob", "Bob")]
+    for people_asked in (asked, asked[::-1]):
+        block = "{from: drivers.risks, as: table, columns: [action]}"
+        made = only_block(plan_from(made_for, [ann, bob], block, people_asked=people_asked))
+        assert cells(made) == [(words, "2")]
 
 
 # --- scores -----------------------------------------------------------------------------------------------------------

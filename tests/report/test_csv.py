@@ -150,6 +150,15 @@ def test_a_chart_is_a_table_of_numbers_with_what_nobody_ticked() -> None:
     ]
 
 
+def test_what_is_only_counted_is_there_in_full_whatever_the_plan_shows_first() -> None:
+    choices = "choices: {bus: By bus, van: By van, foot: On foot}"
+    form = form_of(f"- {{id: way, kind: select_multiple, label: Which way?, {choices}, share: count}}")
+    shown = "{from: drivers.way, as: chart, title: Ways, first: 1}"
+    made = tables(plan_from(form, [said("Ann", way=["bus", "van", "foot"])], shown, ANSWERS))
+    assert [row[0] for row in made["-ways"]] == ["Choice", "By bus", "By van", "On foot"]
+    assert not any("not here" in row[-1] for row in made["-codebook"])
+
+
 def test_a_column_without_a_head_gets_one() -> None:
     made = tables(plan_of(("Days", Grid(("", "Who"), (Row(("Friday", "Ann"), (1,)),)))))["-days"]
     assert made[0] == ["Row", "Who", "Person", "Answers"]

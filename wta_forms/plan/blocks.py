@@ -15,7 +15,7 @@ from wta_forms.plan.model import Beside, Block, Body, Chart, Entry, Heatmap, Lin
 from wta_forms.plan.orders import ranked, shared_out
 from wta_forms.plan.put_together import rows_together
 from wta_forms.plan.ratings import RECKONED, number_line, ratings_of, score_line, yardstick_of
-from wta_forms.plan.settled import decision_line, is_undecided, said_by, settled_lines
+from wta_forms.plan.settled import decision_line, is_decided, is_undecided, said_by, settled_lines
 from wta_forms.plan.spoken import answering, folded, points_of, spoken_number
 from wta_forms.plan.strategies import Strategy
 from wta_forms.plan.tables import first_rows, grid_for, heatmap_for, lines_for
@@ -30,12 +30,13 @@ MOST_SHOWN = {Way.QUOTES: 5, Way.TABLE: 10}
 def build(block: BlockSpec, material: Material) -> Block:
     """The block, which may be empty: then its ``lead`` leads to nothing and is left out."""
     if isinstance(block.source, BuiltIn):
-        made = built_in(block, block.source, material)
+        made, most = built_in(block, block.source, material), block.first
     else:
-        made = _of_questions(block, material)
+        asked = _asked(block, material)
+        made, most = _of_questions(block, asked, material), _most(block, asked, material)
     lead = filled_sentence(material.words(block.lead), material.values) or _asking(block, material)
     return replace(
-        _limited(made, block.first if isinstance(block.source, BuiltIn) else _most(block, material)),
+        _limited(made, most),
         title=filled_title(material.words(block.title), material.values),
         lead=lead if made.says_something else "",
         empty=filled_title(material.words(block.empty), material.values),
@@ -58,13 +59,16 @@ def side_by_side(blocks: Sequence[BlockSpec], material: Material) -> Block:
 # --- answers to questions ---------------------------------------------------------------------------------------------
 
 
-def _of_questions(block: BlockSpec, material: Material) -> Block:
+def _asked(block: BlockSpec, material: Material) -> list[Asked]:
     is_to_count = block.way in (Way.CHART, Way.HEATMAP, Way.TABLE)
-    asked = [asked_of(ref, material, block.who, is_to_count=is_to_count) for ref in block.refs]
+    return [asked_of(ref, material, block.who, is_to_count=is_to_count) for ref in block.refs]
+
+
+def _of_questions(block: BlockSpec, asked: Sequence[Asked], material: Material) -> Block:
     kept_back = [each for each in asked if not each.is_tallied]
     tallied = (told for each in asked if each.is_tallied for told in each.told)
     return Block(
-        _body(block, asked, material),
+        _body(block, asked, _most(block, asked, material)),
         unworded=sum(each.kept_back(Share.PARAPHRASE) for each in kept_back),
         counted=_counted(block, kept_back),
         unclear=sum(told.entry is None and told.clear is None for told in tallied),
@@ -83,10 +87,10 @@ def _doubts(asked: Iterable[Asked]) -> Iterator[Entry]:
     return (told.entry for each in asked for told in each.told if told.entry and told.entry.doubt)
 
 
-def _body(block: BlockSpec, asked: Sequence[Asked], material: Material) -> Body:
+def _body(block: BlockSpec, asked: Sequence[Asked], most: int | None) -> Body:
     if block.rows:
         return rows_together(block, list(zip(block.rows, asked, strict=True)))
-    decided = [each for each in asked if each.decision and each.strategy is Strategy.DECIDE]
+    decided = [each for each in asked if is_decided(each)]
     if decided and len(decided) == len(asked) and block.way is not Way.SENTENCE:
         return Listing(tuple(map(decision_line, decided)))
     match block.way or Way.LIST:
@@ -97,7 +101,7 @@ def _body(block: BlockSpec, asked: Sequence[Asked], material: Material) -> Body:
         case Way.SENTENCE:
             return Sentence(_lines(block, asked))
         case Way.TABLE:
-            return _table(block, asked, _most(block, material))
+            return _table(block, asked, most)
         case Way.CHART:
             return _charts(asked)
         case Way.HEATMAP:
@@ -221,8 +225,11 @@ def _chart(asked: Asked) -> Body:
 # --- how much is shown ------------------------------------------------------------------------------------------------
 
 
-def _most(block: BlockSpec, material: Material) -> int | None:
-    """Only so much that nothing is lost: without every answer at the end, only ``first`` leaves anything out."""
+def _most(block: BlockSpec, asked: Iterable[Asked], material: Material) -> int | None:
+    """Only so much that nothing is lost: without every answer at the end, only ``first`` leaves anything out, and
+    nothing does where somebody is only counted, for the end says nothing of them."""
+    if any(each.is_tallied and any(told.entry is None for _, told in each.given) for each in asked):
+        return None
     own = MOST_SHOWN.get(block.way) if block.way and material.has_every_answer else None
     return block.first or own
 

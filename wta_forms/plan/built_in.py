@@ -72,19 +72,27 @@ def _introduced(voice: Voice) -> str:
     return f"{who} ({voice.role})" if voice.role else who
 
 
-def _waiting_for(material: Material) -> Sequence[str]:
-    """By name only where names are shown: elsewhere it would be the one list of names in the plan."""
+def _waiting_for(material: Material) -> Iterator[str]:
+    """By name only where names are shown, elsewhere it would be the one list of names in the plan; and of those who
+    sent back nothing but how they want to be shown, as they want to be."""
     came = {voice.key for voice in material.voices}
     missing = [person for person in material.asked or () if ("asked", person.id) not in came]
-    if not missing or material.names is Names.NAME:
-        return [person.name for person in missing]
-    roles = _roles(missing, material) if material.names is Names.ROLE else []
-    return [f"{people_of(len(missing))}: {enumerated(roles)}" if roles else people_of(len(missing))]
+    shown = [(person, names_for(material.wishes.get(person.id, Wish.NAME), material.names)) for person in missing]
+    named = [person.name for person, names in shown if names is Names.NAME]
+    yield from named
+    if len(named) < len(missing):
+        unnamed = len(missing) - len(named)
+        count = count_of(unnamed, "more person", "more people") if named else people_of(unnamed)
+        roles = _roles([(person, names) for person, names in shown if names is not Names.NAME], material)
+        yield f"{count}: {enumerated(roles)}" if roles else count
 
 
-def _roles(missing: Sequence[Recipient], material: Material) -> list[str]:
+def _roles(people: Sequence[tuple[Recipient, Names]], material: Material) -> list[str]:
     """ "a carer", "a manager (2 people)", "somebody"; nothing where no role is known of anybody."""
-    roles = Counter(role_of(person, material.forms.values(), material.language) for person in missing)
+    forms = material.forms.values()
+    roles = Counter(
+        role_of(person, forms, material.language) if names is Names.ROLE else "" for person, names in people
+    )
     known = {role: count for role, count in roles.items() if role}
     unknown = {NOBODY: roles[""]} if known and roles[""] else {}
     return [_within(role, count) for role, count in (known | unknown).items()]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from wta_forms.plan.language import SCORE
 from wta_forms.plan.ratings import middle, total
-from wta_forms.plan.rows import MergedRow, column_of, figure_of, with_range
+from wta_forms.plan.rows import MergedRow, OneRow, as_one, column_of, figure_of, with_range
 from wta_forms.plan.spoken import alike, shown_columns, spoken_cell, spoken_in_cell, spoken_number
 from wta_forms.plan.strategies import Strategy
 from wta_forms.spec.form import Cell, Column, Date, Grouping, Number, Scale, SelectOne, Tick
@@ -34,9 +35,30 @@ def _words_in(row: MergedRow, column: Column) -> str:
     """As it was answered, where it is one person's; what could not be read stands there as it was written."""
     if len(row.ones) == 1:
         return spoken_cell(column, row.ones[0].row, row.language)
-    values = row.values(column.id)
-    merged = [_WAYS[_strategy(row, column)](column.cell, values, row.language)] if values else []
+    strategy = _strategy(row, column)
+    values = _values(row, column, strategy)
+    merged = [_WAYS[strategy](column.cell, values, row.language)] if values else []
     return "; ".join([*merged, *dict.fromkeys(row.written(column.id))])
+
+
+def _values(row: MergedRow, column: Column, strategy: Strategy) -> list[object]:
+    """What somebody says twice in rows that are one counts once: of figures that are reckoned with the middle, else
+    every different one. Only amounts are added up row by row."""
+    match strategy:
+        case Strategy.SUM:
+            values = (one.row.values.get(column.id) for one in row.ones)
+            return [value for value in values if value is not None]
+        case Strategy.MEDIAN | Strategy.MEAN:
+            return [value for own in row.said_by_each(column.id) for value in as_one(own)]
+        case Strategy.FIRST | Strategy.LATEST:
+            row = replace(row, ones=tuple(sorted(row.ones, key=_when)))
+    return [value for own in row.said_by_each(column.id) for value in own]
+
+
+def _when(one: OneRow) -> tuple[str, str]:
+    """The rows of one answer stay in their order."""
+    clear = one.told.standing.clear
+    return (clear.response.received, clear.response.sha256) if clear else ("", "")
 
 
 def _strategy(row: MergedRow, column: Column) -> Strategy:

@@ -28,16 +28,14 @@ from wta_forms.plan.entries import Told
 from wta_forms.plan.language import BlockSpec, QuestionRef
 from wta_forms.plan.material import Asked, Material, asked_of, numbers_of
 from wta_forms.plan.model import Block, Disagreement, Disagreements, Line
-from wta_forms.plan.ratings import Yardstick, row_values, score_of, scored_values, yardstick_of
+from wta_forms.plan.ratings import Yardstick, middle, row_values, score_of, score_words, scored_values, yardstick_of
 from wta_forms.plan.rows import MergedRow, rows_in
 from wta_forms.plan.settled import said_by
 from wta_forms.plan.spoken import (
-    choice_labels,
     count_of,
     folded,
     people_of,
     shown_columns,
-    spoken_point,
 )
 from wta_forms.plan.strategies import Strategy
 from wta_forms.plan.tallies import most_said, opinions
@@ -139,22 +137,22 @@ def _unsettled(asked: Asked, beside: Sequence[Asked]) -> Iterator[_Topic]:
 def _rated(
     words: str, values: Iterable[tuple[Any, Told]], question: Question, yardstick: Yardstick, language: str
 ) -> _Topic:
-    labels = _labels(question, language)
-    scores = ((score_of(value, yardstick), told) for value, told in values)
+    """Who says several things of the same stands in their middle."""
     length = yardstick.most - yardstick.least
     positions = (
-        _Position((score - yardstick.least) / length, labels[score], told)
-        for score, told in scores
-        if score is not None
+        _Position((score - yardstick.least) / length, score_words(question, score, language), told)
+        for score, told in _scores(values, yardstick)
     )
     return _Topic(words, tuple(positions))
 
 
-def _labels(question: Question, language: str) -> dict[int, str]:
-    if isinstance(question, Scale):
-        return {point: spoken_point(question, point, language) for point in range(question.min, question.max + 1)}
-    choices = choice_labels(question.choices, language) if isinstance(question, (SelectOne, Grid)) else {}
-    return {int(key): words for key, words in choices.items()}
+def _scores(values: Iterable[tuple[Any, Told]], yardstick: Yardstick) -> Iterator[tuple[float, Told]]:
+    """One for each person who has any."""
+    of_one: dict[tuple[str, ...], tuple[Told, list[int]]] = {}
+    for value, told in values:
+        if (score := score_of(value, yardstick)) is not None:
+            of_one.setdefault(told.voice.key, (told, []))[1].append(score)
+    return ((middle(scores), told) for told, scores in of_one.values())
 
 
 # --- rows that several people named -----------------------------------------------------------------------------------
@@ -187,7 +185,7 @@ def _lines(topic: _Topic) -> Iterator[Line]:
 
 def _people(told: Sequence[Told]) -> str:
     """As people are shown; those of whom nothing may be said are counted."""
-    shown = Counter(each.person for each in told if each.person)
+    shown = Counter({each.voice.key: each.person for each in told if each.person}.values())
     unnamed = len({each.voice.key for each in told if not each.person})
     named = [words if count == 1 else f"{words} ({people_of(count)})" for words, count in shown.items()]
     rest = count_of(unnamed, "more person", "more people") if named else people_of(unnamed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import assert_never
 
 from wta_forms.answers import Answer, State
-from wta_forms.plan.marks import marks_in, texts_in, texts_of
+from wta_forms.plan.marks import kept_name, marks_in, texts_in, texts_of
 from wta_forms.plan.spoken import (
     choice_labels,
     enumerated,
@@ -50,6 +50,8 @@ def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
     match question:
         case SelectOne() | SelectMultiple() | Scale() | Sharing():
             return "; ".join(filter(None, [_ticked(question, answer, language), _words(question, answer)])) or _NOTHING
+        case Tick() | Consent() if words := _words(question, answer):
+            return f"{words} could not be used as it is"
         case Tick() | Consent():
             return "the box is ticked in one place of the file and not in another"
         case Rank():
@@ -57,7 +59,7 @@ def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
         case Points(points=points):
             return f"{_figures(question, answer, language)} could not be used as {points} points shared out"
         case Grid():
-            return "; ".join(_rows(question, answer, language)) or _NOTHING
+            return "; ".join(filter(None, [*_rows(question, answer, language), _words(question, answer)])) or _NOTHING
         case Text() | Paragraph() | Number() | Date() | Email() | Phone() | Signature() | Table():
             why = "stand in the file for one box" if answer.state is State.CONFLICT else _unusable(question)
             return f"{_words(question, answer) or 'the answer'} {why}"
@@ -86,6 +88,9 @@ def _words(question: Question, answer: Answer) -> str:
 
 
 def _ticked(question: Ticked, answer: Answer, language: str) -> str:
+    """The boxes of an earlier form may be called like those of this one, and mean something else."""
+    if texts_in(answer, kept_name(question)):
+        return ""
     labels = labels_of(question, language)
     return ticked_words([labels[str(key)] for key in marks_in(question, answer)])
 
@@ -94,12 +99,18 @@ def _figures(question: Rank | Points, answer: Answer, language: str) -> str:
     """ "“1” beside People as assets and “1” beside Give and take"."""
     labels = choice_labels(question.choices, language)
     fields = fields_of_question(question)
-    filled = ((text, field.choice) for field in fields for text in texts_in(answer, field.name))
-    return enumerated([f"{quoted(text)} beside {labels[str(key)]}" for text, key in filled]) or "the answer"
+    if texts_in(answer, kept_name(question)):
+        return _words(question, answer)
+    filled = [(text, str(field.choice)) for field in fields for text in texts_in(answer, field.name)]
+    known = {text for text, _ in filled}
+    left = [quoted(text) for text in texts_of(question, answer) if text not in known]
+    return enumerated([*(f"{quoted(text)} beside {labels[key]}" for text, key in filled), *left]) or "the answer"
 
 
 def _rows(grid: Grid, answer: Answer, language: str) -> Iterator[str]:
     labels = grid_labels(grid, language)
+    if texts_in(answer, kept_name(grid)):
+        return
     for row in grid.rows:
         ticked = [labels[str(key)] for key in marks_in(grid, answer, str(row.key))]
         if ticked:

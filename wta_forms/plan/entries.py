@@ -154,8 +154,7 @@ def _candidates(voices: Sequence[Voice], forms: tuple[Form, ...], names: Names) 
 
 
 def _by_words(each: _Candidate, language: str) -> tuple[tuple[int, int], str, str]:
-    given = each.standing.clear or each.standing.doubt
-    return (each.place, str(_words(each, language)).casefold(), given.response.sha256 if given else "")
+    return (each.place, str(_words(each, language)).casefold(), each.standing.counting[0].response.sha256)
 
 
 def _may_be_quoted(each: _Candidate) -> bool:
@@ -164,14 +163,13 @@ def _may_be_quoted(each: _Candidate) -> bool:
 
 
 def _entry(each: _Candidate, number: int, language: str) -> Entry:
-    doubt = each.standing.doubt
-    given = [given for given in (each.standing.clear, doubt) if given is not None]
+    doubts = (spoken_doubt(each.question, doubt.answer, language) for doubt in each.standing.doubts)
     return Entry(
         number=number,
         question=each.question.label.in_(language),
         words=_words(each, language),
-        doubt=spoken_doubt(each.question, doubt.answer, language) if doubt else "",
-        evidence=tuple(_evidence(each, given_here, language) for given_here in given),
+        doubt="; ".join(dict.fromkeys(doubts)),
+        evidence=tuple(_evidence(each, given, language) for given in each.standing.counting),
     )
 
 
@@ -186,6 +184,6 @@ def _evidence(each: _Candidate, given: Given, language: str) -> Evidence:
         form=each.form.title.in_(language),
         question=each.place[1],
         page=given.answer.source.page if given.answer.source else 0,
-        file=given.response.file,
-        sha256=given.response.sha256,
+        file=given.response.file if each.names is Names.NAME else "",
+        sha256=given.response.sha256 if each.names is not Names.NONE else "",
     )

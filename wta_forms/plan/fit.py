@@ -9,12 +9,14 @@ from wta_forms import errors
 from wta_forms.errors import Message, Problem
 from wta_forms.plan.language import SCORE, WAYS, BlockSpec, BuiltIn, Way
 from wta_forms.plan.people import DESCRIBING
+from wta_forms.plan.spoken import shown_columns
 from wta_forms.plan.templates import names_in
 from wta_forms.spec.form import (
     ANSWERED,
     TICKED,
     Cell,
     Consent,
+    Grouping,
     Key,
     Number,
     Phrase,
@@ -88,8 +90,9 @@ class Fitting:
         yield from self._order_of_answers()
         for place, question in self.asked:
             yield from self._may_be_shown(place, question)
-            if isinstance(question, Table) and not self.block.rows:
-                yield from self._table(question)
+            if isinstance(question, Table):
+                yield from self._grouping(place, question)
+                yield from self._table(question) if not self.block.rows else ()
         yield from self._only([question for _, question in self.asked if isinstance(question, Table)])
         yield from self._heatmap()
         yield from self._people()
@@ -178,7 +181,9 @@ class Fitting:
         yield from self._columns(table, [(("columns", place), name) for place, name in enumerate(block.columns)])
         yield from self._columns(table, [(("item",), name) for name in names])
         yield from self._columns(table, [(("sort",), block.sort.removeprefix("-"))] if block.sort else [])
-        yield from self._kept_back(table, {"columns": block.columns, "item": names, "by": [*filter(None, [block.by])]})
+        yield from self._kept_back(table, {"columns": block.columns, "item": names})
+        yield from self._hidden(table, [("sort", block.sort.removeprefix("-")), ("by", block.by)])
+        yield from self._hidden(table, [("score", name) for name in block.score])
         yield from self._score(table)
         yield from self._split(table)
 
@@ -197,38 +202,56 @@ class Fitting:
 
     def _kept_back(self, table: Table, used: dict[str, Iterable[str]]) -> Iterator[Problem]:
         """Columns whose answers the form keeps from being shown."""
-        kept = {column.id: column.cell.share for column in table.columns if column.cell.share is not Share.QUOTE}
+        kept = _kept(table)
         for word, names in used.items():
             for name in dict.fromkeys(names):
                 if name in kept:
                     yield self.at(errors.PLAN_COLUMN_KEPT, word, column=name, question=table.id, share=kept[name].value)
 
+    def _hidden(self, table: Table, named: Iterable[tuple[str, str]], *where: object) -> Iterator[Problem]:
+        """Columns that are not shown, named where order, groups or words would show them after all."""
+        kept = _kept(table)
+        for word, name in named:
+            if name in kept:
+                values = {"column": name, "question": table.id, "share": kept[name].value}
+                yield self.at(errors.PLAN_COLUMN_HIDDEN, *(where or (word,)), word=word, **values)
+
+    def _grouping(self, place: int, table: Table) -> Iterator[Problem]:
+        """Where rows are put together by what nobody may see, they are not."""
+        by, kept = table.merge.by if isinstance(table.merge, Grouping) else "", _kept(table)
+        if by in kept:
+            values = {"column": by, "question": table.id, "share": kept[by].value}
+            yield self.at(errors.PLAN_NOT_GROUPED, "from", place, **values)
+
     def _score(self, table: Table) -> Iterator[Problem]:
-        cells = {column.id: column.cell for column in table.columns}
-        can_be = [id for id, cell in cells.items() if isinstance(cell, Number) or _points(cell)]
+        cells, kept = {column.id: column.cell for column in table.columns}, _kept(table)
+        can_be = [id for id, cell in cells.items() if id not in kept and (isinstance(cell, Number) or _points(cell))]
         for name in self.block.score:
             if name not in cells:
                 yield self._unknown(table, name, can_be or cells, SCORE)
-            elif name not in can_be:
+            elif name not in can_be and name not in kept:
                 hint = f"use {' and '.join(can_be)}" if can_be else f"remove '{SCORE}'"
                 yield self.at(errors.PLAN_NOT_A_NUMBER, SCORE, column=name, advice=hint)
 
     def _split(self, table: Table) -> Iterator[Problem]:
-        name, cells = self.block.by, {column.id: column.cell for column in table.columns}
-        can_be = [id for id, cell in cells.items() if isinstance(cell, SelectOne)]
+        name, cells, kept = self.block.by, {column.id: column.cell for column in table.columns}, _kept(table)
+        can_be = [id for id, cell in cells.items() if id not in kept and isinstance(cell, SelectOne)]
         if name and name not in cells:
             yield self._unknown(table, name, can_be or cells, "by")
-        elif name and name not in can_be:
+        elif name and name not in can_be and name not in kept:
             hint = advice(name, can_be) if can_be else "remove 'by'"
             yield self.at(errors.PLAN_BY_CHOICE, "by", column=name, advice=hint)
 
     def _only(self, tables: list[Table]) -> Iterator[Problem]:
-        """Each name is a column of one of the tables at least."""
+        """Each name is a column of one of the tables at least, and kept back in none."""
         cells = [column.cell for table in tables for column in table.columns]
-        can_be = list(dict.fromkeys(cell.id for cell in cells if _keys(cell)))
+        can_be = list(dict.fromkeys(cell.id for cell in cells if cell.share is Share.QUOTE and _keys(cell)))
         for name, values in self.block.only.any_of if self.block.only and tables and not self.block.rows else ():
             meant = [cell for cell in cells if cell.id == name]
-            if not meant:
+            hidden = [problem for table in tables for problem in self._hidden(table, [("only", name)], "only", name)]
+            if hidden:
+                yield from hidden
+            elif not meant:
                 yield self._unknown(tables[0], name, can_be or [cell.id for cell in cells], "only", name)
             else:
                 hint = advice(name, can_be) if can_be else "remove 'only'"
@@ -252,8 +275,8 @@ class Fitting:
         tables = [question for _, question in self.asked if isinstance(question, Table)]
         if self.block.way is not Way.HEATMAP or self.block.rows or not tables or len(self.block.refs) > 1:
             return
-        scales = [column.id for column in tables[0].columns if _points(column.cell)]
-        known = {column.id for column in tables[0].columns}
+        scales = [column.id for column in shown_columns(tables[0]) if _points(column.cell)]
+        known = {column.id for column in shown_columns(tables[0])}
         is_told = self.block.stands(SCORE) and not (self.block.score and known.issuperset(self.block.score))
         if not is_told and not (len(self.block.score) == 2 and set(self.block.score) <= set(scales)):
             hint = f"write: score: {' x '.join(scales[:2])}" if len(scales) > 1 else "show it as: table"
@@ -262,10 +285,14 @@ class Fitting:
     # --- people, and rows out of several tables -----------------------------------------------------------------------
 
     def _people(self) -> Iterator[Problem]:
-        can_be = list(dict.fromkeys(question.id for question in self.questions if _keys(question)))
+        may_be_picked = (question for question in self.questions if question.share is not Share.NEVER)
+        can_be = list(dict.fromkeys(question.id for question in may_be_picked if _keys(question)))
         for name, values in self.block.who.any_of if self.block.who else ():
             meant = [question for question in self.questions if question.id == name]
             known = [key for question in meant for key in _keys(question)]
+            if any(question.share is Share.NEVER for question in meant):
+                yield self.at(errors.PLAN_WHO_HIDDEN, "who", name, question=name)
+                continue
             hint = advice(name, can_be) if can_be else "remove 'who'"
             if meant and values != (ANSWERED,):
                 yield from self._values(("who", name), values, [*known, ANSWERED] if known else [], hint)
@@ -286,7 +313,9 @@ class Fitting:
                 if column not in heads:
                     yield self.at(errors.PLAN_UNKNOWN_CELL, *where, column, column=column, advice=advice(column, heads))
                 if isinstance(table, Table):
-                    yield from self._columns(table, (((*where, column), name) for name in _names([phrase])))
+                    here = (*where, column)
+                    yield from self._columns(table, ((here, name) for name in _names([phrase])))
+                    yield from self._hidden(table, [(column, name) for name in _names([phrase])], *here)
         yield from self._heads_that_fit(heads)
 
     def _heads_that_fit(self, heads: tuple[str, ...]) -> Iterator[Problem]:
@@ -298,6 +327,11 @@ class Fitting:
         name = self.block.sort.removeprefix("-")
         if name and name not in heads:
             yield self.at(errors.PLAN_UNKNOWN_CELL, "sort", column=name, advice=advice(name, heads))
+
+
+def _kept(table: Table) -> dict[str, Share]:
+    """The columns that are not shown, and why."""
+    return {column.id: column.cell.share for column in table.columns if column.cell.share is not Share.QUOTE}
 
 
 def _names(phrases: Iterable[Phrase | None]) -> list[str]:

@@ -83,7 +83,7 @@ _FIGURES = {Strategy.MEDIAN: "Middle", Strategy.MEAN: "Average"}
 def _middles(grid: Grid, asked: Asked, yardstick: Yardstick) -> list[tuple[str, ...]]:
     is_mean = asked.strategy is Strategy.MEAN
     found = (rating("", row_values(asked, str(row.key)), yardstick, is_mean=is_mean) for row in grid.rows)
-    return [(spoken_number(each.middle) if each else "",) for each in found]
+    return [(spoken_number(each.middle) if each and each.count else "",) for each in found]
 
 
 def _most(rows: Sequence[_Counted]) -> Iterator[Row]:

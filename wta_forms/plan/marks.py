@@ -6,6 +6,7 @@ of radio buttons stands a key, in that of a drop-down list a label.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 from itertools import chain
@@ -16,7 +17,9 @@ from wta_forms.spec.form import (
     Cell,
     Grid,
     Key,
+    Points,
     Question,
+    Rank,
     Scale,
     SelectMultiple,
     SelectOne,
@@ -71,8 +74,12 @@ def _folded(text: str) -> str:
 
 
 def texts_of(question: Question, answer: Answer) -> list[str]:
-    """The words a person typed, in the order of the boxes; ticks are no words, nor is what may not be quoted."""
-    return list(dict.fromkeys(_texts(question, answer)))
+    """The words a person typed, in the order of the boxes; ticks are no words, nor is what may not be quoted.
+
+    What stood in boxes that the form does not have any more comes last, the ticks there by the keys of their boxes.
+    """
+    kept = texts_in(answer, kept_name(question))
+    return list(dict.fromkeys(kept or chain(_texts(question, answer), _texts_elsewhere(question, answer))))
 
 
 def _texts(question: Question, answer: Answer) -> Iterator[str]:
@@ -113,3 +120,89 @@ def as_written(cell: Cell, text: str) -> str:
 def beside(question: SelectOne | SelectMultiple, answer: Answer) -> list[str]:
     """What was written on the line beside "Something else"."""
     return texts_in(answer, f"{question.id}-{OTHER_TEXT}")
+
+
+# --- boxes of an earlier form -----------------------------------------------------------------------------------------
+
+_ON = frozenset({"yes", "on", "true"})
+_ADDRESS = re.compile(r"\S@\S")
+_TELEPHONE = re.compile(r"\+?[\d\s()./-]+")
+_DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
+NOT_SHOWN = "an address that is not shown"
+"""In place of an address in a column that was taken out: nobody knows any more whether it was to be shown."""
+
+
+def kept_name(question: Question) -> str:
+    """Where every word of an answer stands that does not fit its question. No box is called so: no key is empty."""
+    return f"{question.id}-"
+
+
+def typed_in(question: Question, answer: Answer) -> list[tuple[str, str]]:
+    """Whatever stood in a box of this question, also of an earlier form, with the name of the box after the id."""
+    names = sorted({key.partition("#")[0] for key in answer.raw}, key=_by_rows)
+    own = [name for name in names if name == question.id or name.startswith(kept_name(question))]
+    texts = ((name, text) for name in own for text in texts_in(answer, name) if text != _OFF)
+    return [(name[len(question.id) + 1 :], text) for name, text in texts]
+
+
+def _by_rows(name: str) -> list[str]:
+    return [part.zfill(9) for part in name.split("-")]
+
+
+def _texts_elsewhere(question: Question, answer: Answer) -> Iterator[str]:
+    known = {field.name for field in fields_of_question(question)}
+    names = {name for name, _ in typed_in(question, answer)}
+    for place, text in typed_in(question, answer):
+        name = f"{question.id}-{place}" if place else question.id
+        is_in_row = isinstance(question, Grid) and place.partition("-")[0] in names - {place}
+        if name not in known and not is_in_row and (words := told_at(question, place, text)):
+            yield words
+
+
+def told_at(question: Question, place: str, text: str) -> str:
+    """What stood in a box that the form does not have: a tick by what it stood for, a figure with what it stood beside.
+
+    "" for what may not be quoted.
+    """
+    row, _, last = place.rpartition("-")
+    if isinstance(question, Table) and row:
+        cells = {column.id: column.cell for column in question.columns}
+        return in_gone_column(text) if last not in cells else _in_column(cells[last], text)
+    if not place:
+        return called(question, text)
+    if isinstance(question, Grid) and not row:
+        return f"{called(question, place)}: {text}"
+    if is_mark(text) or text == last:
+        beside_what = ": ".join(called(question, part) for part in place.split("-"))
+        return f"{beside_what}: {text}" if text != last and text.isdecimal() else beside_what
+    return in_gone_column(text) if row and place != OTHER_TEXT else text
+
+
+def _in_column(cell: Cell, text: str) -> str:
+    return as_written(cell, text) if cell.share is Share.QUOTE else ""
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text alone says nothing: a figure, or what programs call a tick."""
+    return text.strip().isdecimal() or text.strip().casefold() in _ON
+
+
+def in_gone_column(text: str) -> str:
+    """Words under a column that nobody knows any more; addresses are not to be shown, as a rule."""
+    is_short = sum(map(str.isdecimal, text)) in range(7, 16)
+    is_telephone = is_short and bool(_TELEPHONE.fullmatch(text.strip())) and not _DAY.fullmatch(text.strip())
+    return NOT_SHOWN if is_telephone or _ADDRESS.search(text) else text
+
+
+def called(question: Question, key: str) -> str:
+    """A choice or a row by its words; a key that the form does not know, and any other text, as it is."""
+    match question:
+        case SelectOne() | SelectMultiple() | Sharing():
+            found = {str(own): label for own, label in offered(question)}.get(key)
+        case Rank(choices=choices) | Points(choices=choices):
+            found = {str(choice.key): choice.label for choice in choices}.get(key)
+        case Grid(rows=tuple() as rows) | Table(rows=tuple() as rows):
+            found = {str(row.key): row.label for row in rows}.get(key)
+        case _:
+            found = None
+    return found.by_language[0][1] if found else key

@@ -37,12 +37,13 @@ Counted = SelectOne | SelectMultiple | Scale | Sharing | Rank | Points | Grid | 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything a block can be made of. ``asked`` is None where nobody said who was."""
+    """Everything a block can be made of. ``asked`` is None where nobody said who was; ``wishes`` are theirs, by id."""
 
     forms: Mapping[str, Form]
     voices: tuple[Voice, ...]
     telling: Telling
     asked: Sequence[Recipient] | None
+    wishes: Mapping[str, Wish]
     names: Names
     language: str
     values: Mapping[str, str]
@@ -105,10 +106,9 @@ class Asked:
 
 def asked_of(ref: QuestionRef, material: Material, who: Only | None = None, *, is_to_count: bool = False) -> Asked:
     form = material.forms[ref.form]
-    all_told = (told for told in material.telling.of(ref.form, ref.question) if is_one_of(told.voice, who))
-    if _picks_by_who_they_are(who, material):
-        all_told = (_unnamed(told) if told.voice.wish >= Wish.NEITHER else told for told in all_told)
-    told = tuple(all_told)
+    freest_unnamed = _freest_unnamed(who, material)
+    picked = (told for told in material.telling.of(ref.form, ref.question) if is_one_of(told.voice, who))
+    told = tuple(_unnamed(each) if each.voice.wish >= freest_unnamed else each for each in picked)
     voices = (voice for voice in material.voices if is_one_of(voice, who))
     returned = sum(any(form == ref.form for form, _ in voice.said) for voice in voices)
     decision = material.decisions.answers.get(str(ref), "")
@@ -120,11 +120,20 @@ def is_one_of(voice: Voice, who: Only | None) -> bool:
     return all(_said(voice, question) & set(map(_as_said, values)) for question, values in (who.any_of if who else ()))
 
 
-def _picks_by_who_they_are(who: Only | None, material: Material) -> bool:
-    """Then a block would tell something of those who want nothing to be told of them."""
+def _freest_unnamed(who: Only | None, material: Material) -> Wish:
+    """From which wish on people are only counted in a block about some of them: being there tells what they said."""
     named = {question for question, _ in who.any_of} if who else set()
     questions = (question for form in material.forms.values() for question in form.questions)
-    return bool(named) and any(question.id in named and describes(question) for question in questions)
+    return min((_keeps_back(question) for question in questions if question.id in named), default=Wish.COUNT)
+
+
+def _keeps_back(question: Question) -> Wish:
+    """What may not be quoted tells nothing of anybody here either; who somebody is, only of those who allow it."""
+    if question.share is not Share.QUOTE:
+        return Wish.NAME
+    if question.prefill == "role" or isinstance(question, Sharing):
+        return Wish.NEITHER
+    return Wish.ROLE if describes(question) else Wish.COUNT
 
 
 def _unnamed(told: Told) -> Told:

@@ -8,10 +8,11 @@ from wta_forms.answers import Recipient, Response
 from wta_forms.plan.blocks import build, side_by_side
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import tell
+from wta_forms.plan.identity import stated
 from wta_forms.plan.language import PlanSpec, SectionSpec
 from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
-from wta_forms.plan.people import Heard, hear, stated
+from wta_forms.plan.people import Heard, hear
 from wta_forms.plan.spoken import count_of, spoken_date
 from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
 from wta_forms.plan.wishes import Wish
@@ -48,6 +49,7 @@ def merge(
         voices=heard.voices,
         telling=telling,
         asked=people_asked,
+        wishes=heard.wishes,
         names=plan.names,
         language=language,
         values=_values(counts, project_title or _project(heard, read, language), _days(heard, language)),
@@ -111,7 +113,7 @@ def _project(heard: Heard, forms: Mapping[str, Form], language: str) -> str:
     """What people call the project, where nobody else says; the newest answer of somebody who may be quoted counts."""
     own = {file.sha256 for voice in heard.voices if voice.wish is not Wish.COUNT for file in voice.files}
     files = (file for file in reversed(heard.files) if file.sha256 in own)
-    told = (stated(file, forms[file.form], "project.title", language) for file in files)
+    told = (stated(file, forms[file.form], "project.title", language, is_to_show=True) for file in files)
     return next(filter(None, told), "")
 
 

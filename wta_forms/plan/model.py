@@ -1,7 +1,7 @@
 """The plan as it is meant: sections of blocks, and every answer that may be shown, numbered. Free of formats.
 
-What must not be shown is not here either: no name that the plan's ``names`` forbids stands outside
-:attr:`Evidence.file` and :attr:`Plan.problems`, which are for the facilitator alone.
+What must not be shown is not here either: no name that the plan's ``names`` or the person's own wish forbids stands
+outside :attr:`Plan.problems`, which are for the facilitator alone.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ class Evidence:
     """Where an answer stands.
 
     ``person`` is the person as shown, "" when nothing may be said of them. ``form`` is a title, ``question`` the
-    printed number. ``page`` counts from 1, 0 when it stood on none. ``file`` often holds the person's name.
+    printed number. ``page`` counts from 1, 0 when it stood on none. ``file`` often holds the person's name: it is ""
+    unless the person is shown by name, and ``sha256``, which finds the file, is "" where nothing may be said of them.
     """
 
     person: str
@@ -48,8 +49,8 @@ class Rows:
 class Entry:
     """One person's answer to one question, under the number that leads to it.
 
-    ``words`` is the clear answer, "" when there is none. ``doubt`` says what was given and could not be used, "" as a
-    rule. There is evidence for each of the two.
+    ``words`` is the clear answer, "" when there is none. ``doubt`` says all that was given since and could not be used,
+    "" as a rule. There is evidence for the clear answer and for each doubt, in this order.
     """
 
     number: int

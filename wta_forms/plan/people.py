@@ -3,8 +3,9 @@
 For every question the newest answer *given* counts, so a second form that holds only a correction leaves the rest of
 the first one standing. An empty box replaces nothing. A newer answer that cannot be used
 (``invalid``, ``conflict``) does not wipe out an older clear one: the person did answer, and nobody knows yet what the
-newer words were to say; so the clear one counts, and the doubt is shown beside it. An older doubt has been settled by
-the newer clear answer. Everything here gives the same for any order and any repetition of the responses.
+newer words were to say; so the clear one counts, and every such doubt is shown beside it. An older doubt has been
+settled by the newer clear answer, which is told. Everything here gives the same for any order and any repetition of
+the responses.
 """
 
 from __future__ import annotations
@@ -17,11 +18,12 @@ from operator import attrgetter
 from wta_forms import errors
 from wta_forms.answers import Answer, Recipient, Response, State, Status
 from wta_forms.errors import Problem
+from wta_forms.plan.identity import Key, Signed, asking, is_anothers, mark, names_met_again, signed, stated
 from wta_forms.plan.marks import marks_in
 from wta_forms.plan.shapes import as_asked
-from wta_forms.plan.spoken import as_left, choice_labels, folded, plain_key, spoken
+from wta_forms.plan.spoken import choice_labels, folded, plain_key
 from wta_forms.plan.wishes import Given, Standing, Wish, wish_of
-from wta_forms.spec.form import TICKED, Form, Grid, Points, Question, SelectOne, Sharing, Table
+from wta_forms.spec.form import TICKED, Form, Grid, Points, Question, SelectOne, Share, Sharing, Table
 
 DESCRIBING = frozenset({"name", "organisation", "role", "email", "phone"})
 """What ``prefill`` fills about a person. These answers say who speaks; they are no entries of a plan."""
@@ -41,13 +43,14 @@ class Invited(Recipient):
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """One person. ``name``, ``organisation`` and ``role`` are "" when nobody said; ``said`` is by form and question.
+    """One person. ``name``, ``organisation`` and ``role`` are "" when nobody said, or when the forms keep them back;
+    ``said`` is by form and question.
 
-    ``wish`` is how they want to be shown. ``keys`` are what somebody can be picked by: by form and question the choices
-    taken, or words as they are compared. ``files`` are theirs, oldest first.
+    ``wish`` is how they want to be shown, and whoever has the same name. ``keys`` are what somebody can be picked by:
+    by form and question the choices taken, or words as they are compared. ``files`` are theirs, oldest first.
     """
 
-    key: tuple[str, ...]
+    key: Key
     name: str
     organisation: str
     role: str
@@ -59,13 +62,17 @@ class Voice:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """Everybody who answered, in order; their ``files``, oldest first; and how many files say nothing."""
+    """Everybody who answered, in order; their ``files``, oldest first; and how many files say nothing.
+
+    ``wishes`` are those of everybody who was asked, by their ids, also where nothing else came of them.
+    """
 
     voices: tuple[Voice, ...]
     files: tuple[Response, ...]
     empty: int
     unreadable: int
     problems: tuple[Problem, ...]
+    wishes: Mapping[str, Wish]
 
 
 def hear(
@@ -81,14 +88,23 @@ def hear(
     blank = [file for file in files if file.status is Status.BLANK]
     known = [file for file in read if file.form in forms]
     spoke = [file for file in known if _says_something(file, forms[file.form])]
-    lost = sum(map(_is_lost, known))
-    voices = _voices(spoke, [file for file in known if not _is_lost(file)], forms, language, asked)
+    says_something = {mark(file) for file in spoke}
+    lost = [file for file in known if mark(file) not in says_something and _is_in_part_unread(file)]
+    company = signed(known, forms, language)
+    wished = _wished(company, forms)
+    voices = _voices(company, says_something, wished, forms, language, asked)
     return Heard(
         voices=voices,
         files=tuple(spoke),
-        empty=len(blank) + len(known) - len(spoke) - lost,
-        unreadable=len(files) - len(blank) - len(read) + lost,
-        problems=(*_problems(read, spoke, forms, language), *_changes(voices, forms)),
+        empty=len(blank) + len(known) - len(spoke) - len(lost),
+        unreadable=len(files) - len(blank) - len(read) + len(lost),
+        problems=(
+            *_problems(read, spoke, forms, language),
+            *(errors.PLAN_PARTS_LOST.at(file.file) for file in lost),
+            *names_met_again(company, asked),
+            *_changes(voices, forms),
+        ),
+        wishes={person.id: wished.of(("asked", person.id), {folded(person.name)}) for person in asked},
     )
 
 
@@ -105,16 +121,16 @@ def _says_something(file: Response, form: Form) -> bool:
     return any(answer.is_given and question not in describing for question, answer in file.answers.items())
 
 
-def _is_lost(file: Response) -> bool:
-    """Whether none of its boxes came back: such a file is no empty answer."""
-    return bool(file.answers) and all(answer.state is State.UNREAD for answer in file.answers.values())
+def _is_in_part_unread(file: Response) -> bool:
+    """Then a file that says nothing is no empty answer: what was said may stand where nothing came back."""
+    return any(answer.state is State.UNREAD for answer in file.answers.values())
 
 
 def _each_once(responses: Iterable[Response]) -> list[Response]:
     """The same bytes count once, as they first came, read as well as they ever were; oldest first."""
     once: dict[str, Response] = {}
     for response in sorted(responses, key=_preference):
-        once.setdefault(response.sha256 or response.file, response)
+        once.setdefault(mark(response), response)
     return sorted(once.values(), key=attrgetter("received", "sha256"))
 
 
@@ -130,25 +146,28 @@ def _preference(response: Response) -> tuple[bool, bool, str, str, str]:
 
 
 def _voices(
-    spoke: Sequence[Response],
-    known: Sequence[Response],
+    company: Sequence[Signed],
+    spoke: set[str],
+    wished: _Wished,
     forms: Mapping[str, Form],
     language: str,
     asked: Sequence[Recipient],
 ) -> tuple[Voice, ...]:
-    """``known`` are files that need not say anything beside who somebody is, and how they want to be shown."""
-    of_one, all_of_one = _by_person(spoke, forms, language), _by_person(known, forms, language)
-    places: dict[tuple[str, ...], int] = {("asked", person.id): place for place, person in enumerate(asked)}
-    ordered = sorted(of_one, key=lambda key: (places.get(key, len(asked)), _arrival(of_one[key])))
-    return tuple(_voice(key, of_one[key], all_of_one[key], forms, language) for key in ordered)
+    """``company`` may have files that say nothing beside who somebody is, and how they want to be shown."""
+    of_one = {key: [each.file for each in own if mark(each.file) in spoke] for key, own in _by_person(company).items()}
+    places: dict[Key, int] = {("asked", person.id): place for place, person in enumerate(asked)}
+    ordered = sorted(
+        (key for key, files in of_one.items() if files),
+        key=lambda key: (places.get(key, len(asked)), _arrival(of_one[key])),
+    )
+    all_of_one = _by_person(company)
+    return tuple(_voice(key, of_one[key], all_of_one[key], wished, forms, language) for key in ordered)
 
 
-def _by_person(
-    files: Iterable[Response], forms: Mapping[str, Form], language: str
-) -> dict[tuple[str, ...], list[Response]]:
-    of_one: dict[tuple[str, ...], list[Response]] = defaultdict(list)
-    for file in files:
-        of_one[_identity(file, forms[file.form], language)].append(file)
+def _by_person(company: Iterable[Signed]) -> dict[Key, list[Signed]]:
+    of_one: dict[Key, list[Signed]] = defaultdict(list)
+    for each in company:
+        of_one[each.key].append(each)
     return of_one
 
 
@@ -156,56 +175,64 @@ def _arrival(files: Sequence[Response]) -> tuple[str, str]:
     return (files[0].received, files[0].sha256)
 
 
-def _identity(file: Response, form: Form, language: str) -> tuple[str, ...]:
-    """Whose answers these are. Another name than the stamp's never supersedes, and a form without any is somebody."""
-    typed = folded(stated(file, form, "name", language))
-    if file.recipient is not None:
-        return ("alone", file.sha256) if _is_anothers(file, typed) else ("asked", file.recipient.id)
-    return ("named", typed, folded(stated(file, form, "organisation", language))) if typed else ("alone", file.sha256)
-
-
-def _is_anothers(file: Response, typed: str) -> bool:
-    return file.recipient is not None and bool(typed) and typed != folded(file.recipient.name)
-
-
-def stated(file: Response, form: Form, prefill: str, language: str) -> str:
-    """What a file says of the person: typed in, or filled in beforehand and left as it was.
-
-    "" when it says nothing, or two roles. Two names in one box are both there: no stamp has such a name.
-    """
-    for question in form.questions:
-        answer = file.answers.get(question.id)
-        if question.prefill == prefill and answer is not None and not isinstance(question, (Table, Grid)):
-            is_clear = answer.state is State.ANSWERED
-            return spoken(question, answer.value, language) if is_clear else as_left(question, answer, language)
-    return ""
-
-
 def _voice(
-    key: tuple[str, ...],
+    key: Key,
     files: Sequence[Response],
-    known: Sequence[Response],
+    own: Sequence[Signed],
+    wished: _Wished,
     forms: Mapping[str, Form],
     language: str,
 ) -> Voice:
     def newest(prefill: str) -> str:
-        told = (stated(file, forms[file.form], prefill, language) for file in reversed(files))
+        told = (stated(file, forms[file.form], prefill, language, is_to_show=True) for file in reversed(files))
         return next(filter(None, told), "")
 
-    recipient = files[-1].recipient if key[0] == "asked" else None
-    name = recipient.name if recipient is not None else newest("name")
-    sharing = {(form.id, asked.id) for form in forms.values() for asked in form.questions if isinstance(asked, Sharing)}
-    wishes = (standing for where, standing in _said(known, forms).items() if where in sharing)
+    recipient = files[-1].recipient if key[0] == "asked" and _may_be_named(files, forms) else None
     return Voice(
         key=key,
-        name=name,
+        name=recipient.name if recipient is not None else newest("name"),
         organisation=newest("organisation"),
         role=newest("role"),
         said=_said(files, forms),
-        wish=wish_of(wishes),
-        keys=_keys(known, forms),
+        wish=wished.of(key, {name for each in own for name in each.may_be}),
+        keys=_keys([each.file for each in own], forms),
         files=tuple(files),
     )
+
+
+def _may_be_named(files: Iterable[Response], forms: Mapping[str, Form]) -> bool:
+    """Not where every form that asks for the name keeps it back: the stamp's name is the one printed there."""
+    shares = {question.share for file in files for question in asking(forms[file.form], "name")}
+    return not shares or Share.QUOTE in shares
+
+
+# --- how they want to be shown ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Wished:
+    """The strictest wish of everybody, and of all who go by a name: nobody knows yet whether they are one person."""
+
+    by_key: Mapping[Key, Wish]
+    by_name: Mapping[str, Wish]
+
+    def of(self, key: Key, names: Iterable[str]) -> Wish:
+        of_names = (self.by_name.get(name, Wish.NAME) for name in names)
+        return max([self.by_key.get(key, Wish.NAME), *of_names])
+
+
+def _wished(company: Sequence[Signed], forms: Mapping[str, Form]) -> _Wished:
+    by_key = {key: _wish([each.file for each in own], forms) for key, own in _by_person(company).items()}
+    by_name: dict[str, Wish] = {}
+    for each in company:
+        if each.called:
+            by_name[each.called] = max(by_key[each.key], by_name.get(each.called, Wish.NAME))
+    return _Wished(by_key, by_name)
+
+
+def _wish(files: Sequence[Response], forms: Mapping[str, Form]) -> Wish:
+    sharing = {(form.id, asked.id) for form in forms.values() for asked in form.questions if isinstance(asked, Sharing)}
+    return wish_of(standing for where, standing in _said(files, forms).items() if where in sharing)
 
 
 def role_of(person: Recipient, forms: Iterable[Form], language: str) -> str:
@@ -227,7 +254,7 @@ def _keys(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[st
     keys: dict[tuple[str, str], frozenset[str]] = {}
     for file in files:
         for question in forms[file.form].questions:
-            answer = file.answers.get(question.id)
+            answer = file.answers.get(question.id) if question.share is not Share.NEVER else None
             if found := keys_said(question, answer) if answer else frozenset():
                 keys[file.form, question.id] = found
     return keys
@@ -259,15 +286,22 @@ def _said(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[st
 
 
 def _standing(history: Sequence[Given]) -> Standing | None:
-    """The newest clear answer and a doubt that is newer. What could not be read counts only where nothing was given."""
+    """The newest clear answer and the doubts that are not older. What could not be read counts only where nothing was
+    given; of a doubt of the same moment nobody knows whether the clear answer settles it."""
     given = [each for each in history if each.answer.is_given]
     if not given:
         unread = _newest(history, State.UNREAD)
-        return Standing(None, unread) if unread else None
+        return Standing(None, (unread,)) if unread else None
     clear = _newest(given, State.ANSWERED)
+    since = clear.response.received if clear else ""
     others = (each for each in given if each.answer.state is State.ANSWERED)
-    earlier = tuple(each for each in others if clear and each.answer.value != clear.answer.value)
-    return Standing(clear, given[-1] if given[-1] is not clear else None, earlier)
+    doubts = [each for each in given if each.answer.state is not State.ANSWERED]
+    return Standing(
+        clear,
+        tuple(doubt for doubt in doubts if doubt.response.received >= since),
+        tuple(each for each in others if clear and each.answer.value != clear.answer.value),
+        tuple(doubt for doubt in doubts if doubt.response.received < since),
+    )
 
 
 def _newest(history: Sequence[Given], state: State) -> Given | None:
@@ -289,7 +323,7 @@ def _problems(
 
 def _problems_of(file: Response, form: Form, language: str) -> Iterator[Problem]:
     typed = stated(file, form, "name", language)
-    if file.recipient is not None and _is_anothers(file, folded(typed)):
+    if file.recipient is not None and is_anothers(file, typed):
         yield errors.WHOSE_IS_IT.at(file.file, owner=file.recipient.name, typed=typed)
     asked = {question.id for question in form.questions}
     for question, answer in sorted(file.answers.items()):
@@ -310,3 +344,7 @@ def _changes(voices: Sequence[Voice], forms: Mapping[str, Form]) -> Iterator[Pro
                 is_known = newer.received != older.received
                 message = errors.PLAN_NEWER_COUNTS if is_known else errors.PLAN_WHICH_IS_NEWER
                 yield message.at(newer.file, number=forms[form].numbers()[question], file=older.file)
+            if standing.clear:
+                for doubt in standing.settled:
+                    values = {"number": forms[form].numbers()[question], "file": doubt.response.file}
+                    yield errors.PLAN_DOUBT_SETTLED.at(standing.clear.response.file, **values)

@@ -1,13 +1,14 @@
 """Answers that can be reckoned with: the middle or the average of scales, scored choices and numbers.
 
-Whoever is not sure, or ticked none, is in no figure. The middle of an even number of answers lies between two of them.
+Whoever is not sure, or ticked none, is in no figure, but is told. The middle of an even number of answers lies between
+two of them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 from statistics import median
 from typing import Any
 
@@ -17,6 +18,17 @@ from wta_forms.plan.model import Line, Rating, Ratings
 from wta_forms.plan.spoken import choice_labels, folded, marks_of_row, people_of, spoken_number, spoken_point
 from wta_forms.plan.strategies import Strategy
 from wta_forms.spec.form import Choice, Grid, Number, Question, Scale, SelectOne, is_scored
+
+_LONGEST_POINT = 9
+"""Figures of a point or of a scored key."""
+
+_EXACT = Context(prec=2000)
+"""Figures enough for products of the longest numbers that count (see ``shapes``)."""
+
+NO_RATING = "no rating"
+
+_WHOLE = 2**53
+"""From here on, floats have no halves."""
 
 RECKONED = (Strategy.MEDIAN, Strategy.MEAN, Strategy.SUM)
 
@@ -54,7 +66,8 @@ def _of_choices(choices: tuple[Choice, ...], language: str) -> Yardstick | None:
 
 def score_of(value: Any, yardstick: Yardstick) -> int | None:
     """The whole number that an answer is, None for whoever is not sure, and for points of an earlier version."""
-    number = int(value) if isinstance(value, str) and value.removeprefix("-").isdecimal() else value
+    is_written = isinstance(value, str) and value.removeprefix("-").isdecimal() and len(value) <= _LONGEST_POINT
+    number = int(value) if is_written else value
     is_point = isinstance(number, int) and not isinstance(number, bool) and yardstick.least <= number <= yardstick.most
     return number if is_point else None
 
@@ -74,43 +87,66 @@ def row_values(asked: Asked, row: str) -> list[tuple[str, Told]]:
 
 def total(values: Iterable[float]) -> float:
     """Added up as they are written, so that 0.1 + 0.2 is 0.3."""
-    return _plain(sum((Decimal(str(value)) for value in values), Decimal()))
+    with localcontext(_EXACT):
+        return _plain(sum((Decimal(str(value)) for value in values), Decimal()))
 
 
 def middle(values: Sequence[float], *, is_mean: bool = False) -> float:
     """The median, or the mean; at most two figures after the point."""
-    exact = [Decimal(str(value)) for value in values]
-    return _plain(round(sum(exact, Decimal()) / len(exact) if is_mean else Decimal(median(exact)), 2))
+    with localcontext(_EXACT):
+        exact = [Decimal(str(value)) for value in values]
+        return _plain(sum(exact, Decimal()) / len(exact) if is_mean else Decimal(median(exact)), places=2)
 
 
-def _plain(value: Decimal) -> float:
-    return int(value) if value == int(value) else float(value)
+def _plain(value: Decimal, places: int | None = None) -> float:
+    if value == value.to_integral_value() or abs(value) >= _WHOLE:
+        return int(value.to_integral_value())
+    rounded = value if places is None else round(value, places)
+    return int(rounded) if rounded == rounded.to_integral_value() else float(rounded)
 
 
 # --- ratings ----------------------------------------------------------------------------------------------------------
 
 
 def rating(words: str, values: Sequence[tuple[Any, Told]], yardstick: Yardstick, *, is_mean: bool) -> Rating | None:
-    """None where nobody gave a score."""
-    scored = [(score, told) for value, told in values if (score := score_of(value, yardstick)) is not None]
-    if not scored:
+    """None where nobody answered. Where nobody gave a score, it stands on the answers that say so.
+
+    Who ticked none, or what is no longer offered, is counted beside ``words``.
+    """
+    if not values:
         return None
-    scores = [score for score, _ in scored]
+    scored = [(score, told) for value, told in values if (score := score_of(value, yardstick)) is not None]
+    scores = [score for score, _ in scored] or [0]
     unsure = sum(value == "unsure" for value, _ in values)
-    numbers = numbers_of(told for _, told in scored)
-    return Rating(words, middle(scores, is_mean=is_mean), min(scores), max(scores), len(scores), unsure, numbers)
+    without = len(values) - len(scored) - unsure
+    return Rating(
+        words=f"{words} ({_without(without)})".strip() if without else words,
+        middle=middle(scores, is_mean=is_mean),
+        low=min(scores),
+        high=max(scores),
+        count=len(scored),
+        unsure=unsure,
+        numbers=numbers_of(told for _, told in scored or values),
+    )
+
+
+def _without(people: int) -> str:
+    return f"{people_of(people)} without a rating"
 
 
 def ratings_of(asked: Sequence[Asked]) -> Ratings | None:
     """One way from least to most for all of them, a row each, and for a grid a row for each of its rows.
 
-    None where there is no such way for all. The words at the ends stand only where they are the same for all.
+    None where there is no such way for all, or where some want the average and others do not. The words at the ends
+    stand only where they are the same for all.
     """
     yardsticks = [yardstick_of(each.question, each.language) for each in asked]
     known = [each for each in yardsticks if each is not None]
     if not known or len(known) < len(yardsticks) or len({(each.least, each.most) for each in known}) > 1:
         return None
-    is_mean = all(each.strategy is Strategy.MEAN for each in asked)
+    if len({each.strategy is Strategy.MEAN for each in asked}) > 1:
+        return None
+    is_mean = asked[0].strategy is Strategy.MEAN
     rows = (row for each in asked for row in _rows(each, asked, known[0], is_mean=is_mean))
     low, high = ({each.low for each in known}, {each.high for each in known})
     return Ratings(
@@ -147,18 +183,29 @@ def score_line(asked: Asked, yardstick: Yardstick) -> tuple[Line, ...]:
     found = rating("", scored_values(asked), yardstick, is_mean=is_mean)
     if found is None:
         return ()
-    words = _score(asked, found.middle)
-    ends = (_score(asked, found.low, is_short=True), _score(asked, found.high, is_short=True))
-    unsure = f"; {people_of(found.unsure)} not sure" if found.unsure else ""
-    return (Line(f"{words}{_remark(found.count, ends, is_mean=is_mean, more=unsure)}", found.numbers),)
+    unsure = f"{people_of(found.unsure)} not sure" if found.unsure else ""
+    rest = "; ".join(filter(None, [unsure, found.words.strip("()")]))
+    if not found.count:
+        return (Line(f"{NO_RATING} ({rest})", found.numbers),)
+    words = score_words(asked.question, found.middle, asked.language)
+    ends = (_end(asked, found.low), _end(asked, found.high))
+    more = f"; {rest}" if rest else ""
+    return (Line(f"{words}{_remark(found.count, ends, is_mean=is_mean, more=more)}", found.numbers),)
 
 
-def _score(asked: Asked, score: float, *, is_short: bool = False) -> str:
-    match asked.question:
-        case Scale() as scale if not is_short:
-            return spoken_point(scale, score, asked.language)
-        case SelectOne(choices=choices):
-            return _between(choices, score, asked.language)
+def _end(asked: Asked, score: float) -> str:
+    """The points of a scale by their numbers: how many there are has been said."""
+    is_scale = isinstance(asked.question, Scale)
+    return spoken_number(score) if is_scale else score_words(asked.question, score, asked.language)
+
+
+def score_words(question: Question, score: float, language: str) -> str:
+    """ "4 of 5", or a label; a score between two labels by both."""
+    match question:
+        case Scale() as scale:
+            return spoken_point(scale, score, language)
+        case SelectOne(choices=choices) | Grid(choices=choices):
+            return _between(choices, score, language)
         case _:
             return spoken_number(score)
 

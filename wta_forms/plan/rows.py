@@ -77,11 +77,28 @@ class MergedRow:
         return middle(self.scores) if self.scores else None
 
     def values(self, column: str) -> list[Any]:
-        return [one.row.values[column] for one in self.ones if one.row.values.get(column) is not None]
+        """What each person says in a column, once: the middle of their figures, each of their choices and words."""
+        is_figure = any(own.id == column and isinstance(own.cell, (Number, Scale)) for own in self.table.columns)
+        return [value for own in self.said_by_each(column) for value in (as_one(own) if is_figure else own)]
+
+    def said_by_each(self, column: str) -> tuple[tuple[Any, ...], ...]:
+        """The different values of each person who has any, in the order of the people."""
+        of_one: dict[tuple[str, ...], dict[str, Any]] = defaultdict(dict)
+        for one in self.ones:
+            value = one.row.values.get(column)
+            if value is not None:
+                of_one[one.told.voice.key].setdefault(alike(str(value)), value)
+        return tuple(tuple(own.values()) for own in of_one.values())
 
     def written(self, column: str) -> list[str]:
         """What could not be read, in quotes."""
         return [one.row.written[column] for one in self.ones if column in one.row.written]
+
+
+def as_one(said: Sequence[Any]) -> Sequence[Any]:
+    """The middle of somebody's own figures; without any, what else they say."""
+    figures = [figure for value in said if (figure := figure_of(value)) is not None]
+    return [middle(figures)] if figures else said
 
 
 def with_range(values: Sequence[float], template: str = "{middle} ({low} to {high})") -> str:
@@ -125,10 +142,10 @@ def _grouped(table: Table, ones: Sequence[OneRow], language: str) -> Iterator[tu
 
 
 def is_one_of(table: Table, row: TableRow, only: Only | None) -> bool:
-    """Whether the row has one of the values in each column that is named, as far as the table has such a column."""
+    """Whether the row has one of the values in each column that is named, as far as the table shows such a column."""
     for column, values in only.any_of if only else ():
         wanted = {folded(str(value)) for value in values}
-        if any(own.id == column for own in table.columns) and _as_said(row.values.get(column)) not in wanted:
+        if column_of(table, column) is not None and _as_said(row.values.get(column)) not in wanted:
             return False
     return True
 
@@ -160,6 +177,8 @@ def sorted_rows(rows: Sequence[MergedRow], sort: str) -> list[MergedRow]:
     """Rows with a value there, then those where something stands that could not be read or is no value, then the
     others; only the first turn round with ``-``."""
     id = sort.removeprefix("-")
+    if id != SCORE and rows and column_of(rows[0].table, id) is None:
+        return list(rows)
     keys = [order_of(row, id) for row in rows]
     valued = [(key, row) for key, row in zip(keys, rows, strict=True) if key is not None]
     valued.sort(key=lambda pair: pair[0], reverse=sort.startswith("-"))
@@ -193,7 +212,8 @@ def _order(cell: Cell, value: Any) -> _Order | None:
 
 
 def column_of(table: Table, id: str) -> Column | None:
-    return next((column for column in table.columns if column.id == id), None)
+    """None also for a column that is kept back: neither order nor group nor filter may tell what stands there."""
+    return next((column for column in shown_columns(table) if column.id == id), None)
 
 
 # --- by a choice ------------------------------------------------------------------------------------------------------
@@ -216,6 +236,8 @@ def parts_by(rows: Sequence[MergedRow], id: str, language: str) -> Iterator[tupl
 def _place(row: MergedRow, id: str) -> float:
     """The place in the list of the choice that most took; of several that are level the first."""
     column = column_of(row.table, id)
-    keys = [str(key) for key, _ in offered(column.cell)] if column and isinstance(column.cell, SelectOne) else []
+    if column is None:
+        return _NOWHERE
+    keys = [str(key) for key, _ in offered(column.cell)] if isinstance(column.cell, SelectOne) else []
     places = [keys.index(key) if key in keys else len(keys) for key in map(plain_key, row.values(id))]
     return max(sorted(set(places)), key=places.count, default=_NOWHERE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import isfinite
 from typing import Any
 
 from wta_forms.answers import Answer, State
@@ -53,6 +54,11 @@ def _in_a_line(rows: Rows) -> str:
     return "; ".join(": ".join(filter(None, cells)) for cells in rows.cells)
 
 
+def is_decided(asked: Asked) -> bool:
+    """Whether a decision stands for all answers: the form leaves it to one, or wants what most say."""
+    return bool(asked.decision) and asked.strategy in (Strategy.DECIDE, Strategy.MAJORITY)
+
+
 def is_undecided(asked: Asked) -> bool:
     """Whether somebody has to decide: people differ, and nobody has decided yet."""
     return asked.strategy is Strategy.DECIDE and not asked.decision and len(opinions(said_by(asked))) > 1
@@ -61,8 +67,10 @@ def is_undecided(asked: Asked) -> bool:
 def settled_lines(asked: Asked) -> tuple[Line, ...] | None:
     """The answers where the form asks for one of all, or for every different one; None where it asks for neither.
 
-    A decision stands for all answers where the form leaves it to one, and is said to be one; a tie stays a tie.
+    A decision is said to be one; without it a tie stays a tie.
     """
+    if is_decided(asked):
+        return (decision_line(asked),)
     said = said_by(asked)
     different = opinions(said)
     match asked.strategy:
@@ -70,8 +78,6 @@ def settled_lines(asked: Asked) -> tuple[Line, ...] | None:
             return tuple(opinion.line for opinion in different)
         case Strategy.MAJORITY:
             return majority(said)
-        case Strategy.DECIDE if asked.decision:
-            return (decision_line(asked),)
         case Strategy.DECIDE:
             return tuple(opinion.line for opinion in different)
         case _:
@@ -115,6 +121,7 @@ def _label(question: Ticked, written: str, language: str) -> str:
 
 def _figure(written: str) -> float | str:
     try:
-        return int(written) if written.removeprefix("-").isdecimal() else float(written)
+        figure = int(written) if written.removeprefix("-").isdecimal() else float(written)
     except ValueError:
         return written
+    return figure if isinstance(figure, int) or isfinite(figure) else written

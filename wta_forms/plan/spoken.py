@@ -1,17 +1,21 @@
 """Answers in words: what a key, a date, a number or a table is when it is read aloud.
 
-No key and no id is ever spoken: a choice is its label, and one that the form does not offer any more is :data:`GONE`.
+No key and no id of the form is ever spoken: a choice is its label, and one that is not offered any more is
+:data:`GONE`. Rows and columns that a table does not have any more are called by their keys, in quotes.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any, assert_never
 
-from wta_forms.answers import Answer, Value
-from wta_forms.plan.marks import as_written, beside, marks_in, texts_in, texts_of
+from wta_forms.answers import Answer, State, Value
+from wta_forms.plan.marks import as_written, beside, in_gone_column, marks_in, texts_in, texts_of, typed_in
 from wta_forms.plan.model import Rows
 from wta_forms.spec.fields import cell_name
 from wta_forms.spec.form import (
@@ -45,6 +49,8 @@ from wta_forms.spec.wording import MONTHS
 
 GONE = "something that is no longer offered"
 """A choice of an earlier version of the form: nobody here knows its words."""
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 Plain = Cell | SelectMultiple | Rank | Points | Consent | Sharing | Signature
 """Questions whose answers are a few words, not a table."""
@@ -130,11 +136,17 @@ def alike(words: str) -> str:
 
 def spoken_date(iso: str, language: str) -> str:
     """``2026-03-09`` as "9 March 2026"; whatever else it is stays as it is."""
-    year, _, rest = iso.partition("-")
-    month, _, day = rest.partition("-")
-    if not (day.isdecimal() and month.isdecimal() and 1 <= int(month) <= 12):
+    if not is_day(iso):
         return iso
-    return f"{int(day)} {MONTHS[int(month) - 1].in_(language)} {year}"
+    return f"{int(iso[8:])} {MONTHS[int(iso[5:7]) - 1].in_(language)} {iso[:4]}"
+
+
+def is_day(words: str) -> bool:
+    """Whether it is a day as it is kept: ``2026-03-09``."""
+    try:
+        return bool(_DAY.fullmatch(words) and date.fromisoformat(words))
+    except ValueError:
+        return False
 
 
 def spoken_number(value: Any, unit: str = "") -> str:
@@ -212,20 +224,19 @@ def marks_of_row(answer: Answer, row: str) -> tuple[str, ...]:
 
 def spoken_grid(grid: Grid, answer: Answer, language: str) -> Rows:
     """A row for each that was answered, with its choices; where too much was ticked, what was ticked."""
-    rows = choice_labels(grid.rows, language) | {key: GONE for key in answer.value if key not in _keys_of(grid)}
+    gone = [*answer.value, *(place for place, _ in typed_in(grid, answer) if place and "-" not in place)]
+    rows = {key: quoted(key) for key in map(str, gone)} | choice_labels(grid.rows, language)
+    rows = {key: rows[key] for key in dict.fromkeys([*choice_labels(grid.rows, language), *rows])}
     cells = ((words, _spoken_mark(grid, row, answer, language)) for row, words in rows.items())
     return Rows(("", "Answer"), tuple(pair for pair in cells if pair[1]))
-
-
-def _keys_of(grid: Grid) -> set[str]:
-    return {str(row.key) for row in grid.rows}
 
 
 def _spoken_mark(grid: Grid, row: str, answer: Answer, language: str) -> str:
     labels = grid_labels(grid, language)
     if keys := marks_of_row(answer, row):
         return "; ".join(labels.get(key, GONE) for key in keys)
-    return ticked_words([labels[str(key)] for key in marks_in(grid, answer, row)])
+    ticked = ticked_words([labels[str(key)] for key in marks_in(grid, answer, row)])
+    return ticked or " or ".join(map(quoted, texts_in(answer, f"{grid.id}-{row}")))
 
 
 def ticked_words(labels: Sequence[str]) -> str:
@@ -239,7 +250,7 @@ def ticked_words(labels: Sequence[str]) -> str:
 class TableRow:
     """A row that says something. ``name`` is printed in front of it, "" where rows are only numbered.
 
-    ``written`` has the words of cells that could not be read, by column.
+    ``written`` has the words of cells that could not be read, by column. Both also have columns of an earlier form.
     """
 
     name: str
@@ -255,42 +266,87 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
 def rows_of(table: Table, answer: Answer, language: str) -> Iterator[TableRow]:
     """The rows of one answer that say something, in the order of the form."""
     names = {} if isinstance(table.rows, int) else choice_labels(table.rows, language)
-    for key, values in _values_by_row(table, answer.value):
-        left_out = (column for column in table.columns if values.get(column.id) is None)
-        written = {column.id: _written(column.cell, answer, cell_name(table.id, key, column.id)) for column in left_out}
-        row = TableRow(names.get(key, ""), values, {column: words for column, words in written.items() if words})
+    cells = {column.id: column.cell for column in table.columns}
+    typed = _columns_typed_in(table, answer)
+    for key, values in _values_by_row(table, answer.value, typed):
+        left_out = [id for id in dict.fromkeys([*cells, *typed.get(key, ())]) if values.get(id) is None]
+        written = {id: _written(cells.get(id), answer, cell_name(table.id, key, id)) for id in left_out}
+        name = names.get(key, "" if key in table.row_keys or key.isdecimal() else quoted(key))
+        row = TableRow(name, values, {id: words for id, words in written.items() if words})
         if row.values or row.written:
             yield row
 
 
-def _written(cell: Cell, answer: Answer, name: str) -> str:
-    return " or ".join(quoted(as_written(cell, text)) for text in texts_in(answer, name))
+def _columns_typed_in(table: Table, answer: Answer) -> dict[str, list[str]]:
+    """The columns in whose boxes something stood, by row."""
+    columns: dict[str, list[str]] = {}
+    for place, _ in typed_in(table, answer):
+        row, _, column = place.rpartition("-")
+        if row and column:
+            columns.setdefault(row, []).append(column)
+    return columns
 
 
-def _values_by_row(table: Table, value: Value) -> Iterator[tuple[str, Mapping[str, Value]]]:
+def _written(cell: Cell | None, answer: Answer, name: str) -> str:
+    texts = texts_in(answer, name)
+    return " or ".join(quoted(as_written(cell, text) if cell else in_gone_column(text)) for text in texts)
+
+
+def _values_by_row(table: Table, value: Value, typed: Iterable[str]) -> Iterator[tuple[str, Mapping[str, Value]]]:
     """Every row of the form, then rows that an earlier version of it had."""
     by_row = value if isinstance(value, Mapping) else {str(place): row for place, row in enumerate(value or (), 1)}
-    for key in dict.fromkeys([*table.row_keys, *by_row]):
+    for key in dict.fromkeys([*table.row_keys, *map(str, by_row), *typed]):
         yield key, by_row.get(key, {})
 
 
 def spoken_rows(table: Table, answer: Answer, language: str) -> Rows:
-    """A table's answer as a table; rows with printed names have these in front."""
-    columns = shown_columns(table)
-    rows = rows_of(table, answer, language)
-    return Rows(heads_of(table, columns, language), tuple(cells_of(table, row, columns, language) for row in rows))
+    """A table's answer as a table; rows with printed names have these in front, and behind it stands what was written
+    in columns that were taken out."""
+    rows = tuple(rows_of(table, answer, language))
+    columns, gone = shown_columns(table), _gone_columns(table, rows)
+    is_named = has_names(table, rows)
+    heads = (*([""] if is_named else []), *(column.cell.label.in_(language) for column in columns))
+    cells = (
+        (
+            *([row.name] if is_named else []),
+            *(spoken_cell(column, row, language) for column in columns),
+            *(_gone_cell(row, id) for id in gone),
+        )
+        for row in rows
+    )
+    return Rows((*heads, *(f"{quoted(id)} (no longer asked)" for id in gone)), tuple(cells))
 
 
-def heads_of(table: Table, columns: tuple[Column, ...], language: str) -> tuple[str, ...]:
-    return (*_before(table, ""), *(column.cell.label.in_(language) for column in columns))
+def has_names(table: Table, rows: Iterable[TableRow]) -> bool:
+    """Whether something stands in front of rows: of an earlier form they may have names where this one has none."""
+    return not isinstance(table.rows, int) or any(row.name for row in rows)
 
 
-def cells_of(table: Table, row: TableRow, columns: tuple[Column, ...], language: str) -> tuple[str, ...]:
-    return (*_before(table, row.name), *(spoken_cell(column, row, language) for column in columns))
+def _gone_columns(table: Table, rows: Iterable[TableRow]) -> list[str]:
+    known = {column.id for column in table.columns}
+    return sorted({id for row in rows for id in (*row.values, *row.written) if id not in known})
 
 
-def _before(table: Table, name: str) -> tuple[str, ...]:
-    return () if isinstance(table.rows, int) else (name,)
+def _gone_cell(row: TableRow, id: str) -> str:
+    value = row.values.get(id)
+    return row.written.get(id, "") if value is None else in_gone_column(spoken_freely(value))
+
+
+def spoken_freely(value: Value) -> str:
+    """A value of which nobody knows any more what it was an answer to."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "Yes" if value else "No"
+        case int():
+            return f"{Decimal(value):f}"  # ``str`` refuses whole numbers of more than 4,300 figures
+        case Mapping():
+            return "; ".join(map(spoken_freely, value.values()))
+        case list() | tuple():
+            return "; ".join(map(spoken_freely, value))
+        case _:
+            return str(value)
 
 
 def spoken_cell(column: Column, row: TableRow, language: str) -> str:
@@ -313,5 +369,6 @@ def as_left(question: Plain, answer: Answer, language: str) -> str:
     if isinstance(question, (SelectOne, Scale, Sharing)):
         labels = labels_of(question, language)
         ticked = marks_in(question, answer)
-        return labels[str(ticked[0])] if len(ticked) == 1 else ""
+        if ticked or answer.state is not State.INVALID:
+            return labels[str(ticked[0])] if len(ticked) == 1 else ""
     return " or ".join(texts_of(question, answer)).strip()

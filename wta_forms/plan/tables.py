@@ -12,7 +12,7 @@ from wta_forms.plan.material import Asked, numbers_of
 from wta_forms.plan.model import Block, HeatCell, Heatmap, HeatRow, Line, Parts, Row
 from wta_forms.plan.ratings import yardstick_of
 from wta_forms.plan.rows import MergedRow, figure_of, parts_by, rows_in, with_range
-from wta_forms.plan.spoken import alike, choice_labels, shown_columns, spoken_point
+from wta_forms.plan.spoken import alike, choice_labels, has_names, shown_columns, spoken_point
 from wta_forms.plan.templates import filled_item
 from wta_forms.spec.form import Column, Scale, SelectOne, Table
 
@@ -61,7 +61,7 @@ def _grid(block: BlockSpec, asked: Asked, table: Table, rows: Sequence[MergedRow
     heads = _heads(block, asked, table)
     has_people = any(row.people > 1 for row in rows)
     columns = [*heads, *([_PEOPLE] if has_people else [])]
-    is_named = not isinstance(table.rows, int)
+    is_named = has_names(table, (one.row for row in rows for one in row.ones))
     shown = [(row, words_by_column(row) | {_PEOPLE: str(row.people)}) for row in rows]
     cells = [
         Row((*([row.name] if is_named else []), *(words.get(id, "") for id in columns)), row.numbers)

@@ -70,17 +70,20 @@ def _rank(key: Hashable, bar: Bar, order: Sequence[str], *, is_in_order: bool) -
 
 
 def _takers(question: Ticked, asked: Asked) -> dict[Hashable, list[Told]]:
+    """By the first who wrote it, where several wrote the same beside ``other``."""
     takers: dict[Hashable, list[Told]] = defaultdict(list)
+    written: dict[str, Hashable] = {}
     known = labels_of(question, asked.language)
     for answer, told in asked.given:
         keys = (key if isinstance(key, tuple) or key in known else GONE for key in _keys(question, answer.value, told))
-        for key in dict.fromkeys(keys):
+        as_first = [written.setdefault(alike(key[1]), key) if isinstance(key, tuple) else key for key in keys]
+        for key in dict.fromkeys(as_first):
             takers[key].append(told)
     return dict(takers)
 
 
 def _keys(question: Ticked, value: Any, told: Told) -> Iterator[Hashable]:
-    """Words beside ``other`` as ("other", words), written alike where they are the same."""
+    """Words beside ``other`` as ("other", words)."""
     for key in value if isinstance(value, (list, tuple)) else [value]:
         words = str(key.get(_OTHER) or "") if isinstance(key, Mapping) else ""
         if words and told.entry is not None and question.share is Share.QUOTE:

@@ -35,14 +35,21 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What counts of everything one person said to one question: a clear answer, a doubt, or both.
+    """What counts of everything one person said to one question: a clear answer, doubts, or both.
 
-    ``doubt`` is newer than ``clear``, or stands alone. ``earlier`` are clear answers that said something else.
+    No doubt of ``doubts`` is older than ``clear``. ``earlier`` are clear answers that said something else, ``settled``
+    doubts that ``clear`` came after. All are oldest first.
     """
 
     clear: Given | None
-    doubt: Given | None
+    doubts: tuple[Given, ...] = ()
     earlier: tuple[Given, ...] = ()
+    settled: tuple[Given, ...] = ()
+
+    @property
+    def counting(self) -> tuple[Given, ...]:
+        """What the plan stands on: the clear answer first."""
+        return (*filter(None, [self.clear]), *self.doubts)
 
 
 def wish_of(standings: Iterable[Standing]) -> Wish:
@@ -54,11 +61,11 @@ def wish_of(standings: Iterable[Standing]) -> Wish:
 
 
 def _wishes(standing: Standing) -> Iterator[Wish]:
-    clear, doubt = standing.clear, standing.doubt
+    clear = standing.clear
     if clear is not None:
         same = (given for given in standing.earlier if given.response.received == clear.response.received)
         yield from (_BY_KEY.get(str(given.answer.value), Wish.NEITHER) for given in (clear, *same))
-    if doubt is not None:
+    for doubt in standing.doubts:
         yield _strictest_ticked(doubt.answer)
 
 

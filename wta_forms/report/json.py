@@ -2,8 +2,8 @@
 
 ``schema`` counts up when a word changes its meaning or goes. Every entry stands once, under ``entries``; elsewhere its
 number stands for it. What a block's body is stands under ``is``. A file's name often holds a person's: it is there only
-where the plan shows names; where it shows roles ``sha256`` finds the file, where it shows nobody nothing does. Half of
-a surrogate pair, which UTF-8 cannot hold, is U+FFFD.
+where the plan shows names and the person may be named; where they are shown by role ``sha256`` finds the file, where
+nothing may be said of them nothing does. Half of a surrogate pair, which UTF-8 cannot hold, is U+FFFD.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from wta_forms.plan.model import (
     Chart,
     Disagreements,
     Entry,
+    Evidence,
     Grid,
     Heatmap,
     Listing,
@@ -50,8 +51,13 @@ def json(plan: Plan) -> Mapping[str, bytes]:
 
 
 def _entry(entry: Entry, names: Names) -> dict[str, Any]:
-    evidence = [_members(each, _HIDDEN[names]) for each in entry.evidence]
+    evidence = [_members(each, _HIDDEN[names] | _left_out(each)) for each in entry.evidence]
     return {**_members(entry, frozenset({"evidence"})), "evidence": evidence}
+
+
+def _left_out(evidence: Evidence) -> frozenset[str]:
+    """What the plan itself keeps back for the person's sake."""
+    return frozenset(name for name in ("file", "sha256") if not getattr(evidence, name))
 
 
 def _members(whole: Any, without: frozenset[str] = frozenset()) -> dict[str, Any]:
