@@ -86,7 +86,7 @@ _SHOWS: dict[Way, dict[str, str]] = {
 
 _BUILT_IN = {
     BuiltIn.CONTRIBUTORS: "who took part, by name, or how many of each role",
-    BuiltIn.WAITING_FOR: "who was asked and has not answered; by name only where the plan shows names",
+    BuiltIn.WAITING_FOR: "who was asked and has not answered, by name only where plan and person allow it",
     BuiltIn.DISAGREEMENTS: "what people see differently, the widest apart first",
     BuiltIn.DECISIONS: "what the facilitator decided, and where",
     BuiltIn.ANSWERS: "every answer that may be shown, person by person",
@@ -154,11 +154,12 @@ columns in braces. A row with nothing in the first column is left out; what has 
 ## Answers of some people only
 
 `who` keeps the people who ticked one of these choices, in whichever form the question stands. Several questions mean
-all of them; `answered` means any answer at all.
+all of them; `answered` means any answer at all. Who is picked by an answer that may only be counted is only counted,
+too, and nobody can be picked by one that is never shown.
 
 ```yaml
 - {from: drivers.missing, as: quotes, title: What carers say, who: {role: [carer]}}
-- {from: drivers.gaps, as: list, who: {role: [manager, decision_maker], answering: team}}
+- {from: drivers.gaps, as: list, who: {role: [manager, decision_maker], collaboration: partnership}}
 ```
 
 ## Disagreements
@@ -206,6 +207,41 @@ decided, and `from: decisions` lists them all. Nothing of what people said is ch
 too.
 """
 
+_FILES = """\
+## people.csv: who is asked
+
+A table with one line a person, as Excel and its neighbours save it (CSV; commas, semicolons or tabs). `wta-forms
+generate` is told of it with `--people people.csv`; `wta-forms report` reads it where it stands in the folder.
+
+| column | what it is for |
+| --- | --- |
+| **name** | The person's name: on their copy, in its file name, and to know them by when it comes back. |
+| id | What tells people apart; made of the name unless given. Namesakes need one each. |
+| organisation | Filled in where a question has `prefill: organisation`. |
+| role | Filled in where a question has `prefill: role`; in the plan, what those are who have not answered. |
+| email | Nothing is sent by this program; it is there to be filled in. |
+| any other | Filled in where a question names it under `prefill`: small letters, figures and `_`. |
+
+## From answers to a plan
+
+- **A corrected answer** is one more file: the person fills in the form again, or the copy they saved, and sends it.
+  Read all files together. Question by question the newest answer that was given counts, by the time at which the file
+  was last written where it is read; an empty box takes nothing back. Nothing is edited by hand.
+- **`report` without `--plan`** follows the plan of this folder that reads most of the forms answered, else a shipped
+  one, and says which.
+- **`--names name`, `role` or `none`** shows people so, whatever the plan says under `names`. What somebody ticked
+  themselves counts where it is stricter.
+- **`--round 2`** with `generate` marks the forms as those of the second time you ask: in the names of the files and in
+  the answers, under `round`. The plan makes nothing of it yet.
+
+## Without project.yaml
+
+Forms and plans are made all the same. The form then does not say who asks, until when, and who reads the answers;
+questions with `prefill: project.title` or `project.organisation` stay empty, and `{project.title}` is left out of the
+plan. `wta-forms` takes project.yaml, people.csv and decisions.yaml from the folder in which it is run.
+
+"""
+
 _PLACES = {
     Place.PLAN: "A plan",
     Place.PLAN_SECTION: "A section of a plan",
@@ -222,6 +258,7 @@ def plan_page() -> str:
         _placeholders(),
         _ways(),
         [_BLOCKS],
+        [_FILES],
         *_places(_PLACES, PLAN_WORDS),
         *_places(_PROJECT_PLACES, PROJECT_WORDS),
     ]

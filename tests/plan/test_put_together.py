@@ -9,7 +9,7 @@ import pytest
 from tests.plan.paper import form_of, only_block, plan_from, said
 from wta_forms.answers import Answer, Response, State
 from wta_forms.plan.model import Grid, Row
-from wta_forms.plan.templates import filled_cell
+from wta_forms.plan.templates import filled_item
 
 FORM = form_of(
     """
@@ -110,4 +110,4 @@ def test_rows_beyond_the_first_are_kept() -> None:
     ],
 )
 def test_a_cell_says_what_it_is_about_or_nothing(template: str, values: dict[str, str], cell: str) -> None:
-    assert filled_cell(template, values) == cell
+    assert filled_item(template, values) == cell

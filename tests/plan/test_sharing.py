@@ -55,7 +55,7 @@ def contributors(names: str, *people: Response) -> list[str]:
 
 
 def test_of_those_who_want_neither_there_is_only_how_many() -> None:
-    others = ["1 more person", "1 person whose words are not shown, only counted"]
+    others = ["1 person not named here", "1 person whose words are not shown, only counted"]
     assert contributors("name", *ALL) == ["Ann Reid, Leith Carers (Carer)", "Manager (1 person)", *others]
     assert contributors("role", *ALL) == ["Carer (1 person)", "Manager (1 person)", *others]
     assert contributors("name", CAL, DEE) == ["1 person", others[1]]

@@ -37,3 +37,10 @@ def test_a_line_with_nothing_in_it_is_no_line() -> None:
 def test_what_people_wrote_is_not_read_as_a_template() -> None:
     assert filled_item("{gap}: {who}", {"gap": "{who} (me)", "who": "Ann"}) == "{who} (me): Ann"
     assert filled_item("{gap} - {who}", {"gap": "-- (none) --", "who": ""}) == "-- (none) --"
+
+
+def test_a_line_without_what_it_is_about_is_left_out() -> None:
+    line = "{risk} (score {score}). What we will do: {action} ({owner})"
+    assert filled_item(line, {"score": "15", "action": "Wait"}) == ""
+    assert filled_item(line, {"risk": "Fire", "score": "15"}) == "Fire (score 15)."
+    assert filled_item(line, {"risk": "Fire", "action": "Wait"}) == "Fire. What we will do: Wait"

@@ -62,7 +62,7 @@ def _contributors(material: Material) -> Iterator[str]:
     by_role = [f"{role} ({people_of(count)})" for role, count in roles.most_common()]
     yield from (*named, *by_role)
     if more:
-        yield count_of(more, "more person", "more people") if named or by_role else people_of(more)
+        yield f"{people_of(more)} not named here" if named or by_role else people_of(more)
     if counted:
         yield f"{people_of(counted)} whose words are not shown, only counted"
 

@@ -332,7 +332,7 @@ def _problems_of(file: Response, form: Form, language: str) -> Iterator[Problem]
     for question_asked in form.questions:
         answer = file.answers.get(question_asked.id, Answer(State.BLANK))
         if question_asked.prefill in DESCRIBING and answer.state in (State.INVALID, State.CONFLICT):
-            yield from answer.problems
+            yield from (replace(problem, where=f"{file.file}: {problem.where}") for problem in answer.problems)
 
 
 def _changes(voices: Sequence[Voice], forms: Mapping[str, Form]) -> Iterator[Problem]:

@@ -10,8 +10,8 @@ from wta_forms.plan.language import BlockSpec, RowSource
 from wta_forms.plan.material import Asked
 from wta_forms.plan.model import Grid, Row
 from wta_forms.plan.rows import MergedRow, rows_in
-from wta_forms.plan.spoken import folded
-from wta_forms.plan.templates import filled_cell, names_in
+from wta_forms.plan.spoken import folded, shown_columns
+from wta_forms.plan.templates import filled_item, names_in
 from wta_forms.spec.form import Date
 
 
@@ -37,7 +37,7 @@ def _rows(block: BlockSpec, source: RowSource, asked: Asked) -> Iterator[_Made]:
     templates = {column: phrase.in_(asked.language) for column, phrase in source.cells}
     for row in rows_in(asked):
         words = words_by_column(row)
-        cells = [filled_cell(templates.get(column, ""), words) for column in block.columns]
+        cells = [filled_item(templates.get(column, ""), words) for column in block.columns]
         if cells and any(character.isalnum() for character in cells[0]):
             sort = block.sort.removeprefix("-")
             order = _order(templates.get(sort, ""), row, dict(zip(block.columns, cells, strict=True)).get(sort, ""))
@@ -47,7 +47,7 @@ def _rows(block: BlockSpec, source: RowSource, asked: Asked) -> Iterator[_Made]:
 def _order(template: str, row: MergedRow, words: str) -> tuple[int, str]:
     """The first day that the cell names, where it stands for a date; else its words."""
     names = set(names_in(template))
-    dates = {column.id for column in row.table.columns if isinstance(column.cell, Date)} & names
+    dates = {column.id for column in shown_columns(row.table) if isinstance(column.cell, Date)} & names
     days = sorted(str(day) for column in dates for day in row.values(column))
     if days:
         return (0, days[0])

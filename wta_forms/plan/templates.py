@@ -44,17 +44,24 @@ def filled_title(template: str, values: Mapping[str, str]) -> str:
 
 
 def filled_item(template: str, values: Mapping[str, str]) -> str:
-    """A line, without the brackets in which something has no value; "" when nothing at all has one."""
+    """A line, without the brackets in which something has no value, and without sentences in which nothing has one.
+
+    "" when the first sentence, which says what the line is about, has no value outside its brackets, or none at all.
+    """
     if not any(values.get(name) for name in names_in(template)):
         return ""
-    kept = _BRACKETS.sub(lambda brackets: brackets[0] if _is_whole(brackets[0], values) else "", template)
-    return _filled(_without_gaps(kept, values), values)
+    first, *others = _SENTENCE_END.split(template)
+    if not _is_about_something(first, values):
+        return ""
+    kept = " ".join([first, *(each for each in others if _is_about_something(each, values))])
+    whole = _BRACKETS.sub(lambda brackets: brackets[0] if _is_whole(brackets[0], values) else "", kept)
+    return _filled(_without_gaps(whole, values), values)
 
 
-def filled_cell(template: str, values: Mapping[str, str]) -> str:
-    """The same for a cell, which has to say what it is about: "" when nothing outside its brackets has a value."""
-    outside = list(names_in(_BRACKETS.sub("", template)))
-    return "" if outside and not any(values.get(name) for name in outside) else filled_item(template, values)
+def _is_about_something(sentence: str, values: Mapping[str, str]) -> bool:
+    """Whether anything outside its brackets has a value; words alone are always about something."""
+    outside = list(names_in(_BRACKETS.sub("", sentence))) or list(names_in(sentence))
+    return not outside or any(values.get(name) for name in outside)
 
 
 def _without_gaps(template: str, values: Mapping[str, str]) -> str:
