@@ -45,7 +45,7 @@ kind](examples/every-kind.yaml) is what this page shows piece by piece.
 - Any text may be a map of language to text: `label: {en: A gap, pl: Luka}`. The languages stand in `languages`; a text
   without one is in the first of them. Where a translation is missing, the first language stands in.
 - Ids and keys are short names of small letters, figures and `_`, beginning with a letter. Answers are kept under them,
-  so they stay the same when the words on the page change. When questions change, count `version` up.
+  so they stay the same when the words on the page change. When questions change, see [below](#when-a-form-changes).
 - Questions are numbered by themselves.
 
 ## In your editor
@@ -61,6 +61,18 @@ extension *YAML* (by Red Hat) and make this the first line of the form:
 Editors take `no`, `5` or `true` for something else than text. The schema lets them pass where a text is meant, for
 `wta-forms` reads them as they were typed. It looks at one word at a time: two questions with the same id, a condition
 on a question that is not there and the like are found by `wta-forms check` alone.
+
+## When a form changes
+
+Before anything is sent, change what you like. Once copies are out, what comes back has the questions it was sent with:
+
+1. Copy the file, say `fridge.yaml` to `fridge-2.yaml`, and count `version` up in the copy; the name behind `form:`
+   stays. Change only the copy.
+2. Leave the first file as it was sent, with its own version. Both stay in the folder, under any names.
+3. Make and send the new form: `wta-forms generate fridge-2.yaml -o second`.
+
+`wta-forms extract` reads each PDF with the version it was made from; a plan asks the questions of the newest one. Two
+files with the same form and the same version are a problem, for nobody could say which of them was sent.
 """
 
 _ON_PAPER = {
@@ -127,7 +139,9 @@ _REMARKS = {
     "grid": "Row by row; a row without a tick is left out. With `tick: many` a list of keys for each row.",
     "table": "Row by row, empty ones at the end left out. Where rows have names, a map of row to cells.",
     "tick": 'Or blank: an empty box is never a "no".',
-    "consent": "Or blank: then nobody agreed.",
+    "consent": "Or blank: then nobody agreed. That decides nothing by itself: the other answers of this person are "
+    "still used. To leave them out today, do not give this person's files to `extract`. A block of a plan that says "
+    "`who: {agree: [yes]}`, by the id of the consent, shows those alone who agreed; `from: answers` shows everybody.",
     "sharing": "`name`, `role`, `neither` or `count`. The strictest of what project, form and person say counts.",
     "text": "As it was typed, white space around it apart.",
     "paragraph": "As it was typed, line by line.",
@@ -179,7 +193,36 @@ keys a list is scored. `other`, `none` and `unsure` are no keys; write `other: t
 `only_if: {way: bus}` asks only those who ticked `bus` in the question `way`; `{way: [bus, lift]}` takes either,
 `{way: answered}` any answer at all. For a tick or a consent the answer is `yes`; several questions in one condition
 mean all of them. A condition stands on a question or a section and names questions that were asked before. It is
-printed in words, and answers that should not have been given are told; nothing in the PDF hides or shows itself.
+printed in words; nothing in the PDF hides or shows itself. Somebody may so answer what was not for them: the answer is
+kept and used, and what `extract` prints has a note with it, under the answer's `problems`; the screen does not.
+"""
+
+_PARTS = """\
+## Parts: questions that several forms share
+
+A part is a file of its own that begins with `part:` and has sections. A form takes them in where they should stand:
+
+```yaml
+form: fridge
+version: 1
+title: The community fridge
+sections:
+- use: about-you
+- title: What is missing
+  questions:
+  - {id: gap, kind: text, label: What is missing?}
+- use: closing
+```
+
+- `use: about-you` means the file `about-you.yaml`: first the one beside the form, then the one that is shipped. To
+  change a shipped part, put a copy of it beside the form.
+- Two are shipped. [`about-you`](../specs/parts/about-you.yaml) asks `name`, `organisation`, `project`, `role`,
+  `answering` (one person or a team), `date`, `team` and `sharing`; [`closing`](../specs/parts/closing.yaml) asks
+  `anything_else` and `confidence`. The form cannot give these ids to questions of its own.
+- A section that says `use` says nothing else: no title, no `only_if`, no questions. All sections of the part come in.
+- A part may have lists of its own under `choices`, and use those of the form. It cannot use another part, and a form
+  uses a part once.
+- `wta-forms check about-you.yaml` looks at a part; `generate` makes nothing of it.
 """
 
 _PLACES = {
@@ -203,6 +246,7 @@ def spec_page() -> str:
         *(_place(place) for place in (Place.COLUMN, Place.CHOICE)),
         [_CHOICES],
         _merging(),
+        [_PARTS],
         *(_place(place) for place in (Place.PART, Place.USE)),
     ]
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"

@@ -78,10 +78,14 @@ NOT_UTF8 = Message("the file is not plain text in UTF-8", "save it again with th
 FILE_TOO_LARGE = Message("the file is larger than {limit}", "split it, or take out what does not belong in it")
 EMPTY_FILE = Message("the file is empty", "ask for it again: it may have been cut off on its way")
 
+BAD_DATE = Message("'{value}' is not a date", "write the year first, then month and day: --date 2026-03-31")
+
 # --- YAML -------------------------------------------------------------------------------------------------------
 
 YAML_BROKEN = Message("this line cannot be read: {why}", "put the text in double quotes: {corrected}")
 YAML_BROKEN_ELSEWHERE = Message("the file cannot be read from here on: {why}", "look at this line and the one above it")
+YAML_UNCLOSED = Message("a {mark} quote opened in line {line} is not closed", "close it: {corrected}")
+YAML_NO_SPACE = Message("there is no space after the {mark}", "put a space after the {mark}: {corrected}")
 YAML_TAB = Message("there is a tab in the space before the text", "use spaces: two for every step to the right")
 YAML_CHARACTER = Message("there is a character here that cannot be printed: {character}", "type the line again by hand")
 YAML_HASH = Message(
@@ -98,17 +102,29 @@ KEY_WITHOUT_VALUE = Message(
     "'{key}' has no value", "write one after the colon; a text with a comma or # in it needs double quotes around it"
 )
 
+CURLY_WORD = Message("'{word}' has a word processor's quotation marks around it", "write it without them: {bare}")
+CURLY_TEXT = Message(
+    "a word processor's quotation marks stand around this text: they are printed as they are",
+    "if they are not meant: {corrected}",
+    is_note=True,
+)
+
 # --- spec -------------------------------------------------------------------------------------------------------
 
 UNKNOWN_WORD = Message("'{word}' is not a word of {place}", "{advice}")
 MISSING_WORD = Message("{place} needs '{word}'", "for example: {example}")
 WRONG_TYPE = Message("'{word}' should be {expected}, not {found}", "for example: {example}")
 BAD_IDENTIFIER = Message(
-    "'{value}' cannot be the {word}", "use small letters, figures and {separator}, beginning with a letter: {example}"
+    "'{value}' cannot be the {word}", "use small letters, figures and {separator}, beginning with a letter; {example}"
 )
 OUT_OF_BOUNDS = Message("'{word}' is {value}; it has to be from {least} to {most}", "for example: {example}")
-NOT_ONE_OF = Message("'{value}' is not a {word}", "{advice}")
+NOT_ONE_OF = Message("'{word}' cannot be '{value}'", "{advice}")
 DUPLICATE_ID = Message("the id '{id}' is taken (line {first})", "give every question an id of its own")
+PART_ASKS = Message("part {part} already asks '{id}'", "take this question out, or give it an id of its own")
+PARTS_ASK = Message("part {part} asks '{id}', and so does part {first}", "use one of the two")
+SAME_FORM = Message(
+    "{files} are both version {version} of {form}", "count version up in the newer one, or take one out of the folder"
+)
 UNKNOWN_LIST = Message("there is no list '{name}' under choices", "{advice}")
 TOO_FEW_CHOICES = Message("a list needs at least {least} choices", "add one, or use kind: tick for a single box")
 RESERVED_KEY = Message("'{key}' cannot be a choice's key", "write '{key}: true' beside choices instead")
@@ -118,9 +134,7 @@ MIXED_KEYS = Message(
 SAME_LABEL = Message(
     "two choices read '{label}' in {language}", "make them different: a filled form holds only what is printed"
 )
-BAD_PREFILL = Message(
-    "'{value}' cannot be a column of people.csv", "for example: prefill: name, or prefill: project.title"
-)
+BAD_PREFILL = Message("'{value}' is neither a column of people.csv nor known of the project", "{advice}")
 BAD_PATTERN = Message("'{value}' is not a pattern: {why}", "for example: [A-Z]{{2}}[0-9]+")
 PATTERN_NEEDS_MESSAGE = Message("a pattern needs a 'message'", "say in plain words what is expected")
 NO_SCALE = Message(
@@ -146,18 +160,18 @@ CONDITION_UNKNOWN = Message("only_if names '{id}', which is not a question of th
 CONDITION_LATER = Message("only_if names '{id}', which is asked later or is this one", "ask '{id}' first")
 CONDITION_VALUE = Message("'{value}' is not an answer to '{id}'", "{advice}")
 CONDITION_KIND = Message("'{id}' is a {kind} question: nothing can depend on what it says", "use: {{{id}: answered}}")
-MERGE_UNFIT = Message("merge: {strategy} does not fit a {kind} question", "use one of: {strategies}")
+MERGE_UNFIT = Message("merge: {strategy} does not fit a {kind} question", "{advice}")
 UNKNOWN_LANGUAGE = Message("'{language}' is not one of the form's languages", "add it to languages, or remove the text")
 LANGUAGE_NOT_OFFERED = Message("{form} is not there in '{language}'", "it is there in: {languages}")
 BAD_LANGUAGE = Message("'{value}' is not a language", "use a short name such as en, gd, pl or ar")
 TWICE_IN_LIST = Message("'{value}' stands in '{word}' twice", "keep one of the two")
 FIRST_LANGUAGE_MISSING = Message("the text is missing in '{language}', the form's first language", "add it")
-NOT_TRANSLATED = Message("{count} texts are not in '{language}' yet: {first} there stands in", is_note=True)
+NOT_TRANSLATED = Message("not in '{language}' yet: {texts}; the {first} is printed instead", is_note=True)
 EMPTY_TEXT = Message("'{word}' is empty", "write something, or remove the line")
 CONTROL_CHARACTER = Message("'{word}' has a character in it that cannot be printed", "type the text again by hand")
 PART_NOT_FOUND = Message("there is no part '{name}'", "{advice}")
 PART_IN_PART = Message("a part cannot use another part", "name both in the form itself")
-NOT_A_PART = Message("'{name}' is a form, not a part", "a file to be used begins with a line like: part: {name}")
+NOT_A_PART = Message("'{name}' is {what}, not a part", "name a file that begins with a line like: part: about-you")
 IS_A_PLAN = Message("this is a plan, not a form", "follow it with: wta-forms report answers.jsonl --plan {plan}")
 IS_A_PART = Message("this is a part, not a form", "name the form that uses it")
 NO_QUESTIONS = Message("the form asks nothing", "add a section with at least one question")
@@ -175,6 +189,7 @@ PEOPLE_TOO_MANY_CELLS = Message(
 )
 PEOPLE_NO_NAME = Message("this person has no name", "write one, or remove the line")
 PEOPLE_SAME = Message("'{name}' stands here twice (first in line {first})", "give the column 'id' different values")
+PEOPLE_NAMESAKES = Message(PEOPLE_SAME.text, "if they are two people, add a column 'id' with something else for each")
 PEOPLE_EMPTY = Message("there is nobody in this file", "write a line for every person under the first line")
 PEOPLE_NO_COLUMN = Message(
     "there is no column '{column}', which question '{question}' is filled in from", "look how it is spelt", is_note=True
@@ -204,11 +219,13 @@ NO_FORM_FIELDS = Message("there are no boxes in this PDF", "it may be a picture 
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
 UNKNOWN_FORM = Message("no form called '{form}' is here", "say where its spec is with --specs")
 UNKNOWN_VERSION = Message(
-    "the file is version {found} of {form}, and the spec here is version {here}", "say where that version is: --specs"
+    "the file is version {found} of {form}, and the spec here is version {here}",
+    "put the form as it was sent, version {found}, beside the new one in a file of its own: both are used",
 )
 CHANGED_FORM = Message(
     "the spec of {form} has changed since this file was made, though its version is still {version}",
-    "write a new version number in the spec whenever its questions change",
+    "put back the form as it was sent, still version {version}; change a copy of it, with version counted up: "
+    "both stay in the folder",
 )
 FOREIGN_FORM = Message("this form was not made by wta-forms", "read it as it is with: wta-forms extract --raw")
 MIXED_STAMPS = Message("the file holds boxes of more than one form, or of more than one person's", "ask for each alone")
@@ -302,6 +319,16 @@ PLAN_EMPTY_COLUMN = Message("no table fills the column '{column}'", "say what go
 PLAN_COLUMN_KEPT = Message(
     "the column '{column}' of '{question}' is not shown", "its form says share: {share}", is_note=True
 )
+PLAN_COLUMN_HIDDEN = Message(
+    "'{word}' would tell what the form keeps back: the column '{column}' of '{question}' has share: {share}",
+    "take another column",
+)
+PLAN_NOT_GROUPED = Message(
+    "rows of '{question}' that say the same in '{column}' are not put together: that column is not shown",
+    "its form says share: {share}",
+    is_note=True,
+)
+PLAN_WHO_HIDDEN = Message("nobody can be picked by '{question}': its form says share: never", "remove it from 'who'")
 PLAN_BY_PERSON = Message("every answer can only be put in order by person, not by '{value}'", "write: by: person")
 PLAN_BY_CHOICE = Message("'{column}' is no column with choices: there is no table for each of them", "{advice}")
 PLAN_NO_CHOICES = Message("'{name}' has no choices to go by", "{advice}")
@@ -335,6 +362,15 @@ UNKNOWN_FORMAT = Message("'{ending}' is not a format for a plan", "use one of: {
 WHOSE_IS_IT = Message(
     "a form with {owner}'s stamp has the name '{typed}' in it", "find out whose it is; until then it stands by itself"
 )
+NAME_OF_SOMEBODY_ASKED = Message(
+    "a form without a stamp has the name '{typed}' in it, and somebody of that name was asked",
+    "find out whether it is theirs; until then it stands by itself, and the stricter wish counts for both",
+)
+NAME_OF_ANOTHER = Message(
+    "the name '{typed}' stands in {file} too, and they may be two people",
+    "find out; until then each stands alone, and the stricter wish counts for both",
+)
+PLAN_PARTS_LOST = Message("nothing is answered here, but parts of the form did not come back", "ask for the form again")
 PLAN_NOT_READ = Message("this is an answer to {form}, which the plan does not read", "add it to reads", is_note=True)
 PLAN_NOT_ASKED = Message("'{question}' is answered, but {form} does not ask it any more", "read the answer yourself")
 PLAN_WHICH_IS_NEWER = Message(
@@ -342,4 +378,7 @@ PLAN_WHICH_IS_NEWER = Message(
 )
 PLAN_NEWER_COUNTS = Message(
     "question {number} has another answer here than in {file}", "the newer one counts", is_note=True
+)
+PLAN_DOUBT_SETTLED = Message(
+    "question {number} is answered clearly here, but not in {file}", "the newer answer counts", is_note=True
 )

@@ -51,7 +51,7 @@ def test_check_without_a_name_looks_at_the_whole_folder(run: Command, fridge: Pa
     fridge.write_text(fridge.read_text().replace("kind: text", "kind: txt"))
     said = run("check")
     assert said.code == 1
-    assert "fridge.yaml:6: 'txt' is not a kind (did you mean 'text'?)" in said.screen
+    assert "fridge.yaml:6: 'kind' cannot be 'txt' (did you mean 'text'?)" in said.screen
     assert "people.csv:3: 'Ann' stands here twice" in said.screen
     assert "2 problems to mend." in said.screen
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
 from docs.examples import questions
 from docs.spec_page import spec_page
 from tests.spec.paper import loaded
+from wta_forms.spec.load import load_form
 from wta_forms.spec.merging import STRATEGIES
 from wta_forms.spec.schema import form_schema_text
-from wta_forms.spec.shipped import SPECS
+from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.words import ASKING, KINDS, WORDS, Word
 
 PAGE = spec_page()
@@ -64,3 +66,11 @@ def test_every_way_of_merging_is_explained() -> None:
 def test_the_schema_lies_where_the_page_says_and_ships_with_the_forms() -> None:
     assert (SPECS / "form.schema.json").read_text(encoding="utf-8") == form_schema_text()
     assert "# yaml-language-server: $schema=form.schema.json" in PAGE
+
+
+def test_the_form_that_uses_parts_is_fine_and_the_ids_of_the_shipped_parts_are_named(tmp_path: Path) -> None:
+    (form,) = re.findall(r"```yaml\n(form: [^`]*?- use: [^`]*?)```", PAGE)
+    (tmp_path / "fridge.yaml").write_text(form, encoding="utf-8")
+    asked = [question.id for question in load_form(tmp_path / "fridge.yaml", [PARTS]).questions]
+    said = PAGE.split("## Parts")[1]
+    assert [id for id in asked if id != "gap" and f"`{id}`" not in said] == []

@@ -83,7 +83,7 @@ def test_every_problem_comes_at_once_each_at_its_line(tmp_path: Path) -> None:
     assert problems(tmp_path, content) == [
         errors.PEOPLE_NO_NAME.at(at(tmp_path, 3)),
         errors.PEOPLE_TOO_MANY_CELLS.at(at(tmp_path, 4)),
-        errors.PEOPLE_SAME.at(at(tmp_path, 5), name="ewa NOWAK", first=2),
+        errors.PEOPLE_NAMESAKES.at(at(tmp_path, 5), name="ewa NOWAK", first=2),
     ]
 
 
@@ -91,6 +91,8 @@ def test_two_people_of_one_name_are_told_apart_by_the_column_id(tmp_path: Path) 
     assert people(tmp_path, "id,name\n1,Ewa\n2,Ewa\n,Jan") == [("1", "Ewa", 2), ("2", "Ewa", 3), ("jan", "Jan", 4)]
     same = errors.PEOPLE_SAME.at(at(tmp_path, 3), name="Jan", first=2)
     assert problems(tmp_path, "id,name\n1,Ewa\n1,Jan") == [same]
+    without = errors.PEOPLE_NAMESAKES.at(at(tmp_path, 3), name="Ewa", first=2)
+    assert problems(tmp_path, "name\nEwa\nEwa") == [without], "there is no column id to look at"
 
 
 def test_a_heading_cannot_stand_twice(tmp_path: Path) -> None:

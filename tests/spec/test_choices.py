@@ -87,7 +87,7 @@ USED_TWICE = """
 """
 BROKEN_LISTS = {
     "choices:\n  speed:\n    Fast: Fast\n    slow: Slow\n": errors.BAD_IDENTIFIER.at(
-        f"{FILE}:6", value="Fast", word="key of a choice", separator="'_'", example="not_sure"
+        f"{FILE}:6", value="Fast", word="key of a choice", separator="'_'", example="better: fast"
     ),
     "choices:\n  speed: [fast, slow]\n": errors.WRONG_TYPE.at(
         f"{FILE}:5",
@@ -111,7 +111,7 @@ def test_what_is_wrong_with_a_list_is_told_once_and_not_at_every_use(lists: str)
 
 def test_a_list_with_a_bad_name_is_one_problem() -> None:
     found = problems(asking(USED_TWICE.replace("speed", "Speed"), LISTS.replace("speed", "Speed")))
-    values = {"value": "Speed", "word": "name of a list", "separator": "'_'", "example": "speed"}
+    values = {"value": "Speed", "word": "name of a list", "separator": "'_'", "example": "better: speed"}
     assert found == [errors.BAD_IDENTIFIER.at(f"{FILE}:5", **values)]
 
 
@@ -153,7 +153,11 @@ def test_a_choice_that_is_a_map_needs_a_label() -> None:
     assert found == [errors.MISSING_WORD.at(f"{FILE}:10", **values)]
 
 
-@pytest.mark.parametrize("key", ["Not sure", "a-b", "01", "1.5", "żaba", "a" * 41])
-def test_a_key_is_a_short_word_or_a_whole_number(key: str) -> None:
-    values = {"value": key, "word": "key of a choice", "separator": "'_'", "example": "not_sure"}
+BAD_KEYS = {"Maybe": "maybe", "Not sure": "not_sure", "a-b": "a_b", "01": "", "1.5": "", "żaba": "zaba", "Łuk": ""}
+
+
+@pytest.mark.parametrize("key", BAD_KEYS)
+def test_a_key_is_a_short_word_or_a_whole_number_and_the_hint_fits_what_was_typed(key: str) -> None:
+    better = f"better: {BAD_KEYS[key]}" if BAD_KEYS[key] else "for example: not_sure"
+    values = {"value": key, "word": "key of a choice", "separator": "'_'", "example": better}
     assert problems(of_choices(f"a: A\n{key}: B\nc: C")) == [errors.BAD_IDENTIFIER.at(f"{FILE}:11", **values)]

@@ -57,6 +57,15 @@ WRONG: dict[str, Problem] = {
         f"{FILE}:10", value="foot", id="way", advice="use one of: bus, van, other"
     ),
     "{days: 3}": errors.CONDITION_VALUE.at(f"{FILE}:10", value=3, id="days", advice="use one of: 1, 2"),
+    '{days: "<2"}': errors.CONDITION_VALUE.at(
+        f"{FILE}:10", value="<2", id="days", advice="list the answers: {days: [1]}"
+    ),
+    '{days: ">= 1"}': errors.CONDITION_VALUE.at(
+        f"{FILE}:10", value=">= 1", id="days", advice="list the answers: {days: [1, 2]}"
+    ),
+    '{days: "> 9"}': errors.CONDITION_VALUE.at(
+        f"{FILE}:10", value="> 9", id="days", advice="list the answers: {days: [1, 2]}"
+    ),
     "{agree: true}": errors.CONDITION_VALUE.at(f"{FILE}:10", value="true", id="agree", advice="use one of: yes"),
     "{agree: no}": errors.CONDITION_VALUE.at(f"{FILE}:10", value="no", id="agree", advice="use one of: yes"),
     "{team: A}": errors.CONDITION_KIND.at(f"{FILE}:10", id="team", kind="text"),

@@ -172,4 +172,5 @@ def test_the_words_of_every_kind_are_counted_when_a_translation_is_missing() -> 
         """
     (note,) = loaded(asking(questions, "languages: [en, pl]\n")).problems
     counted = {"title": 1, "scale": 4, "rank": 4, "points": 3, "grid": 5, "consent": 1}
-    assert note == errors.NOT_TRANSLATED.at(FILE, count=sum(counted.values()), language="pl", first="en")
+    texts = f"'Small', 'S', 'Low' and {sum(counted.values()) - 3} more"
+    assert note == errors.NOT_TRANSLATED.at(FILE, texts=texts, language="pl", first="English")

@@ -21,9 +21,9 @@ def test_a_text_may_be_said_in_every_language_in_the_forms_order() -> None:
     assert label.in_("pl") == "Luka"
 
 
-def test_what_is_not_translated_is_a_note_with_the_number_of_texts() -> None:
+def test_what_is_not_translated_is_a_note_with_the_texts_so_that_they_can_be_found() -> None:
     found = loaded(asking("- {id: gap, kind: text, label: {en: A gap, pl: Luka}, hint: One a line.}", POLISH))
-    note = errors.NOT_TRANSLATED.at(FILE, count=2, language="pl", first="en")
+    note = errors.NOT_TRANSLATED.at(FILE, texts="'Small', 'One a line.'", language="pl", first="English")
     assert (found.problems, note.is_note, found.is_fine) == ((note,), True, True)
 
 
@@ -39,7 +39,14 @@ def test_every_text_that_a_participant_can_read_counts_as_one_to_translate() -> 
         """
     head = POLISH + "about: Twenty-two\n"
     (note,) = loaded(asking(questions, head)).problems
-    assert note == errors.NOT_TRANSLATED.at(FILE, count=23, language="pl", first="en")  # with the title
+    texts = "'Small', 'Twenty-two', 'One' and 20 more"  # with the title
+    assert note == errors.NOT_TRANSLATED.at(FILE, texts=texts, language="pl", first="English")
+
+
+def test_a_long_text_that_is_not_translated_is_named_by_its_beginning() -> None:
+    (note,) = loaded(asking(f"- {{id: gap, kind: text, label: {'very ' * 20}long}}", "languages: [zu, pl]\n")).problems
+    texts = f"'Small', '{'very ' * 7}very …'"
+    assert note.message == errors.NOT_TRANSLATED.at(FILE, texts=texts, language="pl", first="text in 'zu'").message
 
 
 def test_a_language_that_the_form_does_not_have_is_a_problem_at_its_line() -> None:
@@ -81,5 +88,5 @@ def test_a_part_speaks_its_own_languages() -> None:
     text = "form: small\nversion: 1\ntitle: {en: Small, pl: Mały}\nlanguages: [en, pl]\nsections: [{use: about-you}]"
     part = "part: about-you\nlanguages: [{}]\nsections: [{{questions: [{{id: name, kind: text, label: {}}}]}}]"
     assert loaded(text, about_you=part.format("en, pl", "{en: Name, pl: Imię}")).problems == ()
-    note = errors.NOT_TRANSLATED.at(FILE, count=1, language="pl", first="en")
+    note = errors.NOT_TRANSLATED.at(FILE, texts="'Name'", language="pl", first="English")
     assert loaded(text, about_you=part.format("en", "Name")).problems == (note,)

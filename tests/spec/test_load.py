@@ -182,11 +182,11 @@ def test_every_problem_comes_at_once_in_the_order_of_lines() -> None:
           - {id: way, kind: text, label: The way, only_if: {who: answered}}
         """
     )
-    values = {"separator": "'-'", "example": "form: my-form"}
-    of_id = {"separator": "'_'", "example": "id: budget"}
+    values = {"separator": "'-'", "example": "better: small"}
+    of_id = {"separator": "'_'", "example": "better: gap"}
     nowhere = "write the choices here: {yes: Yes, no: No}"
     assert found == [
-        errors.BAD_IDENTIFIER.at(f"{FILE}:1", value="Small", word="form", **values),
+        errors.BAD_IDENTIFIER.at(f"{FILE}:1", value="Small", word="name of a form", **values),
         errors.OUT_OF_BOUNDS.at(f"{FILE}:2", word="version", value=0, least=1, most=9999, example="version: 1"),
         errors.UNKNOWN_WORD.at(f"{FILE}:3", word="titel", place="a form", advice="did you mean 'title'?"),
         errors.BAD_IDENTIFIER.at(f"{FILE}:7", value="Gap", word="id", **of_id),
@@ -222,9 +222,13 @@ def test_two_questions_cannot_have_the_same_id_nor_two_columns_of_a_table() -> N
     ]
 
 
-@pytest.mark.parametrize("id", ["Gap", "1st", "a-b", "a b", "żaba", "a" * 41, "_a"])
+BETTER = {"Gap": "gap", "1st": "", "a-b": "a_b", "a b": "a_b", "żaba": "zaba", "a" * 41: "", "_a": "a", "Łuk": ""}
+
+
+@pytest.mark.parametrize("id", BETTER)
 def test_an_id_is_of_small_letters_figures_and_underscores(id: str) -> None:
-    values = {"word": "id", "separator": "'_'", "example": "id: budget"}
+    example = f"better: {BETTER[id]}" if BETTER[id] else "for example: id: budget"
+    values = {"word": "id", "separator": "'_'", "example": example}
     value = id if len(id) <= 40 else id[:40] + "…"
     found = problems(asking(f"- {{id: {id}, kind: text, label: A}}"))
     assert found == [errors.BAD_IDENTIFIER.at(f"{FILE}:6", value=value, **values)]

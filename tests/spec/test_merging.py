@@ -37,7 +37,8 @@ def test_a_kind_takes_its_own_ways_of_merging_and_is_told_of_them_for_any_other(
         if strategy in STRATEGIES[kind]:
             assert question_of(text).merge == strategy
         else:
-            values = {"strategy": strategy, "kind": kind, "strategies": ", ".join(STRATEGIES[kind])}
+            hint = f"use one of: {', '.join(STRATEGIES[kind])}"
+            values = {"strategy": strategy, "kind": kind, "advice": hint}
             assert problems(asking(text)) == [errors.MERGE_UNFIT.at(f"{FILE}:{6 + text.count(chr(10))}", **values)]
 
 
@@ -122,27 +123,31 @@ def test_a_table_may_also_name_one_way_for_all_of_it() -> None:
     assert question_of(grouped("latest")).merge == "latest"
 
 
-CELL = {kind: ", ".join(cell_strategies(kind)) for kind in CELLS}
+CELL = {kind: f"use one of: {', '.join(cell_strategies(kind))}" for kind in CELLS}
 MISTAKES: dict[str, list[Problem]] = {
     "{risk: median}": [errors.GROUP_MISSING.at(LINE, column="gap")],
     "{group: gpa}": [errors.GROUP_UNKNOWN.at(LINE, column="gpa", advice="did you mean 'gap'?")],
     "{group: gap, wya: tally}": [errors.GROUP_UNKNOWN.at(LINE, column="wya", advice="did you mean 'way'?")],
     "{group: gap, gap: all}": [errors.GROUP_ITSELF.at(LINE, column="gap")],
-    "{group: gap, risk: tally}": [
-        errors.MERGE_UNFIT.at(LINE, strategy="tally", kind="number", strategies=CELL["number"])
-    ],
+    "{group: gap, risk: tally}": [errors.MERGE_UNFIT.at(LINE, strategy="tally", kind="number", advice=CELL["number"])],
     "{group: gap, risk: decide}": [
-        errors.MERGE_UNFIT.at(LINE, strategy="decide", kind="number", strategies=CELL["number"])
+        errors.MERGE_UNFIT.at(LINE, strategy="decide", kind="number", advice=CELL["number"])
+    ],
+    "{group: gap, pace: average}": [
+        errors.MERGE_UNFIT.at(LINE, strategy="average", kind="scale", advice="here it is mean")
+    ],
+    "{group: gap, pace: medain}": [
+        errors.MERGE_UNFIT.at(LINE, strategy="medain", kind="scale", advice="did you mean 'median'?")
     ],
     "{group: gap, way: median}": [errors.NOT_SCORED.at(LINE, strategy="median")],
     "{group: gap, group: way}": [errors.DUPLICATE_KEY.at(LINE, key="group", first=16)],
     "{group: }": [errors.KEY_WITHOUT_VALUE.at(LINE, key="group")],
     "{group: gap, risk: }": [errors.KEY_WITHOUT_VALUE.at(LINE, key="risk")],
-    "{group: gpa, risk: tally, way: mean, pace: many}": [
+    "{group: gpa, risk: tally, way: mean, pace: several}": [
         errors.GROUP_UNKNOWN.at(LINE, column="gpa", advice="did you mean 'gap'?"),
-        errors.MERGE_UNFIT.at(LINE, strategy="tally", kind="number", strategies=CELL["number"]),
+        errors.MERGE_UNFIT.at(LINE, strategy="tally", kind="number", advice=CELL["number"]),
         errors.NOT_SCORED.at(LINE, strategy="mean"),
-        errors.MERGE_UNFIT.at(LINE, strategy="many", kind="scale", strategies=CELL["scale"]),
+        errors.MERGE_UNFIT.at(LINE, strategy="several", kind="scale", advice=CELL["scale"]),
     ],
 }
 

@@ -94,6 +94,11 @@ def test_a_part_that_is_not_there_is_told_with_those_that_are() -> None:
     ]
 
 
+def test_only_parts_are_named_for_a_part_that_is_not_there() -> None:
+    found = problems(USING, about_me="form: about-me", about_us="plan: about-us", extra="part: extra")
+    assert found == [errors.PART_NOT_FOUND.at(f"{FILE}:6", name="about-you", advice="use one of: extra")]
+
+
 def test_nothing_is_said_of_what_depends_on_a_part_that_is_not_there() -> None:
     found = problems(USING.replace("A gap}", "A gap, only_if: {name: answered}}"))
     assert [problem.where for problem in found] == [f"{FILE}:6"]
@@ -101,7 +106,13 @@ def test_nothing_is_said_of_what_depends_on_a_part_that_is_not_there() -> None:
 
 def test_a_form_cannot_be_used_as_a_part() -> None:
     found = problems(USING, about_you=ABOUT_YOU.replace("part: about-you", "form: about-you"))
-    assert found == [errors.NOT_A_PART.at(f"{FILE}:6", name="about-you")]
+    assert found == [errors.NOT_A_PART.at(f"{FILE}:6", name="about-you", what="a form")]
+
+
+def test_a_plan_cannot_be_used_as_a_part() -> None:
+    plan = "plan: about-you\ntitle: Us\nreads: [small]\nsections:\n- title: Gaps #1\n  show: [{from: answers}]\n"
+    found = problems(USING, about_you=plan)
+    assert found == [errors.NOT_A_PART.at(f"{FILE}:6", name="about-you", what="a plan")]
 
 
 def test_a_part_cannot_use_another() -> None:
@@ -116,7 +127,18 @@ def test_a_part_cannot_be_used_twice() -> None:
 
 def test_an_id_that_a_part_has_taken_is_told_with_the_parts_name() -> None:
     found = problems(USING.replace("id: gap", "id: name"), about_you=ABOUT_YOU)
-    assert found == [errors.DUPLICATE_ID.at(f"{FILE}:8", id="name", first="6 of about-you.yaml")]
+    assert found == [errors.PART_ASKS.at(f"{FILE}:8", id="name", part="about-you")]
+
+
+def test_an_id_that_a_part_takes_later_is_told_at_the_forms_own_line() -> None:
+    form = USING.replace("id: gap", "id: name").replace("- use: about-you\n", "") + "- use: about-you\n"
+    assert problems(form, about_you=ABOUT_YOU) == [errors.PART_ASKS.at(f"{FILE}:7", id="name", part="about-you")]
+
+
+def test_an_id_that_two_parts_have_is_told_where_the_form_uses_the_second() -> None:
+    form = USING.replace("- use: about-you\n", "- use: about-you\n- use: closing\n")
+    found = problems(form, about_you=ABOUT_YOU, closing=ABOUT_YOU.replace("part: about-you", "part: closing"))
+    assert found == [errors.PARTS_ASK.at(f"{FILE}:7", id="name", part="closing", first="about-you")]
 
 
 def test_a_condition_of_a_section_in_a_part_is_told_with_the_parts_file() -> None:

@@ -11,7 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.spec.paper import FILE, asking, plain, problems, question_of
+from tests.spec.paper import FILE, asking, loaded, plain, problems, question_of
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.spec import yaml_nodes
@@ -77,7 +77,7 @@ def test_it_is_read_as_it_is_meant(typed: str) -> None:
 MENDED = {
     "hint: For example: We help": (COLON, 'hint: "For example: We help"'),
     "label: Name:": (COLON, 'label: "Name:"'),
-    "label: \u201cSo: what\u201d": (COLON, 'label: "\u201cSo: what\u201d"'),
+    "label: \u201cSo: what\u201d": (COLON, 'label: "So: what"'),
     "hint: *Please* read": (STAR, 'hint: "*Please* read"'),
     "label: & co": (STAR, 'label: "& co"'),
     "hint: [optional] your e-mail": (GOES_ON, 'hint: "[optional] your e-mail"'),
@@ -155,6 +155,41 @@ def test_what_yaml_would_take_for_something_else_is_said(typed: str) -> None:
     assert read(typed)[1] == [SAID[typed]]
 
 
+SLIPS = {
+    'id: a\nlabel: "Who is it\nhint: One\nabout: "Two"': errors.YAML_UNCLOSED.at(
+        f"{FILE}:2", mark="double", line=2, corrected='label: "Who is it"'
+    ),
+    "id: a\nlabel: 'tis the season\nhint: One\nabout: it's": errors.YAML_UNCLOSED.at(
+        f"{FILE}:2", mark="single", line=2, corrected='label: "\'tis the season"'
+    ),
+    '- {id: a, label: "Who, kind: text}\n- {id: b, kind: text}\n- {id: c, label: "What"}': errors.YAML_UNCLOSED.at(
+        f"{FILE}:1", mark="double", line=1, corrected='- {id: a, label: "Who", kind: text}'
+    ),
+    '- {id: a, label: "Who}\n- b\n- {id: c, label: "What"}': errors.YAML_UNCLOSED.at(
+        f"{FILE}:1", mark="double", line=1, corrected='- {id: a, label: "Who"}'
+    ),
+    "- id: a\n  kind: text\n-id: c\n  kind: text": errors.YAML_NO_SPACE.at(
+        f"{FILE}:3", mark="dash", corrected="- id: c"
+    ),
+    "-id: c\n  kind: text": errors.YAML_NO_SPACE.at(f"{FILE}:1", mark="dash", corrected="- id: c"),
+    "- id: a\n- id:c\n  kind: text": errors.YAML_NO_SPACE.at(f"{FILE}:2", mark="colon", corrected="- id: c"),
+    "- id: a\n- id:c\n  kind:text\n  label: A": errors.YAML_NO_SPACE.at(f"{FILE}:2", mark="colon", corrected="- id: c"),
+    "form: a\nversion:1\ntitle: A": errors.YAML_NO_SPACE.at(f"{FILE}:2", mark="colon", corrected="version: 1"),
+    "- {id:c, kind: text}": errors.YAML_NO_SPACE.at(f"{FILE}:1", mark="colon", corrected="id: c"),
+}
+"""A slip of the finger → what is said, at its own line and not where the parser gives up."""
+
+
+@pytest.mark.parametrize("typed", SLIPS)
+def test_a_slip_is_told_at_the_line_in_which_it_was_made(typed: str) -> None:
+    assert read(typed)[1] == [SLIPS[typed]]
+
+
+def test_a_quotation_that_goes_on_over_lines_is_not_blamed_for_what_comes_behind_it() -> None:
+    typed = 'about: "One\n  and two"\nlabel: one\n  two: three'
+    assert read(typed) == (None, [broken(4, COLON)])
+
+
 # --- in the words of a question ---------------------------------------------------------------------------------------
 
 SCORED = "kind: select_one\n  choices:\n    1: {en: Yes, pl: Tak}\n    2: {en: Neither, pl: %s}"
@@ -221,13 +256,46 @@ def test_what_a_question_cannot_mean_is_told_at_its_line(words: str) -> None:
     assert problems(text) == [message.at(f"{FILE}:{text.count(chr(10))}", **values)]
 
 
+def test_a_word_with_a_dash_before_it_or_without_a_space_behind_it_is_told_as_that() -> None:
+    dashed = "form: small\nversion: 1\ntitle: Small\nsections:\n  -questions:\n    - {id: a, kind: text, label: A}\n"
+    (told,) = problems(dashed.replace("  -q", "  - title: A\n    -q"))
+    assert (told.where, told.message) == (f"{FILE}:6", errors.YAML_NO_SPACE.at("", mark="dash", corrected="").message)
+    scalar = "form: small\nversion: 1\ntitle: Small\nsections:\n- questions:\n  - id:c\n"
+    assert problems(scalar) == [errors.YAML_NO_SPACE.at(f"{FILE}:6", mark="colon", corrected="id: c")]
+
+
+def test_a_word_in_a_word_processors_quotation_marks_is_told_as_that() -> None:
+    found = problems(asking("- {id: a, kind: text, \u201clabel\u201d: A}"))
+    assert found == [errors.CURLY_WORD.at(f"{FILE}:6", word="\u201clabel\u201d", bare="label: …")]
+
+
+AROUND = {
+    "\u201cWhat now?\u201d": '"What now?"',
+    "\u201eWas nun?\u201c": '"Was nun?"',
+    "\u2018What\u2019s now?\u2019": '"What\u2019s now?"',
+    "\xabEt alors\xbb": '"Et alors"',
+    "\u201cYes\u201d and \u201cno\u201d": "",
+    "We say \u201cyes\u201d": "",
+    '"\u201cWhat now?\u201d"': "",
+}
+
+
+@pytest.mark.parametrize("text", AROUND)
+def test_a_word_processors_quotation_marks_around_a_whole_text_are_a_note(text: str) -> None:
+    found = loaded(asking(f"- {{id: a, kind: text, label: {text}}}"))
+    notes = [errors.CURLY_TEXT.at(f"{FILE}:6", corrected=AROUND[text])] if AROUND[text] else []
+    assert (list(found.problems), found.is_fine) == (notes, True)
+    assert found.form is not None
+    assert found.form.questions[0].label.in_("en") == text.strip('"'), "it is printed as it was typed"
+
+
 # --- the two parsers of PyYAML ----------------------------------------------------------------------------------------
 
 needs_libyaml = pytest.mark.skipif(not yaml.__with_libyaml__, reason="this PyYAML was built without libyaml")
 
 
 @needs_libyaml
-@pytest.mark.parametrize("typed", [*READ, *MENDED, *BROKEN, *SAID])
+@pytest.mark.parametrize("typed", [*READ, *MENDED, *BROKEN, *SAID, *SLIPS])
 def test_both_parsers_read_the_same_and_say_the_same(typed: str) -> None:
     assert read(typed, yaml.CSafeLoader) == read(typed, yaml_nodes._PureLoader)
 
@@ -256,7 +324,7 @@ def is_lone_question_mark(text: str) -> bool:
 one_line = st.text(st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs"]), min_size=1).map(str.strip)
 
 
-@given(one_line.filter(lambda text: text[:1] not in ("", '"', "'")))
+@given(one_line.filter(lambda text: text[:1] not in ("", *"\"'\u201c\u201e\u2018\xab\xbb")))
 def test_any_text_in_double_quotes_is_read_as_it_was_typed(text: str) -> None:
     node, problems = read(f"label: {quoted(text)}")
     assert (plain(node), problems) == ({"label": text}, [])

@@ -150,6 +150,13 @@ VALUES = {
     "kind: select_multiple\n  choices: {a: A, b: B}\n  other: true\n  at_least: 4": [
         errors.OUT_OF_BOUNDS.at(f"{FILE}:11", word="at_least", value=4, least=1, most=3, example="at_least: 1")
     ],
+    "kind: select_multiple\n  choices: {a: A, b: B}\n  up_to: 3": [
+        errors.OUT_OF_BOUNDS.at(f"{FILE}:10", word="up_to", value=3, least=1, most=2, example="up_to: 1")
+    ],
+    "kind: select_multiple\n  choices: {a: A, b: B}\n  other: true\n  none: true\n  unsure: true\n  up_to: 4": [
+        errors.OUT_OF_BOUNDS.at(f"{FILE}:13", word="up_to", value=4, least=1, most=3, example="up_to: 1")
+    ],
+    "kind: select_multiple\n  choices: {a: A, b: B}\n  other: true\n  up_to: 3": [],
     "kind: text\n  pattern: '[A-Z]+'": [errors.PATTERN_NEEDS_MESSAGE.at(f"{FILE}:9")],
     "kind: text\n  pattern: '[A-Z'\n  message: Capitals.": [
         errors.BAD_PATTERN.at(f"{FILE}:9", value="[A-Z", why="unterminated character set at position 0")
@@ -157,7 +164,17 @@ VALUES = {
     "kind: text\n  pattern: 'a{9999999999}'\n  message: Many.": [
         errors.BAD_PATTERN.at(f"{FILE}:9", value="a{9999999999}", why="the repetition number is too large")
     ],
-    "kind: text\n  prefill: Full Name": [errors.BAD_PREFILL.at(f"{FILE}:9", value="Full Name")],
+    "kind: text\n  prefill: Full Name": [
+        errors.BAD_PREFILL.at(f"{FILE}:9", value="Full Name", advice="for example: prefill: name")
+    ],
+    "kind: text\n  prefill: project.titel": [
+        errors.BAD_PREFILL.at(f"{FILE}:9", value="project.titel", advice="did you mean 'project.title'?")
+    ],
+    "kind: text\n  prefill: people.name": [
+        errors.BAD_PREFILL.at(
+            f"{FILE}:9", value="people.name", advice="use one of: project.title, project.organisation"
+        )
+    ],
     "kind: scale\n  max: 5\n  min: 5": [
         errors.NO_SCALE.at(f"{FILE}:9", high="max", high_value=5, low="min", low_value=5)
     ],
@@ -182,7 +199,7 @@ VALUES = {
         errors.NOT_ONE_OF.at(f"{FILE}:11", value="all", word="tick", advice="use one of: one, many")
     ],
     "kind: select_one\n  choices: {a: A, b: B}\n  appearance: dropdown": [
-        errors.NOT_ONE_OF.at(f"{FILE}:10", value="dropdown", word="appearance", advice="use one of: radio, minimal")
+        errors.NOT_ONE_OF.at(f"{FILE}:10", value="dropdown", word="appearance", advice="here it is minimal")
     ],
     "kind: table\n  rows: {a: A}\n  more_rows: 2\n  columns: [{id: a, kind: text, label: A}]": [
         errors.ONLY_NUMBERED.at(f"{FILE}:10")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from wta_forms.cli import console
@@ -25,13 +27,22 @@ def check(specs: tuple[str, ...]) -> None:
 
 
 def _next(specs: tuple[str, ...]) -> str:
-    """Forms are made, plans are followed, and so is what was decided."""
+    """Forms are made, plans are followed, and so is what was decided; a part waits for a form that uses it."""
     from wta_forms.workflow.check import is_decisions
-    from wta_forms.workflow.specs import begins_with, find_spec
+    from wta_forms.workflow.specs import that_are
 
-    plans = [spec for spec in specs if begins_with(find_spec(spec), "plan")]
-    if plans:
-        return f"wta-forms report answers.jsonl --plan {plans[0]} -o plan.md"
+    here = specs or tuple(str(path) for path in sorted(Path().glob("*.yaml")))
+    forms, plans, parts = (that_are(word, here) for word in ("form", "plan", "part"))
+    if plans and (specs or not forms):
+        return f"wta-forms report answers.jsonl --plan {_typed(plans[0])} -o plan.md"
     if specs and all(map(is_decisions, specs)):
         return "wta-forms report answers.jsonl -o plan.md"
-    return f"wta-forms generate {' '.join(specs) or 'SPEC'} -o forms"
+    if forms and (specs or len(forms) == 1):
+        return f"wta-forms generate {' '.join(map(_typed, forms))} -o forms"
+    if parts and not forms:
+        return f"use it in a form, under sections: - use: {Path(parts[0]).stem}"
+    return "wta-forms generate SPEC -o forms"
+
+
+def _typed(path: str) -> str:
+    return f'"{path}"' if " " in path else path

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -31,18 +32,30 @@ def _print_answers(files: tuple[Path, ...], specs: Path | None, blank: Path | No
     from wta_forms.workflow import extract as verb
 
     unread = 0
+    changed: list[str] = []
     with console.progress("Reading forms") as progress:
         told: list[Any] = []
         for response in verb.extract(files, specs=specs, blank=blank, progress=progress, tell=told.append):
             click.echo(json.dumps(response_to_json(response), ensure_ascii=False))
-            console.show([*told, *(problem for problem in response.every_problem() if not problem.is_note)])
+            console.show([*told, *_without_repeating(response, changed)])
             told.clear()
             unread += response.status not in (Status.READ, Status.BLANK)
-    _end(
-        len(files),
-        unread,
-        "keep what this prints in a file (> answers.jsonl), then merge it: wta-forms report answers.jsonl",
-    )
+    if more := len(changed) - len(set(changed)):
+        console.say(f"So it is with {console.count(more, 'more file', 'more files')} of a form that has changed.")
+    keep = "keep what this prints in a file (> answers.jsonl), then merge it" if sys.stdout.isatty() else "merge it"
+    _end(len(files), unread, f"{keep}: wta-forms report answers.jsonl")
+
+
+def _without_repeating(response: Any, changed: list[str]) -> Iterable[Any]:
+    """What is wrong with a file. That its form has changed is told of the first file; ``changed`` has each time."""
+    from wta_forms import errors
+
+    change = errors.CHANGED_FORM.at(response.file, form=response.form, version=response.version)
+    for problem in response.every_problem():
+        if problem == change:
+            changed.append(problem.message)
+        if not problem.is_note and not (problem == change and changed.count(change.message) > 1):
+            yield problem
 
 
 def _print_raw(files: tuple[Path, ...]) -> None:

@@ -15,7 +15,13 @@ from wta_forms.cli import console
 @click.option("--people", type=click.Path(path_type=Path), help="A table (CSV) of people: a copy for each of them.")
 @click.option("--lang", "language", default="", help="The language; the form's first unless given.")
 @click.option("--open", "is_open", is_flag=True, help="Also a copy without a person, to pass on.")
-@click.option("--round", "round_", type=click.IntRange(1, 99), default=1, help="Which time you ask.", show_default=True)
+@click.option(
+    *("--round", "round_"),
+    type=click.IntRange(1, 99),
+    default=1,
+    show_default=True,
+    help="Which time you ask the same people: it stands in the files' names and in their answers.",
+)
 @click.option("--map", "with_map", is_flag=True, help="Also write where every field stands, as JSON.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
 def generate(

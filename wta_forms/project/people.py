@@ -98,7 +98,8 @@ def _problems(
         if not person.name:
             yield errors.PEOPLE_NO_NAME.at(f"{path}:{line}")
         elif person.id in first:
-            yield errors.PEOPLE_SAME.at(f"{path}:{line}", name=person.name, first=first[person.id])
+            same = errors.PEOPLE_SAME if "id" in headings else errors.PEOPLE_NAMESAKES
+            yield same.at(f"{path}:{line}", name=person.name, first=first[person.id])
         first.setdefault(person.id, line)
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+import operator
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from wta_forms import errors
@@ -80,8 +82,24 @@ def _values(id: str, values: tuple[Key, ...], asked: Question, where: str) -> It
         if not allowed:
             yield errors.CONDITION_KIND.at(where, id=id, kind=kind_of(asked))
         else:
-            known = [str(key) for key in allowed]
-            yield errors.CONDITION_VALUE.at(where, value=value, id=id, advice=advice(str(value), known))
+            yield errors.CONDITION_VALUE.at(where, value=value, id=id, advice=_answers(id, str(value), allowed))
+
+
+_COMPARED = re.compile(r"(?P<sign><=?|>=?|\u2264|\u2265) *(?P<number>[0-9]{1,9})")
+_COMPARE: dict[str, Callable[[int, int], bool]] = {
+    "<": operator.lt, "<=": operator.le, "\u2264": operator.le,
+    ">": operator.gt, ">=": operator.ge, "\u2265": operator.ge,
+}  # fmt: skip
+
+
+def _answers(id: str, value: str, allowed: Sequence[Key]) -> str:
+    """What to write in place of a value that is none: of a comparison, the answers for which it is true."""
+    compared = _COMPARED.fullmatch(value.strip())
+    if compared is None:
+        return advice(value, [str(key) for key in allowed])
+    is_true, number = _COMPARE[compared["sign"]], int(compared["number"])
+    meant = [str(key) for key in allowed if isinstance(key, int) and is_true(key, number)]
+    return f"list the answers: {{{id}: [{', '.join(meant or map(str, allowed))}]}}"
 
 
 def _possible(asked: Question) -> tuple[Key, ...]:
@@ -103,9 +121,27 @@ def check_translations(form: Form, file: str) -> Iterator[Problem]:
     """A note for each language with texts missing."""
     texts = list(phrases_of(form))
     for language in form.languages:
-        missing = sum(not phrase.has(language) for phrase in texts)
+        missing = [phrase.in_(form.languages[0]) for phrase in texts if not phrase.has(language)]
         if missing:
-            yield errors.NOT_TRANSLATED.at(file, count=missing, language=language, first=form.languages[0])
+            first = _IN_ENGLISH.get(form.languages[0], f"text in '{form.languages[0]}'")
+            yield errors.NOT_TRANSLATED.at(file, texts=_some(missing), language=language, first=first)
+
+
+_IN_ENGLISH = {
+    "ar": "Arabic", "cs": "Czech", "cy": "Welsh", "de": "German", "en": "English", "es": "Spanish", "fr": "French",
+    "ga": "Irish", "gd": "Gaelic", "it": "Italian", "nl": "Dutch", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian",
+    "sco": "Scots", "uk": "Ukrainian", "ur": "Urdu",
+}  # fmt: skip
+_MOST_NAMED = 3
+_MOST_CHARACTERS = 40
+
+
+def _some(texts: Sequence[str]) -> str:
+    """The first few of many texts, so that they can be found, and how many more there are."""
+    short = [text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}\u2026" for text in texts]
+    named = ", ".join(f"'{' '.join(text.split())}'" for text in short[:_MOST_NAMED])
+    more = len(texts) - _MOST_NAMED
+    return f"{named} and {more} more" if more > 0 else named
 
 
 def phrases_of(form: Form) -> Iterator[Phrase]:

@@ -17,10 +17,21 @@ EXTRAS = {"other": wording.OTHER, "none": wording.NONE, "unsure": wording.UNSURE
 """Choices that every select may offer beside its list, with the product's words for them."""
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where an id stands; in a part, also the part's name and where the form uses it."""
+
+    where: str
+    line: int
+    part: str = ""
+    used_at: str = ""
+
+
 @dataclass(slots=True)
 class Shelf:
-    """What is at hand while questions are read: the book of problems, shared lists, the ids seen so far (with file and
-    line), and the ids of questions that have problems of their own ("" stands for one whose id is not known).
+    """What is at hand while questions are read: the book of problems, shared lists, the ids seen so far, the ids of
+    questions that have problems of their own ("" stands for one whose id is not known), and in a part its name and the
+    place (``file:line``) where it is used.
 
     A list with problems of its own is empty. Where the lists as a whole could not be read (``knows_lists`` is false),
     nothing is said of one that is not there.
@@ -28,9 +39,11 @@ class Shelf:
 
     book: Book
     lists: dict[str, tuple[Choice, ...]] = field(default_factory=dict)
-    seen: dict[str, tuple[str, int]] = field(default_factory=dict)
+    seen: dict[str, Standing] = field(default_factory=dict)
     broken: set[str] = field(default_factory=set)
     knows_lists: bool = True
+    part: str = ""
+    used_at: str = ""
 
 
 def choices_from(shelf: Shelf) -> Callable[[Node, Word, Book], tuple[Choice, ...] | None]:
@@ -68,8 +81,7 @@ def _choice(key: Scalar, value: Node, word: Word, book: Book) -> Choice | None:
         book.note(errors.RESERVED_KEY, key.line, key=key.text)
         return None
     if isinstance(made, str) and not reading.IDENTIFIER.fullmatch(made):
-        values = {"value": key.text, "word": "key of a choice", "separator": "'_'", "example": "not_sure"}
-        book.note(errors.BAD_IDENTIFIER, key.line, **values)
+        reading.bad_name(key, "key of a choice", "not_sure", book)
         return None
     if isinstance(value, Mapping) and not _is_phrase(value):
         opened = open_map(value, Place.CHOICE, book)

@@ -69,6 +69,15 @@ def content_of(path: Path) -> bytes:
         raise WtaFormsError(errors.CANNOT_READ.at(str(path), why=error.strerror)) from error
 
 
+def begins_with(path: Path, word: str) -> bool:
+    """Whether a word is one of a file's outermost, seen without reading it as YAML."""
+    lines = content_of(path).decode("utf-8", "replace").splitlines()
+    return any(line.startswith(f"{word}:") for line in lines)
+
+
+_NOT_PARTS = {"form": "a form", "plan": "a plan"}
+
+
 class _Header(NamedTuple):
     name: str | None
     version: int | None
@@ -169,26 +178,27 @@ class _FormReader:
         path = next((file for folder in self.folders if (file := folder / f"{name}.yaml").is_file()), None)
         if path is None:
             others = (file for folder in self.folders for file in sorted(folder.glob("*.yaml")) if file != self.path)
-            known = [file.stem for file in others]
+            known = [file.stem for file in others if begins_with(file, "part")]
             hint = advice(name, known) if known else f"put {name}.yaml beside the form"
             shelf.book.note(errors.PART_NOT_FOUND, node.line, name=name, advice=hint)
             return ()
         return self._sections_of_part(path, name, node.line, shelf)
 
     def _sections_of_part(self, path: Path, name: str, line: int, shelf: Shelf) -> tuple[Section, ...]:
+        if what := next((what for word, what in _NOT_PARTS.items() if begins_with(path, word)), ""):
+            shelf.book.note(errors.NOT_A_PART, line, name=name, what=what)
+            return ()
         try:
             root, book = self._open(path)
         except WtaFormsError as error:
             self.problems += error.problems
-            return ()
-        if isinstance(root, Mapping) and root.get("form") is not None:
-            shelf.book.note(errors.NOT_A_PART, line, name=name)
             return ()
         opened = open_map(root, Place.PART, book)
         if opened is None:
             return ()
         own = self._shelf(opened, book, shelf.lists)
         own.seen, own.broken = shelf.seen, shelf.broken
+        own.part, own.used_at = name, f"{shelf.book.file}:{line}"
         self.used.append((name, self._header(opened).version or 1))
         return self._sections(opened, own) or ()
 
@@ -215,8 +225,7 @@ def _lists(node: Node, word: Word, book: Book) -> dict[str, tuple[Choice, ...]] 
         return None
     for key, _ in node.entries:
         if not reading.IDENTIFIER.fullmatch(key.text):
-            values = {"value": key.text, "word": "name of a list", "separator": "'_'", "example": "speed"}
-            book.note(errors.BAD_IDENTIFIER, key.line, **values)
+            reading.bad_name(key, "name of a list", "speed", book)
     lists = {key.text: read_choices(value, word, book, key.text) or () for key, value in node.entries}
     return lists | dict.fromkeys(node.left_out, ())
 

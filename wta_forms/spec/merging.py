@@ -11,7 +11,7 @@ from wta_forms.spec import reading
 from wta_forms.spec.asked import Choice, Grouping
 from wta_forms.spec.kinds import is_scored
 from wta_forms.spec.reading import Book, Opened
-from wta_forms.spec.words import Word, advice
+from wta_forms.spec.words import Word, advice, advice_on_value
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar
 
 _ONE_BY_ONE = ("all", "first", "latest", "decide")
@@ -129,7 +129,9 @@ def _column(key: Scalar, value: Node, word: Word, book: Book, columns: Columns, 
 def _fitting(node: Scalar, kind: str, strategies: tuple[str, ...], book: Book) -> str | None:
     if node.text in strategies:
         return node.text
-    book.note(errors.MERGE_UNFIT, node.line, strategy=node.text, kind=kind, strategies=", ".join(strategies))
+    is_known = any(node.text in fitting for fitting in STRATEGIES.values())
+    hint = f"use one of: {', '.join(strategies)}" if is_known else advice_on_value(node.text, strategies)
+    book.note(errors.MERGE_UNFIT, node.line, strategy=node.text, kind=kind, advice=hint)
     return None
 
 

@@ -62,9 +62,9 @@ def _in_order(bounds: dict[str, Any], low: str, high: str, opened: Opened) -> No
 def _choices(opened: Opened, shelf: Shelf, *extras: str) -> dict[str, Any]:
     """At least two choices, of which ``extras`` (what may be offered beside the list) can be one."""
     choices = opened.read("choices", choices_from(shelf))
-    before = len(shelf.book.problems)
+    before = shelf.book.mistakes
     given = {word: opened.read(word, offer(word)) for word in extras}
-    has_more = any(given.values()) or len(shelf.book.problems) > before
+    has_more = any(given.values()) or shelf.book.mistakes > before
     if choices is not None and len(choices) == 1 and not has_more:
         opened.book.note(errors.TOO_FEW_CHOICES, opened.line_of("choices"), least=2)
     return {"choices": choices, **given}
@@ -86,9 +86,10 @@ def _select_multiple(opened: Opened, shelf: Shelf) -> dict[str, Any]:
     bounds = {word: opened.read(word, reading.whole) for word in ("at_least", "up_to")}
     _in_order(bounds, "at_least", "up_to", opened)
     given = _select(opened, shelf)
-    most = len(given["choices"] or ()) + sum(given[word] is not None for word in EXTRAS)
-    if given["choices"]:
-        _no_more_than(most, "at_least", bounds["at_least"], opened)
+    most = len(given["choices"] or ()) + (given["other"] is not None)  # none and unsure stand alone
+    for word, count in bounds.items():
+        if given["choices"]:
+            _no_more_than(most, word, count, opened)
     return given | bounds
 
 

@@ -3,27 +3,40 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 from typing import Any
 
 from wta_forms import errors
+from wta_forms.errors import Problem
 from wta_forms.spec import reading
 from wta_forms.spec.asked import Asked, Condition, Share, Width
-from wta_forms.spec.choices import Shelf, key_of, rows_from
+from wta_forms.spec.choices import Shelf, Standing, key_of, rows_from
 from wta_forms.spec.form import Heading, Member, Note
 from wta_forms.spec.kinds import Cell, Column, Question, SelectOne, Table, is_scored
 from wta_forms.spec.merging import Columns, merge_of, merge_of_rows
 from wta_forms.spec.own_words import OWN_WORDS, Own
 from wta_forms.spec.reading import Book, Opened, open_map
-from wta_forms.spec.words import CELLS, KINDS, LATER_WORDS, PERSONAL, TALKING, Place, Word, advice_on_kind, words_at
+from wta_forms.spec.words import (
+    CELLS,
+    KINDS,
+    LATER_WORDS,
+    PERSONAL,
+    TALKING,
+    Place,
+    Word,
+    advice,
+    advice_on_kind,
+    words_at,
+)
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
 
-_PREFILL = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
+_COLUMN = re.compile(r"[a-z][a-z0-9_]*")
+OF_THE_PROJECT = ("project.title", "project.organisation")
+"""What is known of a project, beside the columns of people.csv."""
 
 
 def read_member(node: Node, shelf: Shelf) -> Member | None:
     """A question, heading or note; None when it has a problem."""
-    before = len(shelf.book.problems)
+    before = shelf.book.mistakes
     kind = _kind_of(node, Place.QUESTION, KINDS, shelf)
     opened = _opened(node, Place.QUESTION, kind, shelf)
     if opened is None:
@@ -33,7 +46,7 @@ def read_member(node: Node, shelf: Shelf) -> Member | None:
         return _talk(Heading if kind == "heading" else Note, opened)
     id = _new_id(opened, shelf)
     question: Question | None = _asked(kind, id, opened, shelf)
-    if question is None or len(shelf.book.problems) > before:
+    if question is None or shelf.book.mistakes > before:
         shelf.broken.add(id or "")
         return None
     return question
@@ -64,12 +77,24 @@ def _new_id(opened: Opened, shelf: Shelf) -> str | None:
     id = opened.read("id", reading.name)
     if id is None:
         return None
-    here = opened.book.file, opened.line_of("id")
-    file, line = shelf.seen.setdefault(id, here)
-    if (file, line) != here:
-        first = str(line) if file == opened.book.file else f"{line} of {Path(file).name}"
-        shelf.book.note(errors.DUPLICATE_ID, opened.line_of("id"), id=id, first=first)
+    line = opened.line_of("id")
+    here = Standing(f"{opened.book.file}:{line}", line, shelf.part, shelf.used_at)
+    if (first := shelf.seen.setdefault(id, here)) is not here:
+        shelf.book.problems.append(_clash(id, first, here))
     return id
+
+
+def _clash(id: str, first: Standing, here: Standing) -> Problem:
+    """Where a part is concerned, at the line of the form: the part may be one that is shipped."""
+    match first.part, here.part:
+        case one, other if one == other:
+            return errors.DUPLICATE_ID.at(here.where, id=id, first=first.line)
+        case part, "":
+            return errors.PART_ASKS.at(here.where, id=id, part=part)
+        case "", part:
+            return errors.PART_ASKS.at(first.where, id=id, part=part)
+        case one, other:
+            return errors.PARTS_ASK.at(here.used_at, id=id, first=one, part=other)
 
 
 def _talk(made: type[Heading] | type[Note], opened: Opened) -> Heading | Note | None:
@@ -80,13 +105,13 @@ def _talk(made: type[Heading] | type[Note], opened: Opened) -> Heading | Note | 
 
 def _asked(kind: str, id: str | None, opened: Opened, shelf: Shelf) -> Any:
     """The question; None when it has no kind, a problem of its own, or lacks what it cannot be made without."""
-    before = len(shelf.book.problems)
+    before = shelf.book.mistakes
     common = _common(kind, id, opened)
     if not kind:
         return None
     made, own = _KINDS[kind]
     given = common | own(opened, shelf)
-    if len(shelf.book.problems) > before or not opened.is_whole:
+    if shelf.book.mistakes > before or not opened.is_whole:
         return None
     needed = {word.key for word in words_at(opened.place, kind) if word.is_required} | {"label"}
     if any(given.get(word, 0) is None for word in needed):
@@ -117,9 +142,10 @@ def _common(kind: str, id: str | None, opened: Opened) -> dict[str, Any]:
 
 def _prefill(node: Node, word: Word, book: Book) -> str | None:
     written = reading.text(node, word, book)
-    if written is None or _PREFILL.fullmatch(written):
+    if written is None or written in OF_THE_PROJECT or _COLUMN.fullmatch(written):
         return written
-    book.note(errors.BAD_PREFILL, node.line, value=written)
+    hint = advice(written, OF_THE_PROJECT) if "." in written else "for example: prefill: name"
+    book.note(errors.BAD_PREFILL, node.line, value=written, advice=hint)
     return None
 
 
@@ -146,11 +172,11 @@ def _table(opened: Opened, shelf: Shelf) -> dict[str, Any]:
     rows, more_rows = opened.read("rows", rows_from(shelf)), opened.read("more_rows", reading.whole)
     if more_rows and isinstance(rows, tuple):
         shelf.book.note(errors.ONLY_NUMBERED, opened.line_of("more_rows"))
-    before = len(shelf.book.problems)
+    before = shelf.book.mistakes
     nodes = opened.read("columns", reading.members) or ()
     seen: dict[str, int] = {}
     columns = tuple(column for node in nodes if (column := _column(node, shelf, seen)) is not None)
-    merge = opened.read("merge", merge_of_rows(_known(columns, len(shelf.book.problems) == before)))
+    merge = opened.read("merge", merge_of_rows(_known(columns, shelf.book.mistakes == before)))
     return {"rows": rows, "more_rows": more_rows, "columns": columns, "merge": merge}
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -15,8 +16,19 @@ from typing import TypeVar
 from wta_forms import errors
 from wta_forms.errors import Message, Problem
 from wta_forms.spec.asked import Phrase
-from wta_forms.spec.words import LATER_WORDS, NEIGHBOURS, WORDS, Place, Type, Word, advice, meant, words_at
-from wta_forms.spec.yaml_errors import quoted
+from wta_forms.spec.words import (
+    LATER_WORDS,
+    NEIGHBOURS,
+    WORDS,
+    Place,
+    Type,
+    Word,
+    advice,
+    advice_on_value,
+    meant,
+    words_at,
+)
+from wta_forms.spec.yaml_errors import in_curly_quotes, quoted, with_space
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
 
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -38,6 +50,11 @@ class Book:
     languages: tuple[str, ...] = ("en",)
     problems: list[Problem] = field(default_factory=list)
     knows_languages: bool = True
+
+    @property
+    def mistakes(self) -> int:
+        """How many problems there are, without notes."""
+        return sum(not problem.is_note for problem in self.problems)
 
     def note(self, message: Message, line: int, **values: object) -> None:
         self.problems.append(message.at(f"{self.file}:{line}", **values))
@@ -77,13 +94,15 @@ def open_map(
     """Check which words stand in a map. Unknown and missing ones are noted; ``passing`` are left to somebody else."""
     allowed = {word.key: word for word in words_at(place, kind, table)}
     if not isinstance(node, Mapping):
-        example = next(iter(allowed.values())).example
-        book.note(errors.YAML_NOT_A_MAP, node.line, what=place.value, example=example)
+        _not_a_map(node, place, next(iter(allowed.values())).example, book)
         return None
     unknown = [key for key, _ in node.entries if key.text not in allowed and key.text not in passing]
     free = [key for key in allowed if node.get(key) is None and key not in node.left_out]
     told = set(node.left_out)
     for key in unknown:
+        if ours := _badly_written(key, allowed, book):
+            told.add(ours)
+            continue
         hint, ours = _advice_on(key.text, allowed, free, words_at(place, table=table))
         book.note(errors.UNKNOWN_WORD, key.line, word=key.text, place=_named(place, kind), advice=hint)
         told.add(ours)
@@ -92,6 +111,24 @@ def open_map(
         book.note(errors.MISSING_WORD, node.line, place=_named(place, kind), word=word.key, example=word.example)
     values = {key.text: (allowed[key.text], value) for key, value in node.entries if key.text in allowed}
     return Opened(values, place, node.line, not (unknown or missing or node.left_out), book, frozenset(told))
+
+
+def _not_a_map(node: Node, place: Place, example: str, book: Book) -> None:
+    if isinstance(node, Scalar) and node.is_plain and (corrected := with_space(node.text)):
+        book.note(errors.YAML_NO_SPACE, node.line, mark="colon", corrected=corrected)
+    else:
+        book.note(errors.YAML_NOT_A_MAP, node.line, what=place.value, example=example)
+
+
+def _badly_written(key: Scalar, allowed: Collection[str], book: Book) -> str:
+    """The word that stands there behind a dash, or in a word processor's quotation marks, which is noted; or ""."""
+    if (bare := key.text.removeprefix("-")) in allowed:
+        book.note(errors.YAML_NO_SPACE, key.line, mark="dash", corrected=f"- {bare}: …")
+        return bare
+    if (bare := in_curly_quotes(key.text)) in allowed:
+        book.note(errors.CURLY_WORD, key.line, word=key.text, bare=f"{bare}: …")
+        return bare
+    return ""
 
 
 def _advice_on(word: str, allowed: Collection[str], free: list[str], here: Iterable[Word]) -> tuple[str, str]:
@@ -141,11 +178,29 @@ def name(node: Node, word: Word, book: Book) -> str | None:
     is_form = word.type is Type.FORM_NAME
     if written is None or (FORM_NAME if is_form else IDENTIFIER).fullmatch(written):
         return written
-    separator = "'-'" if is_form else "'_'"
-    book.note(
-        errors.BAD_IDENTIFIER, node.line, value=_short(node), word=word.key, separator=separator, example=word.example
-    )
+    if isinstance(node, Scalar):
+        bad_name(node, _SPOKEN.get(word.key, word.key), word.example, book, "-" if is_form else "_")
     return None
+
+
+_SPOKEN = {"form": "name of a form", "part": "name of a part", "use": "name of a part", "plan": "name of a plan"}
+"""Words that do not say by themselves what is named behind them."""
+
+
+def bad_name(node: Scalar, what: str, example: str, book: Book, separator: str = "_") -> None:
+    """Note that a text cannot be an identifier, with the nearest that can, if there is one."""
+    better = _as_name(node.text, separator)
+    shown = f"better: {better}" if better else f"for example: {example}"
+    values = {"value": _short(node), "word": what, "separator": f"'{separator}'", "example": shown}
+    book.note(errors.BAD_IDENTIFIER, node.line, **values)
+
+
+def _as_name(text: str, separator: str) -> str:
+    """``Not sure!`` is ``not_sure``; "" where letters would be lost."""
+    latin = unicodedata.normalize("NFKD", text.lower()).encode("ascii", "replace").decode()
+    made = re.sub(r"[^a-z0-9]+", separator, re.sub(r"(?<=[a-z])\?(?!\?)", "", latin)).strip(separator)
+    lost = sum(character.isalnum() for character in text) - sum(character.isalnum() for character in made)
+    return made if lost == 0 and (FORM_NAME if separator == "-" else IDENTIFIER).fullmatch(made) else ""
 
 
 def whole(node: Node, word: Word, book: Book) -> int | None:
@@ -208,7 +263,7 @@ def one_of(allowed: Collection[str]) -> Callable[[Node, Word, Book], str | None]
             return None
         if node.text in allowed:
             return node.text
-        hint = advice(node.text, allowed)
+        hint = advice_on_value(node.text, allowed)
         book.note(errors.NOT_ONE_OF, node.line, value=_short(node), word=word.key, advice=hint)
         return None
 
@@ -218,7 +273,7 @@ def one_of(allowed: Collection[str]) -> Callable[[Node, Word, Book], str | None]
 def phrase(node: Node, word: Word, book: Book) -> Phrase | None:
     """A text in the first language, or a map of language to text."""
     if not isinstance(node, Mapping):
-        written = text(node, word, book)
+        written = _printed(node, word, book)
         return Phrase(((book.languages[0], written),)) if written is not None else None
     if colon := _colon_in_text(node):
         book.note(errors.YAML_BROKEN, node.line, why="a colon and a space stand in the text", corrected=quoted(colon))
@@ -254,8 +309,16 @@ def _translation(key: Scalar, value: Node, word: Word, book: Book) -> tuple[str,
     if book.knows_languages and key.text not in book.languages:
         book.note(errors.UNKNOWN_LANGUAGE, key.line, language=key.text)
         return None
-    written = text(value, word, book)
+    written = _printed(value, word, book)
     return (key.text, written) if written is not None else None
+
+
+def _printed(node: Node, word: Word, book: Book) -> str | None:
+    """A text that is printed as it stands: quotation marks of a word processor too, which is noted."""
+    written = text(node, word, book)
+    if written and isinstance(node, Scalar) and node.is_plain and in_curly_quotes(written):
+        book.note(errors.CURLY_TEXT, node.line, corrected=quoted(written))
+    return written
 
 
 def phrases(node: Node, word: Word, book: Book) -> tuple[Phrase, ...] | None:

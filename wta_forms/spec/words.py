@@ -296,6 +296,21 @@ NEIGHBOURS_KINDS: dict[str, str] = {
 }
 
 
+NEIGHBOURS_VALUES: dict[str, str] = {
+    "dropdown": "minimal",
+    "drop-down": "minimal",
+    "select": "minimal",
+    "buttons": "radio",
+    "average": "mean",
+    "total": "sum",
+    "count": "tally",
+    "newest": "latest",
+    "last": "latest",
+    "unique": "union",
+}
+"""What people write behind a word, and what it is called here."""
+
+
 def words_at(place: Place, kind: str = "", table: Iterable[Word] = WORDS) -> tuple[Word, ...]:
     """The words that may stand at a place, for a kind where one is given."""
     return tuple(word for word in table if word.place is place and word.fits(kind))
@@ -320,6 +335,12 @@ def advice(word: str, known: Iterable[str]) -> str:
         return f"'{word}' is {owner} word; here it is {ours}"
     near = nearest(word, known)
     return f"did you mean '{near}'?" if near else f"use one of: {', '.join(known)}"
+
+
+def advice_on_value(value: str, known: Collection[str]) -> str:
+    """The same for what stands behind a word of which there are only a few."""
+    ours = NEIGHBOURS_VALUES.get(value.lower(), "")
+    return f"here it is {ours}" if ours in known else advice(value, known)
 
 
 def advice_on_kind(kind: str, known: Collection[str] = KINDS) -> str:

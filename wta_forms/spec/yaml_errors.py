@@ -39,18 +39,88 @@ _BEGINS_MATTER = re.compile("simple key|flow (mapping|sequence)|quoted scalar")
 _LINE = re.compile(r"(?P<start>\s*(?:- +)*(?:[^\s:'\"\[\]{},#]+:\s+)?)(?P<text>\S.*?)\s*")
 
 
+_NO_SPACE = re.compile(r"(?P<start>\s*(?:- +)*)(?P<word>[a-z_]+):(?P<text>[^\s/:].*)")
+_NO_SPACE_AFTER_DASH = re.compile(r"(?P<start>\s*)-(?P<text>[a-z_]+:(?:\s.*)?)")
+_MOST_CANDIDATES = 20
+
+
 def explained(error: yaml.YAMLError, file: str, lines: list[str], place_of_error: Callable[[str], int]) -> Problem:
     """The parser's words as a sentence, with the line as it should be where that can be told.
 
     ``place_of_error`` says in which line a text cannot be read (0: nowhere); a correction is only shown if it helps.
     """
     number = min(line_of(error), _last_line(lines))
+
+    def helps(at: int, *corrected: str) -> bool:
+        mended = [*lines[: at - 1], *corrected, *lines[at - 1 + len(corrected) :]]
+        return number < (place_of_error("\n".join(mended)) or 1e9)
+
+    if slip := _without_space(lines, number, file, helps) or _unclosed(lines, number, file, helps):
+        return slip
     line = lines[number - 1] if number <= len(lines) else ""
     where, why = f"{file}:{number}", _sentence(error, line, number)
     corrected = in_quotes(line)
-    if corrected and number < (place_of_error("\n".join([*lines[: number - 1], corrected, *lines[number:]])) or 1e9):
+    if corrected and helps(number, corrected):
         return errors.YAML_BROKEN.at(where, why=why, corrected=corrected.strip())
     return errors.YAML_BROKEN_ELSEWHERE.at(where, why=why)
+
+
+Helps = Callable[..., bool]
+"""Whether other lines from a line on would let the file be read beyond the error."""
+
+
+def _without_space(lines: list[str], number: int, file: str, helps: Helps) -> Problem | None:
+    """``-id: c`` and ``id:c``: the first of the lines typed so, up to the one in which the parser gives up."""
+    for last in (number, number - 1):
+        first, corrected = last, list[str]()
+        while 0 < first <= len(lines) and (mended := with_space(lines[first - 1])):
+            corrected.insert(0, mended)
+            if helps(first, *corrected):
+                mark = "dash" if _NO_SPACE_AFTER_DASH.fullmatch(lines[first - 1]) else "colon"
+                return errors.YAML_NO_SPACE.at(f"{file}:{first}", mark=mark, corrected=corrected[0].strip())
+            first -= 1
+    return None
+
+
+def with_space(line: str) -> str:
+    """The line with the space that is missing behind its dash or its first word's colon; "" where none is."""
+    if match := _NO_SPACE_AFTER_DASH.fullmatch(line):
+        return f"{match['start']}- {match['text']}"
+    match = _NO_SPACE.fullmatch(line)
+    return f"{match['start']}{match['word']}: {match['text']}" if match else ""
+
+
+def _unclosed(lines: list[str], number: int, file: str, helps: Helps) -> Problem | None:
+    """A quotation mark far above the place where the parser stops: it takes all up to the next one for one text."""
+    last = number if number <= len(lines) and not in_quotes(lines[number - 1]) else number - 1
+    opened = [(at, place) for at in range(last, 0, -1) if (place := _left_open(lines[at - 1])) >= 0]
+    for at, place in opened[:_MOST_CANDIDATES]:
+        mark = "double" if lines[at - 1][place] == '"' else "single"
+        for corrected in _closed(lines[at - 1], place):
+            if helps(at, corrected):
+                return errors.YAML_UNCLOSED.at(f"{file}:{at}", mark=mark, line=at, corrected=corrected.strip())
+    return None
+
+
+_QUOTED = re.compile(r"""(?:^|(?<=[\s\[{,]))(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')""")
+_OPENS = re.compile(r"""(?:^\s*(?:- +)*|[:,]\s+|[\[{]\s*)["']""")
+
+
+def _left_open(line: str) -> int:
+    """Where a quotation begins that does not end in this line; -1 where none does."""
+    blanked = _QUOTED.sub(lambda match: "x" * len(match[0]), line)
+    match = _OPENS.search(blanked)
+    return match.end() - 1 if match else -1
+
+
+def _closed(line: str, place: int) -> list[str]:
+    """The line with the quotation closed, in each way in which it may have been meant."""
+    mark = line[place]
+    brackets = re.sub(r"(\s*[}\]]+\s*)$", rf"{mark}\1", line)
+    next_word = line[:place] + re.sub(r"(, *[a-z_]+: )", rf"{mark}\1", line[place:], count=1)
+    return [
+        corrected for corrected in (in_quotes(line), next_word, brackets, line + mark) if corrected not in ("", line)
+    ]
 
 
 def _last_line(lines: list[str]) -> int:
@@ -93,6 +163,21 @@ def _is_in_brackets(text: str) -> bool:
     return bool(closing) and (closing not in text or text.endswith(closing))
 
 
+_CURLY = ("\u201c\u201d", "\u201e\u201c", "\u201e\u201d", "\u2018\u2019", "\xab\xbb", "\xbb\xab")
+"""Pairs of quotation marks that word processors make."""
+
+
+def in_curly_quotes(text: str) -> str:
+    """What stands between a word processor's quotation marks around the whole of a text; "" where there are none."""
+    inner = text[1:-1]
+    for pair in _CURLY:
+        opening, closing = pair[0], pair[1]
+        is_around = text[:1] == opening and text[-1:] == closing and opening not in inner
+        if is_around and (closing not in inner or closing == "\u2019"):  # an apostrophe
+            return inner.strip()
+    return ""
+
+
 def quoted(text: str) -> str:
     """The text as it is written in double quotes; quotes that were typed around it are taken off first."""
     bare = text
@@ -100,4 +185,5 @@ def quoted(text: str) -> str:
         bare = text[1:-1]
     elif text.startswith('"') and text.count('"') == 1:
         bare = text[1:]
+    bare = in_curly_quotes(bare) or bare
     return '"' + bare.replace("\\", "\\\\").replace('"', '\\"') + '"'

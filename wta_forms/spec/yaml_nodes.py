@@ -15,7 +15,7 @@ import yaml
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.spec.yaml_errors import explained, in_quotes, line_of
+from wta_forms.spec.yaml_errors import explained, in_quotes, line_of, with_space
 
 MOST_BYTES = 1024 * 1024
 MOST_DEPTH = 32
@@ -198,8 +198,10 @@ class _Composer:
             elif key.text in entries:
                 self._note(errors.DUPLICATE_KEY, key.line, key=key.text, first=entries[key.text][0].line)
             elif isinstance(value, Scalar) and value.is_plain and not value.text:
-                left_out.add(key.text)
-                if len(self.problems) == known:
+                left_out.add(key.text.partition(":")[0])
+                if corrected := with_space(key.text):
+                    self._note(errors.YAML_NO_SPACE, key.line, mark="colon", corrected=corrected)
+                elif len(self.problems) == known:
                     self._note(errors.KEY_WITHOUT_VALUE, key.line, key=key.text)
             else:
                 entries[key.text] = (key, value)

@@ -11,10 +11,10 @@ from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
 from wta_forms.plan.load import LoadedPlan, read_plan
 from wta_forms.project.people import PEOPLE_FILE, load_people
 from wta_forms.project.settings import PROJECT_FILE, load_settings
-from wta_forms.spec.load import read_form
+from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS, PLANS
 from wta_forms.workflow.generate import page_problems
-from wta_forms.workflow.specs import begins_with, find_specs, form_called, specs_in
+from wta_forms.workflow.specs import find_specs, form_called, same_forms, specs_in
 
 
 def check(specs: Sequence[str]) -> tuple[Problem, ...]:
@@ -24,9 +24,17 @@ def check(specs: Sequence[str]) -> tuple[Problem, ...]:
     if not paths:
         raise WtaFormsError(errors.NOTHING_TO_CHECK.at(str(Path.cwd())))
     found = [problem for path in paths for problem in _problems_of(path)]
+    found += _same_forms(paths)
     if not specs and Path(PEOPLE_FILE).is_file():
         found += _raised(lambda: load_people(Path(PEOPLE_FILE)))
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
+
+
+def _same_forms(paths: Sequence[Path]) -> list[Problem]:
+    """Of the folders in which these forms stand: a copy of one that is named is in the way as well."""
+    folders = list(dict.fromkeys(path.parent for path in paths if begins_with(path, "form")))
+    beside = [(path, read_form(path, [PARTS]).form) for path in specs_in(folders)]
+    return same_forms((path, form) for path, form in beside if form is not None)
 
 
 def is_decisions(spec: str | Path) -> bool:

@@ -25,7 +25,7 @@ from wta_forms.spec.load import content_of, read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.stamp import Stamp, stamp_from_text
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.specs import specs_in
+from wta_forms.workflow.specs import same_forms, specs_in
 
 
 @dataclass(slots=True)
@@ -76,12 +76,16 @@ def extract(
 
 
 def shelf_of(specs: Path | None, blank: Path | None, reader: Reader) -> Shelf:
-    """Every form at hand; a broken spec is passed over, its problems kept in ``notes``."""
+    """Every form at hand; a broken spec is passed over, its problems kept in ``notes``. So is it told there when two
+    files of a folder are the same version of a form; of these the one is used whose questions are those of the file.
+    """
     folders = [specs] if specs else []
-    loaded = [read_form(path, [PARTS]) for path in specs_in([*folders, Path(), SPECS])]
-    notes = [problem for each in loaded for problem in each.problems if not problem.is_note]
-    forms = tuple(each.form for each in loaded if each.form is not None and each.is_fine)
-    return Shelf(forms, _map_from(blank, reader) if blank else None, load_settings(Path()), tuple(notes))
+    loaded = [(path, read_form(path, [PARTS])) for path in specs_in([*folders, Path(), SPECS])]
+    notes = [problem for _, each in loaded for problem in each.problems if not problem.is_note]
+    forms = [(path, each.form) for path, each in loaded if each.form is not None and each.is_fine]
+    notes += same_forms(forms)
+    blank_map = _map_from(blank, reader) if blank else None
+    return Shelf(tuple(form for _, form in forms), blank_map, load_settings(Path()), tuple(notes))
 
 
 def _map_from(path: Path, reader: Reader) -> Map:

@@ -23,12 +23,12 @@ from wta_forms.spec import wording
 from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
 from wta_forms.spec.form import Form, Question, Ticked, offered
-from wta_forms.spec.load import read_form
+from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of
 from wta_forms.spec.words import advice
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.specs import begins_with, find_specs
+from wta_forms.workflow.specs import find_specs
 
 
 @dataclass(frozen=True, slots=True)

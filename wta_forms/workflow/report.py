@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -31,11 +31,13 @@ def report(
     plan: Path | None = None,
     names: str = "",
     date: str = "",
+    tell: Callable[[Path], None] = lambda plan: None,
 ) -> Plan:
     """Merge answers (JSON Lines, as ``extract`` prints them) into a plan.
 
     Inside a project folder its title, its people (people.csv) and what was decided (decisions.yaml) are known. Without
-    ``plan`` it is the one, of this folder or of the shipped ones, that reads most of the forms answered. ``date`` is an
+    ``plan`` it is the one, of this folder or of the shipped ones, that reads most of the forms answered; ``tell`` is
+    told which it is. ``date`` is an
     ISO date, printed under the title. The same answers make the same plan, in whatever order they come. What is still
     to be written or decided is among the plan's problems (see :func:`still_missing`).
     """
@@ -44,6 +46,8 @@ def report(
         raise WtaFormsError(errors.NO_RESPONSES.at(", ".join(map(str, answers))))
     asked = invited(load_people(Path(PEOPLE_FILE))) if Path(PEOPLE_FILE).is_file() else None
     chosen = find_plan(plan) if plan else _plan_for(responses)
+    if plan is None:
+        tell(chosen)
     decisions = Path(DECISIONS_FILE)
     return merged(
         responses,

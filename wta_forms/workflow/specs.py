@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.spec.form import Form
-from wta_forms.spec.load import content_of, load_form, read_form
+from wta_forms.spec.load import begins_with, load_form, read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 
 
@@ -38,31 +39,46 @@ def find_specs(specs: Sequence[str]) -> list[Path]:
     return list(found)
 
 
-def form_called(folder: Path) -> Callable[[str], Form | None]:
-    """Looks for a form beside a plan, then among the shipped ones: by what it calls itself, not by its file.
+def that_are(word: str, specs: Sequence[str]) -> list[str]:
+    """Those of some specs that are forms, plans or parts."""
+    return [spec for spec in specs if begins_with(find_spec(spec), word)]
 
-    Raises WtaFormsError with the problems of a form that is there and broken.
+
+def form_called(folder: Path) -> Callable[[str], Form | None]:
+    """Looks for a form beside a plan, then among the shipped ones: by what it calls itself, not by its file. Where
+    earlier versions are kept beside the newest, it is the newest.
+
+    Raises WtaFormsError with the problems of a form that is there and broken, or there twice in the same version.
     """
 
     def find(name: str) -> Form | None:
-        for path in specs_in([folder, SPECS]):
-            if calls_itself(path, name):
-                return load_form(path, [PARTS])
+        for place in (folder, SPECS):
+            found = [(path, load_form(path, [PARTS])) for path in specs_in([place]) if calls_itself(path, name)]
+            if twins := same_forms(found):
+                raise WtaFormsError(twins)
+            if found:
+                return max((form for _, form in found), key=lambda form: form.version)
         return None
 
     return find
+
+
+def same_forms(forms: Iterable[tuple[Path, Form]]) -> list[Problem]:
+    """Files of one folder that are the same version of the same form: nobody can tell which of them was sent."""
+    files: dict[tuple[Path, str, int], list[Path]] = defaultdict(list)
+    for path, form in forms:
+        files[path.parent.resolve(), form.id, form.version].append(path)
+    return [
+        errors.SAME_FORM.at(str(paths[-1]), files=" and ".join(path.name for path in paths), form=id, version=version)
+        for (_, id, version), paths in files.items()
+        if len(paths) > 1
+    ]
 
 
 def calls_itself(path: Path, name: str) -> bool:
     """Whether a file is the form of this name; a broken file is taken at its word."""
     form = read_form(path, [PARTS]).form
     return form.id == name if form else path.stem == name
-
-
-def begins_with(path: Path, word: str) -> bool:
-    """Whether a word is one of a file's outermost, seen without reading it as YAML."""
-    lines = content_of(path).decode("utf-8", "replace").splitlines()
-    return any(line.startswith(f"{word}:") for line in lines)
 
 
 def specs_in(folders: Sequence[Path], word: str = "form") -> list[Path]:
