@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from wta_forms.workflow.demo import Demo, demo
 
 # A shared machine is slow at times, which says nothing of the code. In CI the same examples come every time.
 settings.register_profile(
@@ -20,6 +24,22 @@ pytest_plugins = ["tests.programs.needs"]
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--renew", action="store_true", help="write golden files anew instead of comparing with them")
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The demo, made once for all tests that look at it (mark these with ``xdist_group("demo")``); ``seconds`` are
+    those of this process: reading happens in another one, and a shared machine is slow at times."""
+
+    demo: Demo
+    seconds: float
+
+
+@pytest.fixture(scope="session")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    began = time.process_time()
+    made = demo(tmp_path_factory.mktemp("demo"))
+    return Shown(made, time.process_time() - began)
 
 
 @pytest.fixture

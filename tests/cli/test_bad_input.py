@@ -12,6 +12,7 @@ import pytest
 from pypdf import PdfWriter
 
 from tests.cli.conftest import Run
+from tests.conftest import Shown
 from wta_forms import errors
 from wta_forms.errors import Message
 from wta_forms.spec.shipped import SPECS
@@ -145,9 +146,9 @@ def test_answers_that_are_none_are_told(run: Command) -> None:
     assert not Path("plan.md").exists()
 
 
-def test_an_ending_that_is_no_format_is_told_and_nothing_is_written(run: Command) -> None:
-    run("demo", "d")
-    said = run("report", "d/answers.jsonl", "-o", "plan.md", "-o", "plan.pages")
+@pytest.mark.xdist_group("demo")
+def test_an_ending_that_is_no_format_is_told_and_nothing_is_written(run: Command, shown: Shown) -> None:
+    said = run("report", shown.demo.answers, "-o", "plan.md", "-o", "plan.pages")
     assert told(errors.UNKNOWN_FORMAT, said)
     assert not Path("plan.md").exists()
 

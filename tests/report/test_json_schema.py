@@ -7,19 +7,18 @@ from collections.abc import Callable, Iterator
 from copy import deepcopy
 from dataclasses import fields
 from importlib.resources import files
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 from jsonschema import Draft202012Validator
 
+from tests.conftest import Shown
 from tests.plan.paper import form_of, invalid, plan_from, said
 from tests.report.fridge import plan_for_the_fridge
 from tests.report.orchard import ORCHARD
 from wta_forms.plan import model
 from wta_forms.report.formats import write
 from wta_forms.report.json import SCHEMA
-from wta_forms.workflow.demo import demo
 
 SHIPPED = json.loads(files("wta_forms.report").joinpath("plan.schema.json").read_text(encoding="utf-8"))
 
@@ -54,9 +53,9 @@ def test_it_is_a_schema_and_says_which_version_of_the_format_it_describes() -> N
     assert SHIPPED["properties"]["schema"]["const"] == SCHEMA
 
 
-def test_the_plan_of_the_demo_is_as_the_schema_says(tmp_path: Path) -> None:
-    made = demo(tmp_path)
-    (written,) = (path for path in made.plans if path.suffix == ".json")
+@pytest.mark.xdist_group("demo")
+def test_the_plan_of_the_demo_is_as_the_schema_says(shown: Shown) -> None:
+    (written,) = (path for path in shown.demo.plans if path.suffix == ".json")
     assert complaints(json.loads(written.read_text(encoding="utf-8")), strict()) == []
 
 
