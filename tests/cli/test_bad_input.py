@@ -146,7 +146,6 @@ def test_answers_that_are_none_are_told(run: Command) -> None:
     assert not Path("plan.md").exists()
 
 
-@pytest.mark.xdist_group("demo")
 def test_an_ending_that_is_no_format_is_told_and_nothing_is_written(run: Command, shown: Shown) -> None:
     said = run("report", shown.demo.answers, "-o", "plan.md", "-o", "plan.pages")
     assert told(errors.UNKNOWN_FORMAT, said)

@@ -6,7 +6,6 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-import pytest
 from pypdf import PdfReader, PdfWriter
 
 from tests.cli.conftest import Run
@@ -113,7 +112,6 @@ def test_extract_raw_reads_anybodys_form(run: Command, fridge: Path) -> None:
     assert len(fields["day-friday"]["rectangle"]) == 4
 
 
-@pytest.mark.xdist_group("demo")
 def test_report_prints_markdown_or_writes_the_formats_of_the_endings(run: Command, shown: Shown) -> None:
     answers = shown.demo.answers
     printed = run("report", answers)
@@ -125,14 +123,12 @@ def test_report_prints_markdown_or_writes_the_formats_of_the_endings(run: Comman
     assert "24 November 2026" in Path("plan.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.xdist_group("demo")
 def test_a_sign_that_some_take_for_the_end_of_a_line_does_not_cut_an_answer_in_two(run: Command, shown: Shown) -> None:
     answers, told = Path("answers.jsonl"), shown.demo.answers.read_text(encoding="utf-8")
     answers.write_text(told.replace("Shop staff", "Shop\x85staff\u2029"), encoding="utf-8")
     assert run("report", answers, "-o", "plan.json").code == 0
 
 
-@pytest.mark.xdist_group("demo")
 def test_demo_says_where_everything_lies_and_what_to_look_at_first(run: Command) -> None:
     said = run("demo", "d")
     assert said.code == 0

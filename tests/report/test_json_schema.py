@@ -53,7 +53,6 @@ def test_it_is_a_schema_and_says_which_version_of_the_format_it_describes() -> N
     assert SHIPPED["properties"]["schema"]["const"] == SCHEMA
 
 
-@pytest.mark.xdist_group("demo")
 def test_the_plan_of_the_demo_is_as_the_schema_says(shown: Shown) -> None:
     (written,) = (path for path in shown.demo.plans if path.suffix == ".json")
     assert complaints(json.loads(written.read_text(encoding="utf-8")), strict()) == []

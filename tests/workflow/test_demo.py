@@ -16,9 +16,6 @@ from wta_forms.workflow.demo import Demo, demo
 _PARAGRAPH = qn("w:p")
 
 
-pytestmark = pytest.mark.xdist_group("demo")
-
-
 @pytest.fixture
 def made(shown: Shown) -> Demo:
     return shown.demo
