@@ -13,14 +13,9 @@ from hypothesis import HealthCheck, settings
 
 from wta_forms.workflow.demo import Demo, demo
 
-# A shared machine is slow at times, which says nothing of the code. In CI the same examples come every time; elsewhere
-# others do each time, so that half as many as usual find in a few runs what twice as many would.
+# A shared machine is slow at times, which says nothing of the code. In CI the same examples come every time.
 settings.register_profile(
-    "house",
-    deadline=None,
-    max_examples=50,
-    derandomize=os.environ.get("CI") == "true",
-    suppress_health_check=[HealthCheck.too_slow],
+    "house", deadline=None, derandomize=os.environ.get("CI") == "true", suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("house")
 

@@ -18,7 +18,7 @@ AREA = Rect(STANDARD.margin_left, STANDARD.margin_top, STANDARD.text_width, STAN
 HAIR = 0.01
 """Points that rounding may add up to."""
 
-some_forms = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+some_forms = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
 def laid_out(form: Form) -> Pages:

@@ -232,7 +232,7 @@ def keys_in(made: Plan) -> list[str]:
 
 
 @pytest.mark.parametrize("names", ["name", "role", "none"])
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=60)
 @given(data=st.data(), came=st.lists(forms_filled_in(), max_size=6))
 def test_any_order_and_any_repetition_give_the_same_plan(data: st.DataObject, names: str, came: list[Response]) -> None:
     again = data.draw(st.lists(st.sampled_from(came), max_size=3)) if came else []
@@ -241,13 +241,13 @@ def test_any_order_and_any_repetition_give_the_same_plan(data: st.DataObject, na
 
 
 @pytest.mark.parametrize("names", ["name", "none"])
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=60)
 @given(came=st.lists(forms_filled_in(), max_size=5))
 def test_no_key_and_no_id_stands_in_a_plan(names: str, came: list[Response]) -> None:
     assert keys_in(plan_from(FORM, came, *BLOCKS, names=names)) == []
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=60)
 @given(came=st.lists(forms_filled_in(), max_size=5))
 def test_every_answer_that_may_be_quoted_stands_at_the_end_exactly_once(came: list[Response]) -> None:
     made = plan_from(FORM, came, *BLOCKS)
@@ -261,7 +261,7 @@ def test_every_answer_that_may_be_quoted_stands_at_the_end_exactly_once(came: li
     )
 
 
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=60)
 @given(came=st.lists(forms_filled_in(), max_size=5))
 def test_every_number_leads_to_an_entry(came: list[Response]) -> None:
     made = plan_from(FORM, came, *BLOCKS)

@@ -21,8 +21,8 @@ def made(shown: Shown) -> Demo:
     return shown.demo
 
 
-def test_it_takes_less_than_fifteen_seconds_of_work(shown: Shown) -> None:
-    assert shown.seconds < 15
+def test_it_takes_less_than_ten_seconds_of_work(shown: Shown) -> None:
+    assert shown.seconds < 10
 
 
 def test_twelve_people_are_asked_three_forms_and_31_files_come_back(made: Demo) -> None:
