@@ -6,7 +6,7 @@ Atkinson Hyperlegible covers Latin scripts. Its three faces are read once a proc
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import normalize
 
@@ -55,8 +55,9 @@ class Ruler:
         return "".join(dict.fromkeys(c for c in _composed(text) if ord(c) not in known))
 
 
+@lru_cache(maxsize=4096)
 def drawable(text: str) -> str:
-    """The text with a stand-in for every character that cannot be drawn."""
+    """The text with a stand-in for every character that cannot be drawn. Kept, as every copy has the same words."""
     lacking = Ruler().lacks(text)
     return "".join(STAND_IN if character in lacking else character for character in _composed(text))
 

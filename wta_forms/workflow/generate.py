@@ -33,13 +33,14 @@ from wta_forms.workflow.specs import find_specs
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A form laid out in one language, before it belongs to anybody."""
+    """A form laid out in one language, before it belongs to anybody. ``digest`` is that of its map."""
 
     form: Form
     language: str
     settings: Settings
     pages: Pages
     map: Map
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +138,8 @@ def lay_out(form: Form, language: str = "", settings: Settings | None = None) ->
         raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
     blocks = describe(form, language, settings.facts(language), STANDARD, Ruler())
     pages = paginate(blocks.body, blocks.running, STANDARD, Ruler())
-    return Blank(form, language, settings, pages, map_of(pages))
+    made = map_of(pages)
+    return Blank(form, language, settings, pages, made, made.digest())
 
 
 def copy_of(
@@ -155,7 +157,7 @@ def copy_of(
         digest=digest_of(blank.form),
         language=blank.language,
         round=round,
-        blank=blank.map.digest(),
+        blank=blank.digest,
         recipient_id=person.id if person else "",
         recipient_name=person.name if person else "",
     )
