@@ -147,9 +147,15 @@ class _Composer:
         try:
             return next(self._events)
         except yaml.YAMLError as error:
-            broken = explained(error, self.file, self.lines, _first_error)
+            broken = self._explained(error)
             before = [problem for problem in self.problems if problem.where != broken.where]
             raise WtaFormsError([*before, broken]) from error
+
+    def _explained(self, error: yaml.YAMLError) -> Problem:
+        """libyaml 0.2.6 (in PyYAML 6.0.4) counts levels itself, and gives up at the thousandth."""
+        if getattr(error, "problem", None) == "exceeded maximum nesting depth":
+            return errors.YAML_TOO_DEEP.at(f"{self.file}:{line_of(error)}", limit=MOST_DEPTH)
+        return explained(error, self.file, self.lines, _first_error)
 
     def _node(self, event: Any) -> Node:
         self._refuse_extras(event)
