@@ -163,6 +163,7 @@ CONDITION_KIND = Message("'{id}' is a {kind} question: nothing can depend on wha
 MERGE_UNFIT = Message("merge: {strategy} does not fit a {kind} question", "{advice}")
 UNKNOWN_LANGUAGE = Message("'{language}' is not one of the form's languages", "add it to languages, or remove the text")
 LANGUAGE_NOT_OFFERED = Message("{form} is not there in '{language}'", "it is there in: {languages}")
+NO_VARIANT = Message("there is no variant '{variant}'", "{advice}")
 BAD_LANGUAGE = Message("'{value}' is not a language", "use a short name such as en, gd, pl or ar")
 TWICE_IN_LIST = Message("'{value}' stands in '{word}' twice", "keep one of the two")
 FIRST_LANGUAGE_MISSING = Message("the text is missing in '{language}', the form's first language", "add it")

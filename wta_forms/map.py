@@ -20,12 +20,14 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True)
 class MapField:
-    """One widget: the field it shows, its page and rectangle, and how many characters are sure to fit (0: a tick)."""
+    """One widget: the field it shows, its page and rectangle, how many characters are sure to fit (0: a tick), and the
+    on-state of a tick or a button."""
 
     name: str
     page: int
     rectangle: Rectangle
     capacity: int
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Map:
     def to_json(self) -> str:
         """The same bytes for the same map: sorted keys, a line for each field and each printed line."""
         lists = {
-            "fields": [_compact([f.name, f.page, list(f.rectangle), f.capacity]) for f in self.fields],
+            "fields": [_compact(_field(f)) for f in self.fields],
             "words": [_compact([w.text, w.page, list(w.rectangle)]) for w in self.words],
         }
         rows = [f'"{name}": [\n  ' + ",\n  ".join(lines) + "\n]" for name, lines in lists.items()]
@@ -67,11 +69,15 @@ def map_from_json(text: str, where: str) -> Map:
             raise ValueError(f"format {read['map']}")
         return Map(
             tuple((float(width), float(height)) for width, height in read["pages"]),
-            tuple(MapField(name, page, _rectangle(box), room) for name, page, box, room in read["fields"]),
+            tuple(MapField(name, page, _rectangle(box), room, *on) for name, page, box, room, *on in read["fields"]),
             tuple(Print(words, page, _rectangle(box)) for words, page, box in read["words"]),
         )
     except (ValueError, KeyError, TypeError) as error:
         raise WtaFormsError(NOT_A_MAP.at(where, why=error)) from error
+
+
+def _field(field: MapField) -> list[Any]:
+    return [field.name, field.page, list(field.rectangle), field.capacity, *([field.on] if field.on else [])]
 
 
 def _compact(value: Any) -> str:

@@ -12,7 +12,7 @@ from wta_forms.layout.blocks import Block, Stack, Text
 from wta_forms.layout.boxes import Page, Pages, Rect, Role, Tag, Widget, Words
 from wta_forms.layout.describe import describe
 from wta_forms.layout.paginate import Running, paginate
-from wta_forms.layout.style import STANDARD, Face
+from wta_forms.layout.style import STANDARD, Face, Style
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import load_form
 
@@ -96,15 +96,15 @@ def form_of(yaml: str, first_line: str = "title: A test") -> Form:
         return load_form(path)
 
 
-def lay_out(form: Form, language: str = "en", **facts: str) -> Pages:
+def lay_out(form: Form, language: str = "en", style: Style = STANDARD, **facts: str) -> Pages:
     """The pages of a form; ``facts`` have a full stop where their names have two underscores."""
     known = {name.replace("__", "."): value for name, value in facts.items()}
-    blocks = describe(form, language, known, STANDARD, RULER)
-    return paginate(blocks.body, blocks.running, STANDARD, RULER)
+    blocks = describe(form, language, lambda _: known, style, RULER)
+    return paginate(blocks.body, blocks.running, style, RULER, language)
 
 
-def pages_of(yaml: str, language: str = "en", **facts: str) -> Pages:
-    return lay_out(form_of(yaml), language, **facts)
+def pages_of(yaml: str, language: str = "en", style: Style = STANDARD, **facts: str) -> Pages:
+    return lay_out(form_of(yaml), language, style, **facts)
 
 
 def paginated(*members: Block) -> Pages:

@@ -7,6 +7,7 @@ from itertools import pairwise
 import pytest
 
 from tests.layout.paper import (
+    RULER,
     filler,
     page_of,
     pages_of,
@@ -22,7 +23,7 @@ from tests.layout.paper import (
 from wta_forms.errors import TOO_HIGH, TOO_WIDE, WtaFormsError
 from wta_forms.layout.blocks import Stack, Table, Text
 from wta_forms.layout.boxes import Pages, Role, Widget, Words
-from wta_forms.layout.paginate import stamp_rect
+from wta_forms.layout.paginate import stamp_words
 from wta_forms.layout.style import STANDARD
 
 PAGEFUL = int(STANDARD.text_height / STANDARD.body.leading)
@@ -217,7 +218,7 @@ def test_every_page_says_which_it_is_and_every_page_but_the_first_the_title() ->
 
 
 def test_the_foot_is_free_for_the_stamp() -> None:
-    strip = stamp_rect(STANDARD)
+    strip = stamp_words("test, version 1", STANDARD, RULER, "en").rect
     for page in pages_of(LONG_TABLE).pages:
         assert all(box.rect.bottom <= strip.y for box in page.boxes)
         assert all(box.rect.y + box.rect.height <= strip.y or box.rect.y >= strip.y - 7 for box in page.artifacts)

@@ -18,7 +18,8 @@ class Points(float):
 
 
 class Align(Enum):
-    """Where something stands in its room, by the part of what is left that lies before it."""
+    """Where something stands in its room, by the part of what is left that lies before it. Left and right are those of
+    a page that begins at the left; a page that begins at the right is mirrored when all is in its place."""
 
     LEFT = 0.0
     CENTRE = 0.5
@@ -27,12 +28,14 @@ class Align(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Words that wrap. Without a role they belong to the element around them."""
+    """Words that wrap. Without a role they belong to the element around them. ``language`` is empty where it is that
+    of the document."""
 
     text: str
     style: TextStyle
     role: Role | None = Role.PARAGRAPH
     align: Align = Align.LEFT
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

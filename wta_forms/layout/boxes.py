@@ -12,6 +12,7 @@ from enum import Enum
 
 from wta_forms.layout.style import Colour, TextStyle
 from wta_forms.spec.fields import Shape as Shape  # the renderer takes it from here: it knows boxes, not forms
+from wta_forms.spec.languages import is_right_to_left as is_right_to_left
 
 PRESSED = frozenset({Shape.TICK, Shape.RADIO})
 """What is on or off; everything else holds words."""
@@ -37,6 +38,7 @@ class Role(Enum):
     COLUMN_HEADER = "TH column"
     ROW_HEADER = "TH row"
     TABLE_CELL = "TD"
+    SPAN = "Span"
     FORM = "Form"
 
 
@@ -86,9 +88,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Words:
+    """``language`` is empty where it is that of the document (of two, the first)."""
+
     rect: Rect
     lines: tuple[Line, ...]
     style: TextStyle
+    language: str = ""
 
     @property
     def text(self) -> str:
@@ -141,10 +146,12 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Tag:
-    """An element of the structure tree, in reading order."""
+    """An element of the structure tree, in reading order. ``language`` is empty where it is that of the element around
+    it."""
 
     role: Role
     children: tuple[Tag | Leaf, ...]
+    language: str = ""
 
     def leaves(self) -> Iterator[tuple[Tag, Leaf]]:
         """Every leaf with the element right above it, in reading order."""
@@ -167,10 +174,14 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages and one tag tree. Refuses a box that is read twice or never, and a widget outside a Form."""
+    """All pages and one tag tree. Refuses a box that is read twice or never, and a widget outside a Form.
+
+    Where they are not ``is_fillable``, a widget is a place for a pen: its box is drawn and read, and is no field.
+    """
 
     pages: tuple[Page, ...]
     tree: Tag
+    is_fillable: bool = True
 
     def __post_init__(self) -> None:
         read = Counter(leaf for _, leaf in self.tree.leaves())

@@ -30,6 +30,7 @@ class Step:
 
     role: Role
     address: Address
+    language: str = ""
 
 
 Path = tuple[Step, ...]
@@ -122,9 +123,10 @@ class Typesetter:
         if len(lines) <= _LONG_TEXT:
             yield Piece(self.lay(block, width, address, path))
             return
-        inner, leading = _into(block.role, address, path), block.style.leading
+        inner, leading = _into(block.role, address, path, block.language), block.style.leading
         for at, line in enumerate(lines):
-            alone = Words(Rect(0, 0, width, leading), (replace(line, baseline=lines[0].baseline),), block.style)
+            first = (replace(line, baseline=lines[0].baseline),)
+            alone = Words(Rect(0, 0, width, leading), first, block.style, block.language)
             yield Piece(Laid(leading, (Placed(alone, inner),)), leads=at in (0, len(lines) - 2))
 
     def _pieces_of_table(self, table: Table, width: float, address: Address, path: Path) -> Iterator[Piece]:
@@ -161,19 +163,28 @@ class Typesetter:
         lines = lines_of(block.text, width, block.style, self.metrics)
         aligned = tuple(replace(line, x=max(0.0, width - line.width) * block.align.value) for line in lines)
         height = len(lines) * block.style.leading
-        words = Words(Rect(0, 0, width, height), aligned, block.style)
-        return Laid(height, (Placed(words, _into(block.role, address, path)),))
+        words = Words(Rect(0, 0, width, height), aligned, block.style, block.language)
+        return Laid(height, (Placed(words, _into(block.role, address, path, block.language)),))
 
     def _blank(self, block: Blank, width: float, address: Address, path: Path, height: float = 0) -> Laid:
         """A field in its box, which is at least ``height`` points high."""
         side, is_pressed = self.style.tick, block.field.shape in PRESSED
-        height = side if is_pressed else max(height, self.style.box_height(block.lines))
+        least = self.style.box_height(block.lines) if block.has_border else max(self.style.least_row, height)
+        height = side if is_pressed else max(least, self.style.box_height(block.lines))
         wide = side if is_pressed else min(width, block.widest or width)
         rect = Rect(max(0.0, width - wide) * block.align.value, 0, wide, height)
         radius = side / 2 if block.field.shape is Shape.RADIO else 3
         border = Panel(rect, fill=Colour.WHITE, stroke=Colour.LINE, line=1, radius=radius)
         placed = Placed(self._widget(block, rect), _into(Role.FORM, address, path))
-        return Laid(rect.height, (Placed(border, None), placed) if block.has_border else (placed,))
+        lines = () if is_pressed or self.style.is_fillable else tuple(self._ruled(rect))
+        return Laid(rect.height, (*((Placed(border, None),) if block.has_border else ()), *lines, placed))
+
+    def _ruled(self, box: Rect) -> Iterator[Placed]:
+        """Faint lines to write on, but none on the border."""
+        inside, leading = box.inside(self.style.box_inset), self.style.typed_leading
+        for number in range(1, int((inside.height - TYPED_INSET) / leading)):
+            line = Rect(inside.x, inside.y + TYPED_INSET + number * leading, inside.width, 0)
+            yield Placed(Panel(line, stroke=Colour.FAINT, line=self.style.rule), None)
 
     def _widget(self, block: Blank, rect: Rect) -> Widget:
         """A tick is as large as its box. What is typed in stands clear of the border, whatever a viewer does."""
@@ -285,8 +296,8 @@ class Typesetter:
         return tuple(Placed(Panel(rect, stroke=Colour.LINE, line=line), None) for rect in (*down, *across))
 
 
-def _into(role: Role | None, address: Address, path: Path) -> Path:
-    return path if role is None else (*path, Step(role, address))
+def _into(role: Role | None, address: Address, path: Path, language: str = "") -> Path:
+    return path if role is None else (*path, Step(role, address, language))
 
 
 def _gap_before(member: Block, usual: float) -> float:

@@ -71,7 +71,7 @@ def _limits(question: Question | Cell, speaker: Speaker) -> Iterator[str]:
             yield speaker.say(wording.DATE_FORMAT)
             yield speaker.say(wording.DATE_FROM, min=speaker.date(question.min)) if question.min else ""
             yield speaker.say(wording.DATE_TO, max=speaker.date(question.max)) if question.max else ""
-        case SelectOne(appearance=Appearance.MINIMAL):
+        case SelectOne(appearance=Appearance.MINIMAL) if speaker.style.is_fillable:
             yield speaker.say(wording.CHOOSE_ONE)
         case SelectOne() | Scale() | Sharing():
             yield speaker.say(wording.TICK_ONE)

@@ -11,11 +11,14 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.layout.blocks import Block
 from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Role, Tag, Widget, Words
 from wta_forms.layout.flow import Path, Piece, Placed, Step, Typesetter
+from wta_forms.layout.mirror import turned, turned_page
 from wta_forms.layout.style import Colour, FontMetrics, Style
 from wta_forms.layout.text import lines_of
 
 _END_OF_CHAIN = 4
 """A table's words, its head and two rows."""
+_STAMP = 0.75
+"""The part of the foot that is for the stamp; what is left is for the number of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,21 +29,26 @@ class Running:
     foot: str
 
 
-def paginate(body: Block, running: Running, style: Style, metrics: FontMetrics) -> Pages:
-    """Put a body on pages. Every page keeps a strip at its foot free for the stamp (see ``stamp_rect``)."""
+def paginate(body: Block, running: Running, style: Style, metrics: FontMetrics, language: str = "en") -> Pages:
+    """Put a body on pages, which begin where their language does. Every page keeps a strip at its foot free for the
+    stamp (see ``stamp_words``)."""
     typesetter = Typesetter(style, metrics)
     sheets = _sheets(typesetter.pieces(body, style.text_width, path=(Step(Role.DOCUMENT, ()),)), style)
     pages, paths = [], []
     for number, sheet in enumerate(sheets):
         read = [placed for placed in sheet if placed.path is not None]
         paths += [(placed.path or (), Leaf(number, at)) for at, placed in enumerate(read)]
-        pages.append(_page(number, len(sheets), sheet, running, typesetter))
-    return Pages(tuple(pages), _tree(paths))
+        pages.append(turned_page(_page(number, len(sheets), sheet, running, typesetter), language))
+    return Pages(tuple(pages), _tree(paths), style.is_fillable)
 
 
-def stamp_rect(style: Style) -> Rect:
-    """Where the renderer writes the visible line of the stamp: left in the foot of each page."""
-    return Rect(style.margin_left, _foot(style), style.text_width * 0.75, style.running.leading)
+def stamp_words(line: str, style: Style, metrics: FontMetrics, language: str) -> Words:
+    """The visible line of a stamp, which begins the foot of each page. Of what is too long for the strip, the first
+    line is shown: all of it stands in the hidden stamp."""
+    rect = Rect(style.margin_left, _foot(style), style.text_width * _STAMP, style.running.leading)
+    words = Words(rect, lines_of(line, rect.width, style.running, metrics)[:1], style.running)
+    (placed,) = turned([words], style.page_width, language)
+    return placed
 
 
 def _foot(style: Style) -> float:
@@ -148,10 +156,10 @@ def _words(text: str, y: float, is_right: bool, typesetter: Typesetter) -> Words
 
 
 def _tree(paths: list[tuple[Path, Leaf]]) -> Tag:
-    return _tag(Role.DOCUMENT, paths, 1)
+    return _tag(Step(Role.DOCUMENT, ()), paths, 1)
 
 
-def _tag(role: Role, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
+def _tag(step_in: Step, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
     """The element whose leaves have ``paths``: neighbours that go on through the same step are one child."""
     children: list[Tag | Leaf] = []
     for step, group in groupby(paths, key=lambda entry: entry[0][depth] if len(entry[0]) > depth else None):
@@ -159,5 +167,5 @@ def _tag(role: Role, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
         if step is None:
             children += [leaf for _, leaf in members]
         else:
-            children.append(_tag(step.role, members, depth + 1))
-    return Tag(role, tuple(children))
+            children.append(_tag(step, members, depth + 1))
+    return Tag(step_in.role, tuple(children), step_in.language)

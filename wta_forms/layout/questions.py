@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from wta_forms.layout import tables, ticks, tooltips
+from wta_forms.layout import cards, rows, tables, ticks, tooltips
 from wta_forms.layout.blocks import Blank, Block, Points, Row, Stack, Text
 from wta_forms.layout.boxes import Role
 from wta_forms.layout.limits import help_of
+from wta_forms.layout.panels import facilitator_notes
 from wta_forms.layout.speaker import Speaker
 from wta_forms.layout.written import BESIDE, Written, drop_down, figures, written
 from wta_forms.spec import form as kinds
@@ -38,7 +39,14 @@ _Under = Written | SelectOne | SelectMultiple | Scale | Sharing | Rank | kinds.P
 
 
 def question_block(question: Question, speaker: Speaker) -> Block:
-    """Number and words, then the boxes under them. What is a table is led by its words; all else stays in one piece."""
+    """Number and words, the boxes under them, and what the facilitator should know."""
+    asked = _asked(question, speaker)
+    notes = facilitator_notes(question.facilitator, speaker.notes.get(question.id, ()), speaker)
+    return Stack((asked, *notes), gap=speaker.style.gap_in_section) if notes else asked
+
+
+def _asked(question: Question, speaker: Speaker) -> Block:
+    """What is a table is led by its words; all else stays in one piece."""
     match question:
         case Tick() | Consent():
             return _ticked_question(question, speaker)
@@ -59,7 +67,8 @@ def _head(question: Question, speaker: Speaker) -> Stack:
 
 def _title(question: Question, indent: float, speaker: Speaker) -> Block:
     number = Text(str(speaker.number(question.id)), speaker.style.number, None)
-    label = Text(speaker.say(question.label), speaker.style.label, None)
+    is_wide = speaker.beside(question) == 1
+    label = speaker.phrase(question.label, speaker.style.label, None, is_wide=is_wide)
     return Row((number, label), (Points(indent), 1), role=Role.H3)
 
 
@@ -76,19 +85,20 @@ def _ticked_question(question: Tick | Consent, speaker: Speaker) -> Block:
 
 def _words(question: Question, speaker: Speaker) -> Iterator[Block]:
     """What is printed between the question and its boxes: condition, hint, limits; prompts last."""
+    is_wide = speaker.beside(question) == 1
     if question.only_if:
-        yield speaker.condition(question.only_if)
-    if help := help_of(question, speaker):
-        yield Text(help, speaker.style.hint)
+        yield speaker.condition(question.only_if, is_wide=is_wide)
+    if help_of(question, speaker):
+        yield speaker.text(lambda each: help_of(question, each), speaker.style.hint, is_wide=is_wide)
     for prompt in question.prompts:
-        yield Text(speaker.say(prompt), speaker.style.hint)
+        yield speaker.phrase(prompt, speaker.style.hint, is_wide=is_wide)
 
 
 def _answer(question: _Under, speaker: Speaker) -> Block:
     match question:
         case kinds.Text() | Paragraph() | Date() | Number() | Email() | Phone() | Signature():
             return written(question, speaker)
-        case SelectOne(appearance=Appearance.MINIMAL):
+        case SelectOne(appearance=Appearance.MINIMAL) if speaker.style.is_fillable:
             return drop_down(question, speaker)
         case SelectOne() | SelectMultiple() | Sharing():
             return ticks.choices(question, speaker)
@@ -97,8 +107,8 @@ def _answer(question: _Under, speaker: Speaker) -> Block:
         case Rank() | kinds.Points():
             return figures(question, speaker)
         case Table():
-            return tables.table(question, speaker)
+            return rows.table_answer(question, speaker)
         case Grid():
-            return tables.grid(question, speaker)
+            return cards.grid_cards(question, speaker) if speaker.style.has_cards else tables.grid(question, speaker)
         case _:
             assert_never(question)

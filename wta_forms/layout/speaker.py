@@ -1,15 +1,18 @@
-"""A form in one language: phrases, numbers, conditions, and sentences put together."""
+"""A form in its language, or in two of them side by side: phrases, numbers, conditions, sentences put together."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
-from wta_forms.layout.blocks import Block, Text
+from wta_forms.layout.blocks import Align, Block, Row, Stack, Text
+from wta_forms.layout.boxes import Role
 from wta_forms.layout.style import FontMetrics, Style, TextStyle
 from wta_forms.spec import wording
 from wta_forms.spec.form import (
     ANSWERED,
     Appearance,
+    Asked,
     Condition,
     Consent,
     Form,
@@ -24,20 +27,36 @@ from wta_forms.spec.form import (
     Width,
     offered,
 )
+from wta_forms.spec.languages import languages_of
+
+Facts = Callable[[str], Mapping[str, str]]
+"""What a project knows, in a language, by the names that stand in braces in the product's words."""
+
+
+def nothing_known(language: str) -> Mapping[str, str]:
+    del language
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Says what is printed, and knows how much room it takes."""
+    """Says what is printed, and knows how much room it takes. ``notes`` has what the facilitator is told of a question,
+    by its id."""
 
     form: Form
     language: str
     style: Style
     metrics: FontMetrics
+    facts: Facts = nothing_known
+    notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def say(self, phrase: Phrase | None, **values: object) -> str:
         text = phrase.in_(self.language) if phrase else ""
         return text.format(**values) if values else text
+
+    def fill(self, sentences: Iterable[Phrase]) -> str:
+        """The sentences of the product about which enough is known."""
+        return wording.fill(sentences, self.language, self.facts(self.language))
 
     def paragraphs(self, phrase: Phrase | None) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.say(phrase).splitlines() if line.strip())
@@ -59,15 +78,84 @@ class Speaker:
 
     def room(self, question: Question) -> float:
         """The least width there is for a question's boxes."""
-        beside = {Width.FULL: 1, Width.HALF: 2, Width.THIRD: 3}[question.width]
+        beside = self.beside(question)
         style = self.style
         return (style.text_width - (beside - 1) * style.gap_columns) / beside - style.gutter
 
+    def beside(self, question: Asked) -> int:
+        """How many questions of its width share a line."""
+        is_alone = self.style.columns < 2 or self.style.has_notes
+        return 1 if is_alone else {Width.FULL: 1, Width.HALF: 2, Width.THIRD: 3}[question.width]
+
+    # --- one language or two ------------------------------------------------------------------------------------------
+
+    def each(self, make: Callable[[Speaker], str]) -> dict[str, str]:
+        """What is said, by language; what two languages say alike, or one of them not at all, stands there once."""
+        said: dict[str, str] = {}
+        for language in languages_of(self.language):
+            text = make(replace(self, language=language))
+            if text and text not in said.values():
+                said[language] = text
+        return said
+
+    def both(self, make: Callable[[Speaker], str]) -> str:
+        """All of it in one language, then all of it in the other: where there is no room for more than one line."""
+        return " / ".join(self.each(make).values())
+
+    def text(
+        self,
+        make: Callable[[Speaker], str],
+        style: TextStyle,
+        role: Role | None = Role.PARAGRAPH,
+        align: Align = Align.LEFT,
+        *,
+        is_wide: bool = False,
+    ) -> Block:
+        """Words on the page. Two languages stand side by side where there is the width for it, or else one under the
+        other, and each is a run of its own that says which it is."""
+        said, first = self.each(make), languages_of(self.language)[0]
+        if len(said) < 2:
+            return Text("".join(said.values()), style, role, align, next((n for n in said if n != first), ""))
+        runs = tuple(
+            Text(text, style, Role.SPAN, align, "" if language == first else language)
+            for language, text in said.items()
+        )
+        if is_wide and self.style.columns > 1:
+            return Row(runs, (1,) * len(runs), gap=self.style.gap_columns, role=role)
+        return Stack(runs, role=role)
+
+    def phrase(
+        self,
+        phrase: Phrase | None,
+        style: TextStyle,
+        role: Role | None = Role.PARAGRAPH,
+        align: Align = Align.LEFT,
+        *,
+        is_wide: bool = False,
+    ) -> Block:
+        return self.text(saying(phrase), style, role, align, is_wide=is_wide)
+
+    def in_paragraphs(self, phrase: Phrase | None, style: TextStyle) -> tuple[Block, ...]:
+        """A text of lines, a paragraph each. Those of two languages that belong together begin on one line."""
+        counts = [len(replace(self, language=language).paragraphs(phrase)) for language in languages_of(self.language)]
+
+        def nth(number: int) -> Callable[[Speaker], str]:
+            return lambda speaker: "".join(speaker.paragraphs(phrase)[number : number + 1])
+
+        return tuple(self.text(nth(number), style, is_wide=True) for number in range(max(counts)))
+
+    def widest(self, phrase: Phrase | None, style: TextStyle) -> float:
+        """How wide a phrase is on one line; of two languages, that of the wider one."""
+        said = self.each(saying(phrase)).values()
+        return max((self.width(text, style) for text in said), default=0)
+
     # --- conditions and lists -----------------------------------------------------------------------------------------
 
-    def condition(self, condition: Condition) -> Block:
-        text = " ".join(self._clause(id, values) for id, values in condition.any_of)
-        return Text(text, self.style.condition)
+    def condition(self, condition: Condition, *, is_wide: bool = True) -> Block:
+        return self.text(lambda each: each.condition_in_words(condition), self.style.condition, is_wide=is_wide)
+
+    def condition_in_words(self, condition: Condition) -> str:
+        return " ".join(self._clause(id, values) for id, values in condition.any_of)
 
     def _clause(self, id: str, values: tuple[Key, ...]) -> str:
         asked, number = self.form.question(id), self.number(id)
@@ -76,7 +164,7 @@ class Speaker:
         if isinstance(asked, (Tick, Consent)):
             return self.say(wording.ONLY_IF_TICK, number=number)
         labels = [self.say(words) for key, words in self._offered(asked) if key in values]
-        is_list = isinstance(asked, SelectOne) and asked.appearance is Appearance.MINIMAL
+        is_list = isinstance(asked, SelectOne) and asked.appearance is Appearance.MINIMAL and self.style.is_fillable
         said = wording.ONLY_IF_CHOSEN if is_list else wording.ONLY_IF_CHOICE
         return self.say(
             said, answer=self.either([self.say(wording.QUOTED, words=label) for label in labels]), number=number
@@ -90,6 +178,10 @@ class Speaker:
         return f" {self.say(wording.OR)} ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
 
 
+def saying(phrase: Phrase | None) -> Callable[[Speaker], str]:
+    return lambda speaker: speaker.say(phrase)
+
+
 def joined(*sentences: str) -> str:
     """One after the other, each but the last ended; the empty ones are left out."""
     *first, last = [sentence for sentence in sentences if sentence] or [""]
@@ -97,7 +189,7 @@ def joined(*sentences: str) -> str:
 
 
 def ended(words: str) -> str:
-    return words if words.endswith((".", "?", "!", ":", "…")) else f"{words}."
+    return words if words.endswith((".", "?", "!", ":", "…", "؟", "।")) else f"{words}."
 
 
 def decapitalised(words: str) -> str:

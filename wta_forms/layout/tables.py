@@ -1,14 +1,14 @@
-"""Tables to fill in: rows of boxes under the heads of their columns, grids of ticks, and the rows at the end."""
+"""Tables to fill in: rows of boxes under the heads of their columns, and grids of ticks."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from wta_forms.layout import tooltips
-from wta_forms.layout.blocks import EMPTY_CELL, Align, Blank, Block, Points, Stack, Table, Text
-from wta_forms.layout.boxes import PRESSED, Role
+from wta_forms.layout.blocks import EMPTY_CELL, Align, Blank, Block, Points, Stack, Table
+from wta_forms.layout.boxes import PRESSED
 from wta_forms.layout.limits import help_of_cell
-from wta_forms.layout.speaker import Speaker
+from wta_forms.layout.speaker import Speaker, saying
 from wta_forms.layout.text import least_width, longest_word
 from wta_forms.layout.written import lines_of
 from wta_forms.spec import form as kinds
@@ -29,65 +29,47 @@ where columns need more."""
 _PADDING = 5
 
 
-def table(question: kinds.Table, speaker: Speaker) -> Block:
-    """The rows that stand with the question, and where the others are."""
-    rows = _table(question, question.first_rows, speaker)
-    if not question.more_rows:
-        return rows
-    more = Text(speaker.say(wording.MORE_ROOM_BELOW), speaker.style.hint)
-    return Stack((Stack((rows,), leads=True), more), gap=6)
-
-
-def more_room(speaker: Speaker) -> tuple[Block, ...]:
-    """The section with the rows that go on at the end; nothing where no table has any."""
-    tables = [asked for asked in speaker.form.questions if isinstance(asked, kinds.Table) and asked.more_rows]
-    if not tables:
-        return ()
-    title = Text(speaker.say(wording.MORE_ROOM), speaker.style.heading, Role.H2)
-    members = (Stack((title,), leads=True), *(_more_rows(question, speaker) for question in tables))
-    return (Stack(members, gap=speaker.style.gap_between_questions, role=Role.SECTION, starts_page=True),)
-
-
-def _more_rows(question: kinds.Table, speaker: Speaker) -> Block:
-    number, label = speaker.number(question.id), speaker.say(question.label)
-    words = " ".join(speaker.say(wording.MORE_ROWS, number=number, label=label).split())
-    title = Stack((Text(words, speaker.style.label, Role.H3),), leads=True)
-    return Stack((title, _table(question, question.last_rows, speaker)), gap=speaker.style.gap_in_question)
-
-
-def _table(question: kinds.Table, row_keys: tuple[str, ...], speaker: Speaker) -> Block:
+def table(question: kinds.Table, row_keys: Sequence[str], speaker: Speaker) -> Block:
+    """Some rows of a table under the heads of its columns."""
     style, is_numbered = speaker.style, isinstance(question.rows, int)
-    fields = {(field.row, field.column): field for field in fields_of_question(question)}
-
-    def cells_of(row: str, label: str) -> Iterator[Block]:
-        for column in question.columns:
-            yield _cell(question, label, column.cell, fields[row, column.id], speaker)
-
-    head = [_head_cell(column.cell, speaker) for column in question.columns]
-    first = Text(speaker.say(wording.ROW), style.cell_head) if is_numbered else EMPTY_CELL
-    labels = _row_labels(question, speaker)
-    rows = tuple((Text(labels[row], style.cell_head), *cells_of(row, labels[row])) for row in row_keys)
+    head = [head_of_column(column.cell, speaker) for column in question.columns]
+    first = speaker.phrase(wording.ROW, style.cell_head) if is_numbered else EMPTY_CELL
+    names = row_names(question)
+    rows = tuple(
+        (speaker.phrase(names[row], style.cell_head), *boxes_of_row(question, row, speaker)) for row in row_keys
+    )
     widths = (Points(_NUMBER) if is_numbered else 2.0, *(column.share_of_width for column in question.columns))
     return Table((first, *head), rows, widths)
 
 
-def _row_labels(question: kinds.Table, speaker: Speaker) -> dict[str, str]:
+def boxes_of_row(question: kinds.Table, row: str, speaker: Speaker, *, has_border: bool = False) -> Iterator[Block]:
+    """A box for each column. In a cell only a tick has a border of its own."""
+    fields = {(field.row, field.column): field for field in fields_of_question(question)}
+    name = row_names(question)[row]
+    for column in question.columns:
+        yield _cell(question, name, column.cell, fields[row, column.id], speaker, has_border)
+
+
+def row_names(question: kinds.Table) -> dict[str, Phrase]:
+    """What each row is called: its number, or the words that are printed before it."""
     if isinstance(question.rows, int):
-        return {row: row for row in question.row_keys}
-    return {str(row.key): speaker.say(row.label) for row in question.rows}
+        return {row: Phrase((("en", row),)) for row in question.row_keys}
+    return {str(row.key): row.label for row in question.rows}
 
 
-def _head_cell(cell: Cell, speaker: Speaker) -> Block:
+def head_of_column(cell: Cell, speaker: Speaker) -> Block:
     style = speaker.style
-    label, help = Text(tooltips.column_title(cell, speaker), style.cell_head), help_of_cell(cell, speaker)
-    return Stack((label, Text(help, style.cell_hint))) if help else label
+    label = speaker.text(lambda each: tooltips.column_title(cell, each), style.cell_head)
+    if not help_of_cell(cell, speaker):
+        return label
+    return Stack((label, speaker.text(lambda each: help_of_cell(cell, each), style.cell_hint)))
 
 
-def _cell(question: kinds.Table, row: str, cell: Cell, field: Field, speaker: Speaker) -> Block:
+def _cell(question: kinds.Table, row: Phrase, cell: Cell, field: Field, speaker: Speaker, has_border: bool) -> Block:
     offers = offered(cell) if isinstance(cell, (SelectOne, Scale)) else ()
     options = tuple(speaker.say(words) for _, words in offers)
     tooltip = tooltips.of_cell(question, row, cell, speaker)
-    return Blank(field, tooltip, lines_of(cell), options=options, has_border=field.shape in PRESSED)
+    return Blank(field, tooltip, lines_of(cell), options=options, has_border=has_border or field.shape in PRESSED)
 
 
 # --- grids ------------------------------------------------------------------------------------------------------------
@@ -122,24 +104,31 @@ def _widths_of_marks(question: Grid, speaker: Speaker) -> list[Points]:
 
 def _widths_of_heads(question: Grid, speaker: Speaker) -> Iterator[list[float]]:
     """What the columns need for heads of two lines, of three, and so on; at last for their longest words."""
-    style, labels = speaker.style, [speaker.say(words) for _, words in columns_of(question)]
+    style = speaker.style
+    heads = [tuple(speaker.each(saying(words)).values()) for _, words in columns_of(question)]
     for lines in _HEAD_LINES:
-        yield [least_width(label, lines, style.cell_head, speaker.metrics) + 2 * _PADDING for label in labels]
-    yield [longest_word(label, style.cell_head, speaker.metrics) + 2 * _PADDING for label in labels]
+        yield [
+            max(least_width(label, lines, style.cell_head, speaker.metrics) for label in labels) + 2 * _PADDING
+            for labels in heads
+        ]
+    yield [
+        max(longest_word(label, style.cell_head, speaker.metrics) for label in labels) + 2 * _PADDING
+        for labels in heads
+    ]
 
 
 def _grid_head(words: Phrase, hint: Phrase | None, speaker: Speaker) -> Block:
-    label = Text(speaker.say(words), speaker.style.cell_head, align=Align.CENTRE)
-    return Stack((label, Text(speaker.say(hint), speaker.style.cell_hint, align=Align.CENTRE))) if hint else label
+    label = speaker.phrase(words, speaker.style.cell_head, align=Align.CENTRE)
+    return Stack((label, speaker.phrase(hint, speaker.style.cell_hint, align=Align.CENTRE))) if hint else label
 
 
 def _statement(row: Choice, speaker: Speaker) -> Block:
-    label = Text(speaker.say(row.label), speaker.style.body)
-    return Stack((label, Text(speaker.say(row.hint), speaker.style.hint))) if row.hint else label
+    label = speaker.phrase(row.label, speaker.style.body)
+    return Stack((label, speaker.phrase(row.hint, speaker.style.hint))) if row.hint else label
 
 
 def _marks(question: Grid, row: Choice, fields: Iterator[Field], speaker: Speaker) -> Iterator[Block]:
     """The fields come row by row, as they are printed."""
     for _, words in columns_of(question):
-        tooltip = tooltips.of_mark(question, speaker.say(row.label), speaker.say(words), speaker)
+        tooltip = tooltips.of_mark(question, row.label, words, speaker)
         yield Blank(next(fields), tooltip, align=Align.CENTRE)

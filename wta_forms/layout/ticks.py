@@ -6,7 +6,7 @@ from dataclasses import replace
 from math import ceil
 
 from wta_forms.layout import tooltips
-from wta_forms.layout.blocks import Align, Blank, Block, Points, Row, Stack, Text
+from wta_forms.layout.blocks import Align, Blank, Block, Points, Row, Stack
 from wta_forms.layout.boxes import Role
 from wta_forms.layout.limits import scale_in_words
 from wta_forms.layout.speaker import Speaker
@@ -37,10 +37,10 @@ def choices(question: Listed, speaker: Speaker) -> Block:
 def _are_short(question: Listed, speaker: Speaker) -> bool:
     style = speaker.style
     room = (style.text_width - style.gutter - style.gap_columns) / 2 - style.tick - BESIDE
-    if question.width is not Width.FULL or any(choice.hint for choice in question.choices):
+    if style.columns < 2 or question.width is not Width.FULL or any(choice.hint for choice in question.choices):
         return False
-    labels = [speaker.say(words) for key, words in offered(question) if key != "other"]
-    return len(labels) > 3 and all(speaker.width(label, style.body) <= room for label in labels)
+    labels = [words for key, words in offered(question) if key != "other"]
+    return len(labels) > 3 and all(speaker.widest(label, style.body) <= room for label in labels)
 
 
 def _two_columns(ticks: list[Block], speaker: Speaker) -> list[Block]:
@@ -49,26 +49,29 @@ def _two_columns(ticks: list[Block], speaker: Speaker) -> list[Block]:
 
 
 def _choice(question: Listed, key: Key, words: Phrase, hint: Phrase | None, speaker: Speaker) -> Block:
-    style, label = speaker.style, speaker.say(words)
-    texts = (Text(label, style.body), *((Text(speaker.say(hint), style.hint),) if hint else ()))
-    return _ticked(_box(question, key, label, speaker), Stack(texts), speaker)
+    style = speaker.style
+    texts = (speaker.phrase(words, style.body), *((speaker.phrase(hint, style.hint),) if hint else ()))
+    return ticked(_box(question, key, words, speaker), Stack(texts), speaker)
 
 
 def _other(question: Listed, speaker: Speaker) -> tuple[Block, ...]:
     """The tick for something else, with a line to say what; nothing where that is not offered."""
     if isinstance(question, Sharing) or question.other is None:
         return ()
-    style, label = speaker.style, speaker.say(question.other)
     (field,) = (field for field in fields_of_question(question) if field.choice == OTHER_TEXT)
-    line = Blank(field, tooltips.of_other_text(question, label, speaker))
-    tick = _box(question, "other", label, speaker)
-    return (_ticked(tick, Stack((Text(label, style.body), line), gap=5), speaker),)
+    line = Blank(field, tooltips.of_other_text(question, question.other, speaker))
+    tick = _box(question, "other", question.other, speaker)
+    words = speaker.phrase(question.other, speaker.style.body)
+    return (ticked(tick, Stack((words, line), gap=5), speaker),)
 
 
-def _box(question: Listed, key: Key, label: str, speaker: Speaker) -> Blank:
-    """A tick is a field of its own; a radio button is one of the buttons of its question's field."""
+def _box(question: Listed, key: Key, label: Phrase, speaker: Speaker) -> Blank:
+    """A tick is a field of its own; a radio button is one of the buttons of its question's field. So is, for a pen,
+    what a list would hold on screen."""
     tooltip = tooltips.of_choice(question, label, speaker)
     first = fields_of_question(question)[0]
+    if first.shape is Shape.LIST:
+        return Blank(replace(first, on=str(key), shape=Shape.TICK), tooltip)
     if first.shape is Shape.RADIO:
         return Blank(replace(first, on=str(key)), tooltip, group=tooltips.of_question(question, speaker))
     return Blank(_fields(question)[key], tooltip)
@@ -78,7 +81,8 @@ def _fields(question: Listed | Scale) -> dict[Key | None, Field]:
     return {field.choice: field for field in fields_of_question(question)}
 
 
-def _ticked(tick: Blank, words: Block, speaker: Speaker) -> Block:
+def ticked(tick: Blank, words: Block, speaker: Speaker) -> Block:
+    """One entry of a list: a box, and beside it what it stands for."""
     body = Row((tick, words), (Points(speaker.style.tick), 1), gap=BESIDE, role=Role.LIST_BODY)
     return Stack((body,), role=Role.LIST_ENTRY)
 
@@ -102,7 +106,7 @@ def scale(question: Scale, speaker: Speaker) -> Block:
 
 def _gap(question: Scale, a_row: int, column: float, speaker: Speaker) -> float:
     """Between points: as much as is usual, or as the words at the ends need to stand on one line, if there is room."""
-    words = sum(speaker.width(speaker.say(end), speaker.style.body) for end in (question.low, question.high))
+    words = sum(speaker.widest(end, speaker.style.body) for end in (question.low, question.high))
     wanted, most = ((width - a_row * column) / max(1, a_row - 1) for width in (words + _APART, speaker.room(question)))
     return min(max(_USUAL, wanted), most)
 
@@ -112,21 +116,21 @@ def _row(points: list[Block], column: float, gap: float) -> Block:
 
 
 def _point(question: Scale, key: Key, words: Phrase, field: Field, speaker: Speaker) -> Block:
-    figure = Text(speaker.say(words), speaker.style.body, align=Align.CENTRE)
+    figure = speaker.phrase(words, speaker.style.body, align=Align.CENTRE)
     tick = Blank(field, tooltips.of_point(question, key, words, speaker), align=Align.CENTRE)
     return Stack((Stack((figure, tick), gap=2, role=Role.LIST_BODY),), role=Role.LIST_ENTRY)
 
 
 def _ends(question: Scale, is_one_row: bool, width: float, speaker: Speaker) -> tuple[Block, ...]:
     """What the first and the last point mean, each over its own; over several rows, with their figures."""
-    style, low, high = speaker.style, speaker.say(question.low), speaker.say(question.high)
+    style, low, high = speaker.style, question.low, question.high
     if not low and not high:
         return ()
     if not is_one_row:
-        return (Text(scale_in_words(question, speaker), style.body),)
-    first = Text(low, style.body) if low else Stack(())
-    last = Text(high, style.body, align=Align.RIGHT) if high else Stack(())
-    shares = tuple(speaker.width(words, style.body) + 1 for words in (low, high))
+        return (speaker.text(lambda each: scale_in_words(question, each), style.body),)
+    first = speaker.phrase(low, style.body) if low else Stack(())
+    last = speaker.phrase(high, style.body, align=Align.RIGHT) if high else Stack(())
+    shares = tuple(speaker.widest(words, style.body) + 1 for words in (low, high))
     return (Row((Row((first, last), shares, gap=16), Stack(())), (Points(width), 1)),)
 
 
@@ -134,4 +138,4 @@ def _unsure(question: Scale, fields: dict[Key | None, Field], speaker: Speaker) 
     if question.unsure is None:
         return ()
     tick = Blank(fields["unsure"], tooltips.of_point(question, "unsure", question.unsure, speaker))
-    return (_ticked(tick, Text(speaker.say(question.unsure), speaker.style.body), speaker),)
+    return (ticked(tick, speaker.phrase(question.unsure, speaker.style.body), speaker),)

@@ -1,4 +1,7 @@
-"""What a screen reader says at a box, where it says nothing else: the number, the words, what is asked for."""
+"""What a screen reader says at a box, where it says nothing else: the number, the words, what is asked for.
+
+In two languages all of it is said in one, then in the other.
+"""
 
 from __future__ import annotations
 
@@ -11,49 +14,72 @@ from wta_forms.spec.form import Cell, Grid, Key, Number, Phrase, Points, Questio
 
 
 def of_question(question: Question, speaker: Speaker) -> str:
+    return speaker.both(lambda each: _of_question(question, each))
+
+
+def _of_question(question: Question, speaker: Speaker) -> str:
     unit = speaker.say(question.unit) if isinstance(question, Number) else ""
     words = joined(speaker.say(question.label), help_of(question, speaker), f"({unit})" if unit else "")
     return _told(wording.TOOLTIP, question, speaker, words=words)
 
 
-def of_choice(question: Question, choice: str, speaker: Speaker) -> str:
+def of_choice(question: Question, choice: Phrase, speaker: Speaker) -> str:
+    return speaker.both(lambda each: _of_choice(question, each.say(choice), each))
+
+
+def _of_choice(question: Question, choice: str, speaker: Speaker) -> str:
     words = ended(speaker.say(question.label))
     return _told(wording.TOOLTIP_CHOICE, question, speaker, words=words, choice=choice)
 
 
 def of_point(scale: Scale, key: Key, words: Phrase, speaker: Speaker) -> str:
     """The ends of a scale say what they mean."""
-    meaning = speaker.say({scale.min: scale.low, scale.max: scale.high}.get(key) if isinstance(key, int) else None)
-    return of_choice(scale, ", ".join(filter(None, [speaker.say(words), meaning])), speaker)
+    meaning = {scale.min: scale.low, scale.max: scale.high}.get(key) if isinstance(key, int) else None
+
+    def said(each: Speaker) -> str:
+        return _of_choice(scale, ", ".join(filter(None, [each.say(words), each.say(meaning)])), each)
+
+    return speaker.both(said)
 
 
-def of_figure(question: Rank | Points, choice: str, speaker: Speaker) -> str:
+def of_figure(question: Rank | Points, choice: Phrase, speaker: Speaker) -> str:
     """A box to write a figure in, beside a choice."""
+    return speaker.both(lambda each: _of_choice(question, joined(each.say(choice), _wanted(question, each)), each))
+
+
+def _wanted(question: Rank | Points, speaker: Speaker) -> str:
     match question:
         case Points():
-            wanted = speaker.say(wording.POINTS_OF, points=speaker.figure(question.points))
+            return speaker.say(wording.POINTS_OF, points=speaker.figure(question.points))
         case Rank(most=1):
-            wanted = speaker.say(wording.RANK_ONLY_PLACE)
+            return speaker.say(wording.RANK_ONLY_PLACE)
         case Rank():
-            wanted = speaker.say(wording.RANK_PLACE, most=question.most)
+            return speaker.say(wording.RANK_PLACE, most=question.most)
         case _:
             assert_never(question)
-    return of_choice(question, joined(choice, wanted), speaker)
 
 
-def of_other_text(question: Question, choice: str, speaker: Speaker) -> str:
-    return _told(wording.TOOLTIP_OTHER_TEXT, question, speaker, choice=choice)
+def of_other_text(question: Question, choice: Phrase, speaker: Speaker) -> str:
+    return speaker.both(
+        lambda each: _told(wording.TOOLTIP_OTHER_TEXT, question, each, choice=each.say(choice)),
+    )
 
 
-def of_cell(table: Table, row: str, cell: Cell, speaker: Speaker) -> str:
+def of_cell(table: Table, row: Phrase, cell: Cell, speaker: Speaker) -> str:
     """A list says by itself what can be chosen."""
-    help = speaker.say(cell.hint) if isinstance(cell, SelectOne) else help_of_cell(cell, speaker)
-    words = joined(decapitalised(column_title(cell, speaker)), help)
-    return _told(wording.TOOLTIP_CELL, table, speaker, row=row, words=words)
+
+    def said(each: Speaker) -> str:
+        help = each.say(cell.hint) if isinstance(cell, SelectOne) else help_of_cell(cell, each)
+        words = joined(decapitalised(column_title(cell, each)), help)
+        return _told(wording.TOOLTIP_CELL, table, each, row=each.say(row), words=words)
+
+    return speaker.both(said)
 
 
-def of_mark(grid: Grid, row: str, choice: str, speaker: Speaker) -> str:
-    return _told(wording.TOOLTIP_MARK, grid, speaker, row=row, choice=choice)
+def of_mark(grid: Grid, row: Phrase, choice: Phrase, speaker: Speaker) -> str:
+    return speaker.both(
+        lambda each: _told(wording.TOOLTIP_MARK, grid, each, row=each.say(row), choice=each.say(choice))
+    )
 
 
 def column_title(cell: Cell, speaker: Speaker) -> str:

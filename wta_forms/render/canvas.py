@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Line, Page, Panel, Rect, Words
+from wta_forms.layout.boxes import Line, Page, Panel, Rect, Widget, Words
 from wta_forms.layout.style import Colour, TextStyle
 from wta_forms.render.fonts import shown
 from wta_forms.render.objects import literal, number
@@ -35,6 +35,16 @@ class Canvas:
         self._put(f"/{role} <</MCID {mcid}>> BDC")
         self._words(words)
         self._put("EMC")
+        return mcid
+
+    def blank(self, widget: Widget) -> int:
+        """Mark the place of a box for a pen, whose border is drawn: nothing is there yet that could be read."""
+        mcid = self._marked
+        self._marked += 1
+        rect = widget.rect
+        x, y = rect.x, self._height - rect.bottom
+        path = f"{number(x)} {number(y)} {number(rect.width)} {number(rect.height)} re n"
+        self._put(f"/Form <</MCID {mcid}>> BDC {path} EMC")
         return mcid
 
     def artifact(self, boxes: Iterable[Words | Panel], kind: str = "Layout") -> None:

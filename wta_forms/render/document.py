@@ -9,11 +9,9 @@ from typing import Any, ClassVar
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Widget, Words
-from wta_forms.layout.style import TextStyle
-from wta_forms.layout.text import lines_of
 from wta_forms.map import Map, MapField, Print, Rectangle
 from wta_forms.render.canvas import Canvas
-from wta_forms.render.fonts import FIELD_FONT, Ruler, field_font
+from wta_forms.render.fonts import FIELD_FONT, field_font
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
 from wta_forms.render.tags import TreeWriter, page_name, structure_type
@@ -29,9 +27,7 @@ class Imprint:
     language: str
     stamp: str = ""
     stamp_field: str = ""
-    line: str = ""
-    line_at: Rect | None = None
-    line_style: TextStyle | None = None
+    line: Words | None = None
     file_id: bytes = b""
     prefilled: Mapping[str, Value] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -40,7 +36,7 @@ class Imprint:
 def map_of(pages: Pages) -> Map:
     """Where everything stands, before any stamp."""
     fields = tuple(
-        MapField(widget.name, page + 1, _rectangle(widget.rect, pages.pages[page]), widget.capacity)
+        MapField(widget.name, page + 1, _rectangle(widget.rect, pages.pages[page]), widget.capacity, widget.on)
         for page, widget in pages.widgets()
     )
     words = tuple(printed for number, page in enumerate(pages.pages, 1) for printed in _prints(page, number))
@@ -76,24 +72,26 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
     for number, page in enumerate(pages.pages):
-        canvas = _drawn(number, page, roles, marked, imprint, document)
+        canvas = _drawn(number, page, roles, marked, imprint, document, pages.is_fillable)
         written = [
             writer.write(_filled(box, imprint), page, page_name(number), keys[Leaf(number, at)])
             for at, box in enumerate(page.boxes)
-            if isinstance(box, Widget)
+            if isinstance(box, Widget) and pages.is_fillable
         ]
-        if number == 0 and imprint.stamp:
+        if number == 0 and imprint.stamp and pages.is_fillable:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
         document.addPage(_page(number, page, canvas, written, document))
     fields = writer.fields()
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
-    document.Catalog.AcroForm = _acro_form(fields, font)
+    if fields:
+        document.Catalog.AcroForm = _acro_form(fields, font)
     return bytes(document.GetPDFData(None))
 
 
 def _parent_keys(pages: Pages) -> dict[Leaf, int]:
     """The key of every widget in the parent tree, after those of the pages (ISO 32000-2, 14.7.5.4)."""
-    widgets = [leaf for _, leaf in pages.tree.leaves() if isinstance(pages.box(leaf), Widget)]
+    leaves = pages.tree.leaves() if pages.is_fillable else ()
+    widgets = [leaf for _, leaf in leaves if isinstance(pages.box(leaf), Widget)]
     return {leaf: len(pages.pages) + at for at, leaf in enumerate(widgets)}
 
 
@@ -104,24 +102,20 @@ def _drawn(
     marked: dict[Leaf, int],
     imprint: Imprint,
     document: pdfdoc.PDFDocument,
+    is_fillable: bool,
 ) -> Canvas:
     """The content of a page: artifacts below, then what is read; notes in ``marked`` which sequence is whose."""
     canvas = Canvas(page, document)
     canvas.artifact([box for box in page.artifacts if isinstance(box, Panel)])
-    canvas.artifact([box for box in page.artifacts if isinstance(box, Words)] + _stamp_line(imprint), "Pagination")
+    running = [box for box in page.artifacts if isinstance(box, Words)]
+    canvas.artifact([*running, imprint.line] if imprint.line else running, "Pagination")
     for at, box in enumerate(page.boxes):
+        leaf = Leaf(number, at)
         if isinstance(box, Words):
-            leaf = Leaf(number, at)
             marked[leaf] = canvas.read(box, roles[leaf])
+        elif not is_fillable:
+            marked[leaf] = canvas.blank(box)
     return canvas
-
-
-def _stamp_line(imprint: Imprint) -> list[Words | Panel]:
-    """One line; what a long name would push out of the strip is left to the hidden stamp."""
-    if not imprint.line or imprint.line_at is None or imprint.line_style is None:
-        return []
-    lines = lines_of(imprint.line, imprint.line_at.width, imprint.line_style, Ruler())
-    return [Words(imprint.line_at, lines[:1], imprint.line_style)]
 
 
 def _filled(widget: Widget, imprint: Imprint) -> Filled:

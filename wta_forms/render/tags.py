@@ -9,7 +9,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Leaf, Pages, Role, Tag, Widget, Words
-from wta_forms.render.objects import Dictionary, Packed, array, reference
+from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference
 from wta_forms.render.widgets import widget_name
 
 _TYPES = {Role.COLUMN_HEADER: "TH", Role.ROW_HEADER: "TH"}
@@ -60,6 +60,8 @@ class TreeWriter:
                 "Pg": reference(page_name(own_page)) if own_page is not None else None,
                 "K": (children[0] if len(children) == 1 else array(children)) if children else None,
                 "A": self._attributes(tag),
+                "Alt": self._alt(tag),
+                "Lang": TextString(tag.language) if tag.language else None,
             }
         )
         return self._document.Reference(element, own_name)
@@ -68,7 +70,7 @@ class TreeWriter:
         if isinstance(child, Tag):
             return self._element(child, reference(own_name))
         box = self._pages.box(child)
-        if isinstance(box, Widget):
+        if isinstance(box, Widget) and self._pages.is_fillable:
             self._parents_of_widgets[self._keys[child]] = reference(own_name)
             return Dictionary({"Type": "/OBJR", "Obj": reference(widget_name(box))})
         number = self._marked[child]
@@ -78,12 +80,30 @@ class TreeWriter:
         return Dictionary({"Type": "/MCR", "Pg": reference(page_name(child.page)), "MCID": number})
 
     def _attributes(self, tag: Tag) -> Dictionary | None:
-        """Scope of headers (ISO 14289-1, 7.5) and numbering of lists (7.6)."""
+        """Scope of headers (ISO 14289-1, 7.5), numbering of lists (7.6), and what a box for a pen is for (ISO 32000-2,
+        14.8.5.6: a Form without a Role has to have a widget)."""
         if tag.role in _SCOPES:
             return Dictionary({"O": "/Table", "Scope": _SCOPES[tag.role]})
         if tag.role is Role.LIST:
             return Dictionary({"O": "/List", "ListNumbering": self._numbering(tag)})
+        if tag.role is Role.FORM and not self._pages.is_fillable:
+            return self._print_field(self._widget_of(tag))
         return None
+
+    def _print_field(self, widget: Widget) -> Dictionary:
+        state = {"checked": "/off"} if widget.is_pressed else {}
+        role = "/cb" if widget.is_pressed else "/tv"
+        return Dictionary({"O": "/PrintField", "Role": role, "Desc": TextString(widget.tooltip), **state})
+
+    def _alt(self, tag: Tag) -> TextString | None:
+        is_for_a_pen = tag.role is Role.FORM and not self._pages.is_fillable
+        return TextString(self._widget_of(tag).tooltip) if is_for_a_pen else None
+
+    def _widget_of(self, tag: Tag) -> Widget:
+        (leaf,) = (child for child in tag.children if isinstance(child, Leaf))
+        box = self._pages.box(leaf)
+        assert isinstance(box, Widget), "Pages lets nothing else stand in a Form"
+        return box
 
     def _numbering(self, tag: Tag) -> str:
         labels = [

@@ -74,6 +74,21 @@ class Field:
 OTHER_TEXT = "other-text"
 
 
+@dataclass(frozen=True, slots=True)
+class MoreRoom:
+    """A box at the end of a form for a pen: what did not fit elsewhere, and the number of the question it goes on
+    from."""
+
+    number: Field
+    text: Field
+
+
+def more_room_fields(count: int) -> tuple[MoreRoom, ...]:
+    """They belong to no question. No question's field can be called so: neither an id nor a key is empty."""
+    names = [f"wta--more-{number}" for number in range(1, count + 1)]
+    return tuple(MoreRoom(Field(f"{name}-question", Shape.LINE, ""), Field(name, Shape.LINES, "")) for name in names)
+
+
 def fields_of(form: Form) -> tuple[Field, ...]:
     """Every field a person can fill in, in the order in which it is printed. The stamp is not among them.
 

@@ -206,6 +206,21 @@ TOOLTIP_OTHER_TEXT = _words("{number}: {choice}, in your own words", "{number}: 
 TOOLTIP_MARK = _words("{number}, {row}: {choice}", "{number}, {row}: {choice}")
 TOOLTIP_CELL = _words("{number}, row {row}: {words}", "{number}, wiersz {row}: {words}")
 
+BY_HAND_STEPS = (
+    _sentences(("Write with a dark pen, in the boxes.", "Proszę pisać ciemnym długopisem, w polach.")),
+    _sentences(("Tick with a clear mark inside the box.", "Proszę stawiać wyraźny znak w polu.")),
+)
+BY_HAND_HELP = HELP[1:]
+BY_HAND_SHORT = SHORT
+BY_HAND_AFTER = _sentences(("Are all the pages there?", "Czy są wszystkie strony?"))
+MORE_ROOM_BY_HAND = _words("If a box was too small, go on here.", "Jeśli pole było za małe, tu jest miejsce.")
+CONTINUES = _words("This goes on from question number", "Ciąg dalszy pytania numer")
+ROW_OF = _words("Row {row}", "Wiersz {row}")
+FACILITATOR_TITLE = _words("For the facilitator", "Dla osoby prowadzącej")
+FACILITATOR_BAND = _words("Facilitator's copy", "Egzemplarz osoby prowadzącej")
+IN_THE_PLAN = _words("In the plan", "W planie")
+LANGUAGE_NAMES = {"en": "English", "pl": "Polski"}
+
 # --- on every page ----------------------------------------------------------------------------------------------------
 
 PAGE_OF = _words("Page {page} of {pages}", "Strona {page} z {pages}")

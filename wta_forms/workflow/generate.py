@@ -11,8 +11,8 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.layout.boxes import Pages
 from wta_forms.layout.describe import describe
-from wta_forms.layout.paginate import paginate, stamp_rect
-from wta_forms.layout.style import STANDARD
+from wta_forms.layout.paginate import paginate, stamp_words
+from wta_forms.layout.style import STANDARD, VARIANTS, Style
 from wta_forms.map import Map
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people, short_name
@@ -33,10 +33,11 @@ from wta_forms.workflow.specs import find_specs
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A form laid out in one language, before it belongs to anybody. ``digest`` is that of its map."""
+    """A form laid out in one language and one variant, before it belongs to anybody. ``digest`` is that of its map."""
 
     form: Form
     language: str
+    style: Style
     settings: Settings
     pages: Pages
     map: Map
@@ -55,6 +56,7 @@ def generate(
     *,
     people: Path | None = None,
     language: str = "",
+    variant: str = STANDARD.variant,
     is_open: bool = False,
     round: int = 1,
     with_map: bool = False,
@@ -63,11 +65,11 @@ def generate(
 ) -> Generated:
     """Write the PDFs of forms: a blank each, or a copy for each of ``people`` (and with ``is_open`` one for nobody).
 
-    ``language`` is the form's first unless given. With ``with_map`` the map lies beside the PDF. Raises WtaFormsError,
-    before anything is written, with every problem of specs, settings and people.
+    ``language`` is the form's first unless given, ``variant`` one of ``VARIANTS``. With ``with_map`` the map lies
+    beside the PDF. Raises WtaFormsError, before anything is written, with every problem of specs, settings and people.
     """
     settings = load_settings(Path())
-    blanks = [lay_out(form, language, settings) for form in loaded(specs)]
+    blanks = [lay_out(form, language, settings, variant) for form in loaded(specs)]
     persons = load_people(people) if people else ()
     copies: list[tuple[Blank, Person | None]] = [
         (blank, person) for blank in blanks for person in (*persons, *([None] if is_open or not persons else []))
@@ -129,17 +131,19 @@ def loaded(specs: Sequence[str]) -> list[Form]:
     return [loaded.form for _, loaded in found if loaded.form]
 
 
-def lay_out(form: Form, language: str = "", settings: Settings | None = None) -> Blank:
-    """A form on pages. Raises WtaFormsError when it is not there in the language."""
-    settings = settings or Settings()
+def lay_out(form: Form, language: str = "", settings: Settings | None = None, variant: str = STANDARD.variant) -> Blank:
+    """A form on pages. Raises WtaFormsError when it is not there in the language, or no variant is called so."""
+    settings, style = settings or Settings(), VARIANTS.get(variant)
+    if style is None:
+        raise WtaFormsError(errors.NO_VARIANT.at("", variant=variant, advice=advice(variant, VARIANTS)))
     language = language or form.languages[0]
     if language not in form.languages:
         known = ", ".join(form.languages)
         raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
-    blocks = describe(form, language, settings.facts(language), STANDARD, Ruler())
-    pages = paginate(blocks.body, blocks.running, STANDARD, Ruler())
+    blocks = describe(form, language, settings.facts, style, Ruler())
+    pages = paginate(blocks.body, blocks.running, style, Ruler(), language)
     made = map_of(pages)
-    return Blank(form, language, settings, pages, made, made.digest())
+    return Blank(form, language, style, settings, pages, made, made.digest())
 
 
 def copy_of(
@@ -156,6 +160,7 @@ def copy_of(
         version=blank.form.version,
         digest=digest_of(blank.form),
         language=blank.language,
+        variant=blank.style.variant,
         round=round,
         blank=blank.digest,
         recipient_id=person.id if person else "",
@@ -166,9 +171,7 @@ def copy_of(
         language=blank.language,
         stamp=(stamp.signed(key) if key else stamp).to_text(),
         stamp_field=STAMP_FIELD,
-        line=_stamp_line(stamp),
-        line_at=stamp_rect(STANDARD),
-        line_style=STANDARD.running,
+        line=stamp_words(_stamp_line(stamp), blank.style, Ruler(), blank.language),
         file_id=stamp.file_id(),
         prefilled=_prefilled(blank, person),
         values=values or {},

@@ -1,0 +1,82 @@
+"""Which rows of a table stand with the question, and which on the page "More room"; and what else stands there."""
+
+from __future__ import annotations
+
+from wta_forms.layout import cards, tables
+from wta_forms.layout.blocks import Blank, Block, Points, Row, Stack
+from wta_forms.layout.boxes import Role
+from wta_forms.layout.speaker import Speaker
+from wta_forms.layout.style import Style
+from wta_forms.layout.written import level_with_box
+from wta_forms.spec import form as kinds
+from wta_forms.spec import wording
+from wta_forms.spec.fields import MoreRoom, more_room_fields
+
+_BOXES = 3
+_LINES = 6
+"""Of a box for a pen, at the end."""
+_NUMBER = 60
+"""Points: the box for the number of a question."""
+
+
+def table_answer(question: kinds.Table, speaker: Speaker) -> Block:
+    """The rows that stand with the question, and where the others are."""
+    rows = _rows(question, rows_here(question, speaker.style), speaker)
+    if not rows_later(question, speaker.style):
+        return rows
+    more = speaker.phrase(wording.MORE_ROOM_BELOW, speaker.style.hint, is_wide=True)
+    return Stack((Stack((rows,), leads=True), more), gap=6)
+
+
+def rows_here(question: kinds.Table, style: Style) -> tuple[str, ...]:
+    """Rows that have names stay together, however many may be in place."""
+    is_numbered = isinstance(question.rows, int)
+    return question.first_rows[: style.rows_in_place or None] if is_numbered else question.first_rows
+
+
+def rows_later(question: kinds.Table, style: Style) -> tuple[str, ...]:
+    return question.row_keys[len(rows_here(question, style)) :]
+
+
+def _rows(question: kinds.Table, keys: tuple[str, ...], speaker: Speaker) -> Block:
+    lay_out = cards.table_cards if speaker.style.has_cards else tables.table
+    return lay_out(question, keys, speaker)
+
+
+def more_room(speaker: Speaker) -> tuple[Block, ...]:
+    """The section at the end: rows that go on there, and on paper boxes for whatever did not fit; or nothing."""
+    style = speaker.style
+    asked = (question for question in speaker.form.questions if isinstance(question, kinds.Table))
+    parts = [_more_rows(question, speaker) for question in asked if rows_later(question, style)]
+    parts += () if style.is_fillable else [_more_boxes(speaker)]
+    if not parts:
+        return ()
+    title = Stack((speaker.phrase(wording.MORE_ROOM, style.heading, Role.H2, is_wide=True),), leads=True)
+    return (Stack((title, *parts), gap=style.gap_between_questions, role=Role.SECTION, starts_page=True),)
+
+
+def _more_rows(question: kinds.Table, speaker: Speaker) -> Block:
+    def words(each: Speaker) -> str:
+        number, label = each.number(question.id), each.say(question.label)
+        return " ".join(each.say(wording.MORE_ROWS, number=number, label=label).split())
+
+    title = Stack((speaker.text(words, speaker.style.label, Role.H3, is_wide=True),), leads=True)
+    rows = _rows(question, rows_later(question, speaker.style), speaker)
+    return Stack((title, rows), gap=speaker.style.gap_in_question)
+
+
+def _more_boxes(speaker: Speaker) -> Block:
+    """Each says which question it continues."""
+    about = speaker.phrase(wording.MORE_ROOM_BY_HAND, speaker.style.body, is_wide=True)
+    boxes = (_more_box(room, speaker) for room in more_room_fields(_BOXES))
+    return Stack((about, *boxes), gap=speaker.style.gap_between_questions)
+
+
+def _more_box(room: MoreRoom, speaker: Speaker) -> Block:
+    style = speaker.style
+    words = speaker.phrase(wording.CONTINUES, style.strong)
+    width = max(speaker.widest(wording.CONTINUES, style.strong) + 2, 60)
+    number = Blank(room.number, speaker.both(lambda each: each.say(wording.CONTINUES)))
+    row = Row((level_with_box(words, speaker), number, Stack(())), (Points(width), Points(_NUMBER), 1), gap=8)
+    text = Blank(room.text, speaker.both(lambda each: each.say(wording.MORE_ROOM)), lines=_LINES)
+    return Stack((row, text), gap=6, keeps_together=True)
