@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import MappingProxyType
 
 from wta_forms.layout.blocks import Block, Stack, Text
 from wta_forms.layout.boxes import Page, Pages, Rect, Role, Tag, Widget, Words
@@ -96,10 +97,16 @@ def form_of(yaml: str, first_line: str = "title: A test") -> Form:
         return load_form(path)
 
 
-def lay_out(form: Form, language: str = "en", style: Style = STANDARD, **facts: str) -> Pages:
+def lay_out(
+    form: Form,
+    language: str = "en",
+    style: Style = STANDARD,
+    notes: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    **facts: str,
+) -> Pages:
     """The pages of a form; ``facts`` have a full stop where their names have two underscores."""
     known = {name.replace("__", "."): value for name, value in facts.items()}
-    blocks = describe(form, language, lambda _: known, style, RULER)
+    blocks = describe(form, language, lambda _: known, style, RULER, notes)
     return paginate(blocks.body, blocks.running, style, RULER, language)
 
 

@@ -6,6 +6,8 @@ import click
 
 from wta_forms.cli import console
 
+VARIANTS = ("standard", "large-print", "by-hand", "phone", "facilitator")
+
 
 @click.command()
 @click.argument("specs", nargs=-1, required=True, metavar="SPEC…")
@@ -13,7 +15,19 @@ from wta_forms.cli import console
     "-o", "--output", "folder", type=click.Path(path_type=Path), required=True, help="The folder to write to."
 )
 @click.option("--people", type=click.Path(path_type=Path), help="A table (CSV) of people: a copy for each of them.")
-@click.option("--lang", "language", default="", help="The language; the form's first unless given.")
+@click.option(
+    "--lang",
+    "language",
+    default="",
+    help="The language (pl), or two side by side (pl+en); the form's first unless given.",
+)
+@click.option(
+    *("--variant", "variant"),
+    type=click.Choice(VARIANTS),
+    default=VARIANTS[0],
+    show_default=True,
+    help="Large words, for a pen, for phones, or with the facilitator's notes.",
+)
 @click.option("--open", "is_open", is_flag=True, help="Also a copy without a person, to pass on.")
 @click.option(
     *("--round", "round_"),
@@ -29,6 +43,7 @@ def generate(
     folder: Path,
     people: Path | None,
     language: str,
+    variant: str,
     is_open: bool,
     round_: int,
     with_map: bool,
@@ -46,6 +61,7 @@ def generate(
             folder,
             people=people,
             language=language,
+            variant=variant,
             is_open=is_open,
             round=round_,
             with_map=with_map,

@@ -56,7 +56,7 @@ class Blank:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A panel around a stack: its colours and the room inside."""
+    """A panel around a stack: its colours and the room inside. Without a ``stroke`` it may break with the stack."""
 
     fill: Colour | None = None
     stroke: Colour | None = None
@@ -70,7 +70,8 @@ class Stack:
     """One under the other, ``indent`` points to the right. ``keeps_together``: on one page, if it fits on one at all.
     ``leads``: never the last thing on a page, it goes with what follows; with ``may_end_page`` it may be the last where
     that saves a page. ``is_beside``: it begins as high as the member
-    before it, in room that this one leaves free (what is read first need not be what stands first)."""
+    before it, in room that this one leaves free (what is read first need not be what stands first).
+    ``repeats_first``: its first member stands again, unread, where it goes on on another page."""
 
     members: tuple[Block, ...]
     gap: float = 0
@@ -83,6 +84,7 @@ class Stack:
     may_end_page: bool = False
     gap_before: float | None = None
     is_beside: bool = False
+    repeats_first: bool = False
 
 
 @dataclass(frozen=True, slots=True)

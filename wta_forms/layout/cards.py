@@ -29,14 +29,22 @@ def grid_cards(question: Grid, speaker: Speaker) -> Block:
 
 
 def _list(cards: Iterator[Block], speaker: Speaker) -> Block:
-    return Stack(tuple(cards), gap=speaker.style.gap_in_section, role=Role.LIST)
+    return Stack(tuple(cards), gap=speaker.style.gap_between_questions * 0.7, role=Role.LIST)
 
 
-def _card(title: Block, members: Sequence[Block], gap: float, speaker: Speaker) -> Block:
-    frame = Frame(stroke=Colour.LINE, padding=speaker.style.padding * 0.8, radius=6)
+def _card(title: Block, members: Sequence[Block], gap: float, speaker: Speaker, is_whole: bool = False) -> Block:
+    """The title stands again where a card goes on on another page."""
+    frame = Frame(bar=Colour.LINE, padding=speaker.style.padding / 2, radius=0)
     body = Stack(tuple(members), gap=gap, role=Role.LIST_BODY)
     between = speaker.style.gap_in_question
-    return Stack((title, body), gap=between, role=Role.LIST_ENTRY, frame=frame, keeps_together=True)
+    return Stack(
+        (Stack((title,), leads=True), body),
+        gap=between,
+        role=Role.LIST_ENTRY,
+        frame=frame,
+        keeps_together=is_whole,
+        repeats_first=True,
+    )
 
 
 def _row_card(question: kinds.Table, row: str, speaker: Speaker) -> Block:
@@ -64,7 +72,7 @@ def _grid_card(question: Grid, row: Choice, fields: Iterator[Field], speaker: Sp
     hints = {choice.key: choice.hint for choice in question.choices}
     ticks = [_mark(question, row, words, hints.get(key), next(fields), speaker) for key, words in columns_of(question)]
     marks = Stack(tuple(ticks), gap=style.gap_in_question, role=Role.LIST)
-    return _card(title, (*hint, marks), style.gap_in_question, speaker)
+    return _card(title, (*hint, marks), style.gap_in_question, speaker, is_whole=True)
 
 
 def _mark(question: Grid, row: Choice, words: Phrase, hint: Phrase | None, field: Field, speaker: Speaker) -> Block:

@@ -53,7 +53,8 @@ def describe(
     box = short_box if is_short else before_box
     opening = (*facilitator_band(speaker), _title(form, speaker), box(speaker))
     sections = tuple(_section(section, speaker) for section in form.sections)
-    closing = (*more_room(speaker), *(() if is_short else (after_box(speaker),)))
+    check, more = () if is_short else (after_box(speaker),), more_room(speaker)
+    closing = (*more, *check) if style.is_fillable else (*check, *more)
     body = Stack((*opening, *sections, *closing), gap=style.gap_before_section)
     running = Running(form.title.in_(language), wording.PAGE_OF.in_(language))
     return Blocks(form.title.in_(language), language, body, running)

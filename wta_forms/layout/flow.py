@@ -81,6 +81,8 @@ class Typesetter:
         match block:
             case Stack(keeps_together=False, frame=None):
                 return tuple(self._pieces_of_stack(block, width, address, path))
+            case Stack(keeps_together=False, frame=Frame(stroke=None) as frame):
+                return tuple(self._pieces_of_panel(block, frame, width, address, path))
             case Text():
                 return tuple(self._pieces_of_text(block, width, address, path))
             case Table():
@@ -116,6 +118,20 @@ class Typesetter:
                     starts_page=piece.starts_page or (is_first and stack.starts_page),
                 )
                 gap, is_first = 0, False
+
+    def _pieces_of_panel(
+        self, stack: Stack, frame: Frame, width: float, address: Address, path: Path
+    ) -> Iterator[Piece]:
+        """A panel that may go on on the next page: every strip has its part of the ground, and of the room between."""
+        left = frame.padding + (_BAR if frame.bar else 0)
+        room = width - left - frame.padding
+        inside = self.pieces(replace(stack, frame=None), room, address, path)
+        first = self.lay(stack.members[0], room).moved(left, frame.padding) if stack.repeats_first else ()
+        for at, piece in enumerate(inside):
+            top = piece.gap if at else frame.padding
+            height = top + piece.laid.height + (0 if at + 1 < len(inside) else frame.padding)
+            laid = Laid(height, (*_framed(frame, width, height), *piece.laid.moved(left, top)))
+            yield replace(piece, laid=laid, gap=0, head=_again(first, frame, width) if first and at else piece.head)
 
     def _pieces_of_text(self, block: Text, width: float, address: Address, path: Path) -> Iterator[Piece]:
         """A long text is a line a piece, all of them one paragraph."""
@@ -303,6 +319,12 @@ def _into(role: Role | None, address: Address, path: Path, language: str = "") -
 def _gap_before(member: Block, usual: float) -> float:
     own = member.gap_before if isinstance(member, Stack) else None
     return usual if own is None else own
+
+
+def _again(placed: tuple[Placed, ...], frame: Frame, width: float) -> Laid:
+    """What is repeated of a panel, on its own part of the ground."""
+    height = max(each.box.rect.bottom for each in placed)
+    return Laid(height, (*_framed(frame, width, height), *placed))
 
 
 def _framed(frame: Frame, width: float, height: float) -> tuple[Placed, ...]:

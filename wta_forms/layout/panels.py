@@ -27,7 +27,8 @@ def before_box(speaker: Speaker) -> Block:
     opening = speaker.text(_filling(wording.BEFORE), style.body, is_wide=True)
     steps = numbered([_filling(step) for step in _steps(speaker)], speaker)
     members = (title, opening, steps, *_help(speaker))
-    return Stack(members, gap=8, frame=_panel(speaker), keeps_together=True, gap_before=18)
+    is_whole = style.columns > 1
+    return Stack(members, gap=style.scaled(8), frame=_panel(speaker), keeps_together=is_whole, gap_before=18)
 
 
 def _steps(speaker: Speaker) -> Sequence[Iterable[Phrase]]:
@@ -49,7 +50,7 @@ def _help(speaker: Speaker) -> Iterator[Block]:
         if style.columns > 1:
             yield Row(words, (Points(_LEAD), 1), role=Role.PARAGRAPH)
         else:
-            yield Stack(words, role=Role.PARAGRAPH)
+            yield Stack(words, role=Role.PARAGRAPH, keeps_together=True)
 
 
 def short_box(speaker: Speaker) -> Block:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from wta_forms.layout.blocks import Align, Block, Row, Stack, Text
 from wta_forms.layout.boxes import Role
-from wta_forms.layout.style import FontMetrics, Style, TextStyle
+from wta_forms.layout.style import Face, FontMetrics, Style, TextStyle
 from wta_forms.spec import wording
 from wta_forms.spec.form import (
     ANSWERED,
@@ -122,7 +122,8 @@ class Speaker:
         )
         if is_wide and self.style.columns > 1:
             return Row(runs, (1,) * len(runs), gap=self.style.gap_columns, role=role)
-        return Stack(runs, role=role)
+        lighter = replace(style, face=Face.REGULAR) if role is not Role.H1 else style
+        return Stack((runs[0], *(replace(run, style=lighter) for run in runs[1:])), role=role)
 
     def phrase(
         self,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -69,7 +69,7 @@ def generate(
     beside the PDF. Raises WtaFormsError, before anything is written, with every problem of specs, settings and people.
     """
     settings = load_settings(Path())
-    blanks = [lay_out(form, language, settings, variant) for form in loaded(specs)]
+    blanks = [lay_out(form, language, settings, variant) for form in loaded(specs, variant)]
     persons = load_people(people) if people else ()
     copies: list[tuple[Blank, Person | None]] = [
         (blank, person) for blank in blanks for person in (*persons, *([None] if is_open or not persons else []))
@@ -92,15 +92,16 @@ def generate(
     return Generated(write_files(files, may_overwrite=may_overwrite), tuple(notes))
 
 
-def page_problems(form: Form, file: str) -> Iterator[Problem]:
-    """Printed words that no font can draw, and blocks that do not fit on a page."""
+def page_problems(form: Form, file: str, variants: Iterable[str] = VARIANTS) -> Iterator[Problem]:
+    """Printed words that no font can draw, and blocks that do not fit on a page of some variant."""
     for language in form.languages:
-        try:
-            laid = lay_out(form, language).map
-        except WtaFormsError as error:
-            yield from (replace(problem, where=file) for problem in error.problems)
-            return
-        yield from _undrawable(laid, file)
+        for variant in variants:
+            try:
+                laid = lay_out(form, language, variant=variant).map
+            except WtaFormsError as error:
+                yield from (replace(problem, where=file) for problem in error.problems)
+                return
+            yield from _undrawable(laid, file)
 
 
 def _undrawable(laid: Map, file: str) -> Iterator[Problem]:
@@ -117,14 +118,14 @@ def _no_column(blank: Blank, persons: Sequence[Person], people: Path | None) -> 
             yield errors.PEOPLE_NO_COLUMN.at(f"{people}:1", column=question.prefill, question=question.id)
 
 
-def loaded(specs: Sequence[str]) -> list[Form]:
-    """Every form; raises with the problems of all of them together."""
+def loaded(specs: Sequence[str], variant: str = STANDARD.variant) -> list[Form]:
+    """Every form; raises with the problems of all of them together, those of their pages in one variant among them."""
     paths = find_specs(specs)
     if plans := [path for path in paths if begins_with(path, "plan")]:
         raise WtaFormsError(errors.IS_A_PLAN.at(str(path), plan=path) for path in plans)
     found = [(path, read_form(path, [PARTS])) for path in paths]
     problems = [p for _, loaded in found for p in loaded.problems if not p.is_note]
-    problems += [p for path, f in found if f.form and f.is_fine for p in page_problems(f.form, str(path))]
+    problems += [p for path, f in found if f.form and f.is_fine for p in page_problems(f.form, str(path), [variant])]
     problems += [errors.IS_A_PART.at(str(path)) for path, loaded in found if not loaded.form and not loaded.problems]
     if problems:
         raise WtaFormsError(problems)

@@ -1,0 +1,103 @@
+"""Pages that begin at the right, and two languages side by side."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.layout.paper import RULER, form_of, lay_out, tags, widgets, words
+from wta_forms.layout.boxes import Line, Pages, Rect, Role, Words
+from wta_forms.layout.mirror import turned
+from wta_forms.layout.paginate import stamp_words
+from wta_forms.layout.style import PHONE, STANDARD
+from wta_forms.spec.form import Form
+
+BUS = """
+- id: way
+  kind: select_one
+  label: {en: Your way, pl: Dojazd}
+  hint: {en: Only the last part., pl: Tylko koniec drogi.}
+  choices: {bus: {en: By bus, pl: Autobusem}, other_way: {en: Tram, pl: Tram}}
+- {id: name, kind: text, label: {en: Your name, pl: Nazwisko}, width: half}
+"""
+
+
+def bus() -> Form:
+    return form_of(BUS)
+
+
+def boxes(pages: Pages) -> list[Words]:
+    return [box for page in pages.pages for box in page.boxes if isinstance(box, Words)]
+
+
+def place(pages: Pages, text: str) -> tuple[float, float]:
+    """Where the first line of some words begins and ends, from the left edge of the page."""
+    box = next(box for box in boxes(pages) if box.text == text)
+    return box.rect.x + box.lines[0].x, box.rect.x + box.lines[0].x + box.lines[0].width
+
+
+# --- from right to left -----------------------------------------------------------------------------------------------
+
+
+def test_a_page_that_begins_at_the_right_is_the_other_page_in_a_mirror() -> None:
+    usual, mirrored = lay_out(bus()), lay_out(bus(), "ar")
+    for name, widget in widgets(usual).items():
+        assert abs(widgets(mirrored)[name].rect.right - (STANDARD.page_width - widget.rect.x)) < 0.01
+    left, _ = place(usual, "By bus")
+    _, right = place(mirrored, "By bus")
+    assert abs(right - (STANDARD.page_width - left)) < 0.01
+
+
+def test_what_is_read_first_is_the_same_in_a_mirror() -> None:
+    assert [w.name for _, w in lay_out(bus(), "ar").widgets()] == [w.name for _, w in lay_out(bus()).widgets()]
+
+
+def test_the_stamp_begins_where_the_page_begins() -> None:
+    line = stamp_words("test, version 1", STANDARD, RULER, "ar")
+    assert (
+        abs(line.rect.x + line.lines[0].x + line.lines[0].width - (STANDARD.page_width - STANDARD.margin_right)) < 0.01
+    )
+
+
+# --- two languages ----------------------------------------------------------------------------------------------------
+
+
+def test_two_languages_stand_side_by_side_over_one_set_of_fields() -> None:
+    pages = lay_out(bus(), "pl+en")
+    assert set(widgets(pages)) == set(widgets(lay_out(bus())))
+    (polish, _), (english, _) = place(pages, "Dojazd"), place(pages, "Your way")
+    assert english - polish > STANDARD.text_width / 3
+    tops = {box.rect.y for box in boxes(pages) if box.text in ("Dojazd", "Your way")}
+    assert len(tops) == 1
+
+
+def test_where_there_is_no_room_side_by_side_one_language_stands_under_the_other() -> None:
+    pages = lay_out(bus(), "pl+en", PHONE)
+    assert place(pages, "Dojazd")[0] == place(pages, "Your way")[0]
+    assert place(pages, "Autobusem")[0] == place(pages, "By bus")[0]
+
+
+def test_words_that_are_the_same_in_both_languages_stand_there_once() -> None:
+    assert words(lay_out(bus(), "pl+en")).count("Tram") == 1
+
+
+def test_the_second_language_is_a_run_that_says_which_it_is() -> None:
+    pages = lay_out(bus(), "pl+en")
+    runs = tags(pages.tree, Role.SPAN)
+    said = {pages.box(leaf).text: tag.language for tag in runs for _, leaf in tag.leaves()}  # type: ignore[union-attr]
+    assert said["Dojazd"] == ""
+    assert said["Your way"] == "en"
+
+
+def test_a_tooltip_says_all_in_one_language_and_then_in_the_other() -> None:
+    tooltip = widgets(lay_out(bus(), "pl+en"))["name"].tooltip
+    assert tooltip == "2: Nazwisko / 2: Your name"
+
+
+def test_a_line_begins_where_its_own_language_begins() -> None:
+    """English beside Arabic: its column is mirrored with the page, and its lines still begin at their left."""
+    words = Words(Rect(100, 0, 200, 15), (Line("One line", 0, 11, 44),), STANDARD.body)
+    arabic, english = turned([words, replace(words, language="en")], 600, "ar")
+    assert arabic.rect == english.rect == Rect(300, 0, 200, 15)
+    assert (arabic.lines[0].x, english.lines[0].x) == (156, 0)
+    (beside_english,) = turned([replace(words, language="ar")], 600, "en")
+    assert (beside_english.rect.x, beside_english.lines[0].x) == (100, 156)
