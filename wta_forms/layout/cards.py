@@ -34,7 +34,7 @@ def _list(cards: Iterator[Block], speaker: Speaker) -> Block:
 
 def _card(title: Block, members: Sequence[Block], gap: float, speaker: Speaker, is_whole: bool = False) -> Block:
     """The title stands again where a card goes on on another page."""
-    frame = Frame(bar=Colour.LINE, padding=speaker.style.padding / 2, radius=0)
+    frame = Frame(bar=Colour.LINE, padding=speaker.style.padding * 0.7, radius=0)
     body = Stack(tuple(members), gap=gap, role=Role.LIST_BODY)
     between = speaker.style.gap_in_question
     return Stack(

@@ -123,15 +123,17 @@ class Typesetter:
         self, stack: Stack, frame: Frame, width: float, address: Address, path: Path
     ) -> Iterator[Piece]:
         """A panel that may go on on the next page: every strip has its part of the ground, and of the room between."""
-        left = frame.padding + (_BAR if frame.bar else 0)
-        room = width - left - frame.padding
+        left, room = _inside(frame, width)
         inside = self.pieces(replace(stack, frame=None), room, address, path)
         first = self.lay(stack.members[0], room).moved(left, frame.padding) if stack.repeats_first else ()
+        ground = replace(frame, radius=0)
         for at, piece in enumerate(inside):
-            top = piece.gap if at else frame.padding
-            height = top + piece.laid.height + (0 if at + 1 < len(inside) else frame.padding)
-            laid = Laid(height, (*_framed(frame, width, height), *piece.laid.moved(left, top)))
-            yield replace(piece, laid=laid, gap=0, head=_again(first, frame, width) if first and at else piece.head)
+            top, is_last = piece.gap if at else frame.padding, at + 1 == len(inside)
+            height = top + piece.laid.height + (frame.padding if is_last else 0)
+            # The ground of a strip reaches under the next one, or, at the foot of a page, as far as its room.
+            below = 0 if is_last else frame.padding
+            laid = Laid(height, (*_framed(ground, width, height + below), *piece.laid.moved(left, top)))
+            yield replace(piece, laid=laid, gap=0, head=_again(first, ground, width) if first and at else piece.head)
 
     def _pieces_of_text(self, block: Text, width: float, address: Address, path: Path) -> Iterator[Piece]:
         """A long text is a line a piece, all of them one paragraph."""
@@ -220,8 +222,8 @@ class Typesetter:
     def _stack(self, stack: Stack, width: float, address: Address, path: Path, head: float = 0) -> Laid:
         frame = stack.frame or Frame(padding=0)
         inner = _into(stack.role, address, path)
-        left = frame.padding + (_BAR if frame.bar else 0) + stack.indent
-        room = width - left - frame.padding
+        left, room = _inside(frame, width - stack.indent)
+        left += stack.indent
         laid = [self.lay(m, room, (*address, n), inner) for n, m in enumerate(stack.members)]
         gaps = [_gap_before(member, stack.gap) if n else 0.0 for n, member in enumerate(stack.members)]
         missing = head - sum(part.height for part in laid[:-1]) - sum(gaps[:-1])
@@ -319,6 +321,13 @@ def _into(role: Role | None, address: Address, path: Path, language: str = "") -
 def _gap_before(member: Block, usual: float) -> float:
     own = member.gap_before if isinstance(member, Stack) else None
     return usual if own is None else own
+
+
+def _inside(frame: Frame, width: float) -> tuple[float, float]:
+    """Where what a frame holds begins, and its width; a bar alone needs no room at the other side."""
+    left = frame.padding + (_BAR if frame.bar else 0)
+    right = frame.padding if frame.fill or frame.stroke else 0
+    return left, width - left - right
 
 
 def _again(placed: tuple[Placed, ...], frame: Frame, width: float) -> Laid:
