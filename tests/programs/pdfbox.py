@@ -8,19 +8,19 @@ from tempfile import TemporaryDirectory
 from tests.programs import java
 from tests.programs.program import Value
 
-_PDFBOX = java.DEBIAN_JARS / "pdfbox2.jar"  # its manifest names fontbox2.jar
-_LOGGING = java.DEBIAN_JARS / "commons-logging.jar"
+PDFBOX = java.DEBIAN_JARS / "pdfbox2.jar"  # its manifest names fontbox2.jar
+LOGGING = java.DEBIAN_JARS / "commons-logging.jar"
 # PDFBox would warn, at every start, of each standard font that the system lacks.
-_SILENT = "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"
+SILENT = "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog"
 
 
 def version() -> str:
-    properties = zipfile.Path(_PDFBOX, "org/apache/pdfbox/resources/version.properties")
+    properties = zipfile.Path(PDFBOX, "org/apache/pdfbox/resources/version.properties")
     return properties.read_text(encoding="latin-1").rpartition("pdfbox.version=")[2].strip()
 
 
 def missing() -> str | None:
-    if not _PDFBOX.exists():
+    if not PDFBOX.exists():
         return "PDFBox is missing: apt-get install libpdfbox2-java"
     return java.missing("PDFBox")
 
@@ -33,8 +33,8 @@ def fill(blank: Path, values: Mapping[str, Value], target: Path, *, incremental:
             blank,
             target,
             "incremental" if incremental else "full",
-            class_path=[_PDFBOX, _LOGGING],
-            options=[_SILENT, f"-Dpdfbox.fontcache={fonts}"],
+            class_path=[PDFBOX, LOGGING],
+            options=[SILENT, f"-Dpdfbox.fontcache={fonts}"],
             stdin="".join(_answer(name, value) for name, value in values.items()),
         )
 
