@@ -183,8 +183,8 @@ CANNOT_DRAW = Message("no font here has the character {character} of '{words}'",
 # --- people and project -------------------------------------------------------------------------------------------
 
 PEOPLE_NO_NAME_COLUMN = Message("the first line has no column 'name'", "begin with: name,organisation,role,email")
-PEOPLE_BROKEN = Message("a double quote in this line is not closed, or stands inside a text", "close it, or remove it")
-PEOPLE_TOO_MANY_CELLS = Message(
+CSV_BROKEN = Message("a double quote in this line is not closed, or stands inside a text", "close it, or remove it")
+CSV_TOO_MANY_CELLS = Message(
     "this line has more in it than the first line has names for",
     "put a text with a comma or semicolon in it in double quotes",
 )

@@ -82,7 +82,7 @@ def test_every_problem_comes_at_once_each_at_its_line(tmp_path: Path) -> None:
     content = "name,role\nEwa Nowak,carer\n,manager\nJan Kos,x,and more\newa  NOWAK,x\n"
     assert problems(tmp_path, content) == [
         errors.PEOPLE_NO_NAME.at(at(tmp_path, 3)),
-        errors.PEOPLE_TOO_MANY_CELLS.at(at(tmp_path, 4)),
+        errors.CSV_TOO_MANY_CELLS.at(at(tmp_path, 4)),
         errors.PEOPLE_NAMESAKES.at(at(tmp_path, 5), name="ewa NOWAK", first=2),
     ]
 
@@ -106,7 +106,7 @@ def test_empty_cells_behind_the_last_heading_are_no_problem(tmp_path: Path) -> N
 
 @pytest.mark.parametrize("line", ['"Ewa,carer', '"Ewa" Nowak,carer'])
 def test_a_quotation_mark_that_is_not_closed_does_not_swallow_anybody(tmp_path: Path, line: str) -> None:
-    assert problems(tmp_path, f"name,role\nZoë,x\n{line}\nJan Kos,x\n") == [errors.PEOPLE_BROKEN.at(at(tmp_path, 3))]
+    assert problems(tmp_path, f"name,role\nZoë,x\n{line}\nJan Kos,x\n") == [errors.CSV_BROKEN.at(at(tmp_path, 3))]
 
 
 def test_quotes_inside_a_name_are_part_of_it(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_quotes_inside_a_name_are_part_of_it(tmp_path: Path) -> None:
 
 
 def test_a_cell_longer_than_any_answer_is_a_problem_at_its_line(tmp_path: Path) -> None:
-    assert problems(tmp_path, "name,about\nEwa," + "a" * 200_000) == [errors.PEOPLE_BROKEN.at(at(tmp_path, 2))]
+    assert problems(tmp_path, "name,about\nEwa," + "a" * 200_000) == [errors.CSV_BROKEN.at(at(tmp_path, 2))]
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:

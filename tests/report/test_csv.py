@@ -17,8 +17,9 @@ from tests.report.orchard import DIFFER, ORCHARD, showing_only
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.plan.model import Answers, Bar, Block, Chart, Grid, Parts, Plan, Row, Section
-from wta_forms.report.csv import defused, plain
+from wta_forms.report.csv import defused
 from wta_forms.report.formats import write
+from wta_forms.spec.spreadsheet import plain
 from wta_forms.workflow.report import write_plan
 
 FORM = form_of(

@@ -1,23 +1,22 @@
 """Plan → CSV: a file for every table and picture, one for all answers, and a codebook that says what a column means.
 
 RFC 4180, UTF-8 with a byte order mark, without which Excel takes it for another encoding. A text that a spreadsheet
-would run as a formula has an apostrophe in front (:func:`defused`, undone by :func:`plain`). Nothing is cut: a cell
+would run as a formula has an apostrophe in front (:func:`defused`, undone by ``plain``). Nothing is cut: a cell
 can hold more than the 32,767 characters that Excel shows, and then the codebook says so. What UTF-8 or XML cannot
 hold is U+FFFD. Only commas separate: a program that is told to split at anything else may see a formula within a text.
 """
 
 from __future__ import annotations
 
-import csv as standard
 import re
 from collections.abc import Iterator, Mapping
-from io import StringIO
 from itertools import chain, count
 
 from wta_forms.plan.model import Entry, Plan, Rows
 from wta_forms.plan.spoken import count_of
 from wta_forms.report.characters import printable
 from wta_forms.report.csv_tables import Column, Sheet, Value, people_of, tables_of
+from wta_forms.spec import spreadsheet
 
 MOST_IN_EXCEL = 32_767
 """Characters of a cell."""
@@ -38,28 +37,17 @@ def _free_name(title: str, taken: set[str]) -> str:
 
 
 def _written(sheet: Sheet) -> bytes:
-    text = StringIO(newline="")
-    writer = standard.writer(text)
-    writer.writerow([defused(column.head) for column in sheet.columns])
-    writer.writerows([cell if isinstance(cell, int | float) else defused(cell) for cell in row] for row in sheet.rows)
-    return text.getvalue().encode("utf-8-sig")
+    heads = tuple(column.head for column in sheet.columns)
+    return spreadsheet.written([_printable(row) for row in (heads, *sheet.rows)])
 
 
-# --- formulas ---------------------------------------------------------------------------------------------------------
-
-_RUNS = re.compile(r"'*(?:[\t\r\n]|[\s\ufeff\u200b\u2060]*[=+\-@＝＋－＠])")
-"""What makes a spreadsheet run a cell, also behind white space; a number keeps its sign, for it is no text."""
+def _printable(row: tuple[Value, ...]) -> tuple[Value, ...]:
+    return tuple(printable(cell) if isinstance(cell, str) else cell for cell in row)
 
 
 def defused(text: str) -> str:
-    """The text so that no spreadsheet runs it. An apostrophe that stood there already gets another."""
-    shown = printable(text)
-    return f"'{shown}" if _RUNS.match(shown) else shown
-
-
-def plain(cell: str) -> str:
-    """What was defused."""
-    return cell[1:] if cell.startswith("'") and _RUNS.match(cell) else cell
+    """The text so that no spreadsheet runs it and every file can hold it."""
+    return spreadsheet.defused(printable(text))
 
 
 # --- every answer -----------------------------------------------------------------------------------------------------
