@@ -34,6 +34,7 @@ _HOME = {
     "lay_out": "workflow.generate",
     "preview": "workflow.preview",
     "report": "workflow.report",
+    "translate": "workflow.translate",
     "write_plan": "workflow.report",
 }
 

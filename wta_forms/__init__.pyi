@@ -15,3 +15,4 @@ from wta_forms.workflow.generate import lay_out as lay_out
 from wta_forms.workflow.preview import preview as preview
 from wta_forms.workflow.report import report as report
 from wta_forms.workflow.report import write_plan as write_plan
+from wta_forms.workflow.translate import translate as translate

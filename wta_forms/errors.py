@@ -167,7 +167,18 @@ NO_VARIANT = Message("there is no variant '{variant}'", "{advice}")
 BAD_LANGUAGE = Message("'{value}' is not a language", "use a short name such as en, gd, pl or ar")
 TWICE_IN_LIST = Message("'{value}' stands in '{word}' twice", "keep one of the two")
 FIRST_LANGUAGE_MISSING = Message("the text is missing in '{language}', the form's first language", "add it")
-NOT_TRANSLATED = Message("not in '{language}' yet: {texts}; the {first} is printed instead", is_note=True)
+NOT_TRANSLATED = Message(
+    "not in '{language}' yet: {texts}; the {first} is printed instead",
+    "for a translator: wta-forms translate SPEC --lang {language}",
+    is_note=True,
+)
+TRANSLATIONS_NO_COLUMNS = Message("a column is missing", "begin with: id,original,translation")
+TRANSLATIONS_NOT_NAMED = Message("the form is not in '{language}'", "add {language} to its languages", is_note=True)
+TRANSLATION_OUTDATED = Message("'{id}' was '{was}' and is now '{now}'", "translate it anew", is_note=True)
+TRANSLATION_UNUSED = Message("nothing in the form reads '{original}'", "remove the line", is_note=True)
+TRANSLATION_TWICE = Message("line {first} has other words for '{original}', and counts", "keep one", is_note=True)
+TRANSLATION_IN_FORM = Message("the form itself says '{words}', which counts", "change it there", is_note=True)
+TRANSLATE_FIRST = Message("'{language}' is what the form is written in", "name another language: --lang pl")
 EMPTY_TEXT = Message("'{word}' is empty", "write something, or remove the line")
 CONTROL_CHARACTER = Message("'{word}' has a character in it that cannot be printed", "type the text again by hand")
 PART_NOT_FOUND = Message("there is no part '{name}'", "{advice}")

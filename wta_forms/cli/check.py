@@ -34,15 +34,11 @@ def _next(specs: tuple[str, ...]) -> str:
     here = specs or tuple(str(path) for path in sorted(Path().glob("*.yaml")))
     forms, plans, parts = (that_are(word, here) for word in ("form", "plan", "part"))
     if plans and (specs or not forms):
-        return f"wta-forms report answers.jsonl --plan {_typed(plans[0])} -o plan.md"
+        return f"wta-forms report answers.jsonl --plan {console.typed(plans[0])} -o plan.md"
     if specs and all(map(is_decisions, specs)):
         return "wta-forms report answers.jsonl -o plan.md"
     if forms and (specs or len(forms) == 1):
-        return f"wta-forms generate {' '.join(map(_typed, forms))} -o forms"
+        return f"wta-forms generate {' '.join(map(console.typed, forms))} -o forms"
     if parts and not forms:
         return f"use it in a form, under sections: - use: {Path(parts[0]).stem}"
     return "wta-forms generate SPEC -o forms"
-
-
-def _typed(path: str) -> str:
-    return f'"{path}"' if " " in path else path

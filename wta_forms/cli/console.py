@@ -39,6 +39,11 @@ def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
+def typed(path: str) -> str:
+    """As it has to be typed in a command."""
+    return f'"{path}"' if " " in path else path
+
+
 def stop(code: Exit) -> None:
     raise SystemExit(int(code))
 

@@ -11,8 +11,9 @@ from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
 from wta_forms.cli.preview import preview
 from wta_forms.cli.report import report
+from wta_forms.cli.translate import translate
 
-COMMANDS = (demo, check, preview, generate, extract, report)
+COMMANDS = (demo, check, translate, preview, generate, extract, report)
 
 
 class _InOrder(click.Group):

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import operator
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import assert_never
 
 from wta_forms import errors
 from wta_forms.errors import Problem
-from wta_forms.spec import wording
-from wta_forms.spec.asked import ANSWERED, TICKED, Asked, Choice, Condition, Key, Phrase
-from wta_forms.spec.choices import EXTRAS
-from wta_forms.spec.form import Form, Member, Section
+from wta_forms.spec.asked import ANSWERED, TICKED, Condition, Key, Phrase
+from wta_forms.spec.form import Form, Section
 from wta_forms.spec.kinds import (
     Consent,
     Date,
@@ -35,6 +33,7 @@ from wta_forms.spec.kinds import (
     offered,
 )
 from wta_forms.spec.questions import kind_of
+from wta_forms.spec.texts import short, texts_of
 from wta_forms.spec.words import advice
 
 
@@ -133,69 +132,15 @@ _IN_ENGLISH = {
     "sco": "Scots", "uk": "Ukrainian", "ur": "Urdu",
 }  # fmt: skip
 _MOST_NAMED = 3
-_MOST_CHARACTERS = 40
 
 
 def _some(texts: Sequence[str]) -> str:
     """The first few of many texts, so that they can be found, and how many more there are."""
-    short = [text if len(text) <= _MOST_CHARACTERS else f"{text[:_MOST_CHARACTERS]}\u2026" for text in texts]
-    named = ", ".join(f"'{' '.join(text.split())}'" for text in short[:_MOST_NAMED])
+    named = ", ".join(f"'{short(text)}'" for text in texts[:_MOST_NAMED])
     more = len(texts) - _MOST_NAMED
     return f"{named} and {more} more" if more > 0 else named
 
 
 def phrases_of(form: Form) -> Iterator[Phrase]:
     """Every text an author wrote that a participant can read, in the order of the form."""
-    yield form.title
-    yield from _given(form.about)
-    for section in form.sections:
-        yield from _given(section.title, section.about, *section.prompts)
-        for member in section.members:
-            yield from _phrases_of_member(member)
-
-
-def _phrases_of_member(member: Member) -> Iterator[Phrase]:
-    if member.label is not wording.SHARING:
-        yield member.label
-    if not isinstance(member, Asked):
-        yield from _given(member.about)
-        return
-    yield from _given(member.hint, *member.prompts)
-    match member:
-        case SelectOne() | SelectMultiple():
-            yield from _of_choices(member.choices)
-            yield from _own_words(member.none, member.unsure, member.other)
-        case Rank() | Points():
-            yield from _of_choices(member.choices)
-        case Scale():
-            yield from _given(member.low, member.high)
-            yield from _own_words(member.unsure)
-        case Grid():
-            yield from _of_choices((*member.rows, *member.choices))
-            yield from _own_words(member.unsure)
-        case Table():
-            yield from _of_choices(() if isinstance(member.rows, int) else member.rows)
-            for column in member.columns:
-                yield from _phrases_of_member(column.cell)
-        case Text() | Paragraph():
-            yield from _given(member.message)
-        case Number():
-            yield from _given(member.unit)
-        case Date() | Email() | Phone() | Tick() | Consent() | Sharing() | Signature():
-            return
-        case _:
-            assert_never(member)
-
-
-def _of_choices(choices: Iterable[Choice]) -> Iterator[Phrase]:
-    for choice in choices:
-        yield from _given(choice.label, choice.hint)
-
-
-def _own_words(*extras: Phrase | None) -> Iterator[Phrase]:
-    """The author's words for "other", "none" and "unsure", without the product's own."""
-    return (words for words in _given(*extras) if words not in EXTRAS.values())
-
-
-def _given(*phrases: Phrase | None) -> Iterator[Phrase]:
-    return (phrase for phrase in phrases if phrase is not None)
+    return (text.phrase for text in texts_of(form) if text.is_for_participants)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from glob import escape
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,7 @@ from wta_forms.spec.choices import Shelf, read_choices
 from wta_forms.spec.form import Form, Section
 from wta_forms.spec.questions import read_condition, read_member
 from wta_forms.spec.reading import Book, Opened, open_map
+from wta_forms.spec.translations import Translated, is_for_translations, read_lines, translated
 from wta_forms.spec.words import Place, Word, advice, nearest, words_at
 from wta_forms.spec.yaml_nodes import Mapping, Node, read_yaml
 
@@ -32,29 +34,65 @@ class Loaded:
         return self.form is not None and all(problem.is_note for problem in self.problems)
 
 
-def load_form(path: Path, parts: Iterable[Path] = ()) -> Form:
+def load_form(path: Path, parts: Iterable[Path] = (), *, with_translations: bool = True) -> Form:
     """The form in a file. Raises WtaFormsError with every problem of it; notes are passed over.
 
     A part that it uses is looked for beside the file, then in the folders ``parts``.
     """
-    loaded = read_form(path, parts)
+    loaded = read_form(path, parts, with_translations=with_translations)
     if loaded.form is None or not loaded.is_fine:
         problems = [problem for problem in loaded.problems if not problem.is_note]
         raise WtaFormsError(problems or errors.IS_A_PART.at(str(path)))
     return loaded.form
 
 
-def read_form(path: Path, parts: Iterable[Path] = ()) -> Loaded:
+def read_form(path: Path, parts: Iterable[Path] = (), *, with_translations: bool = True) -> Loaded:
     """The same without raising: what the file holds and everything that is wrong with it, in the order of its lines.
 
-    A part is no form, and need not have a problem.
+    A part is no form, and need not have a problem. Translations that lie beside the form are read ``with`` it.
     """
     reader = _FormReader(path, [path.parent, *parts])
     try:
         form = reader.form()
     except WtaFormsError as error:
         return Loaded(None, in_order([*reader.problems, *error.problems]))
+    if form is not None and with_translations:
+        form = _translated(form, path, reader.problems)
+        reader.problems += check_translations(form, str(path))
     return Loaded(form, in_order(reader.problems))
+
+
+def _translated(form: Form, path: Path, problems: list[Problem]) -> Form:
+    """The form in the languages of the files beside it. Of a form that has problems, nothing is said to be outdated:
+    questions that could not be read are missing in it."""
+    is_whole = all(problem.is_note for problem in problems)
+    for language, file in translations_beside(path):
+        try:
+            made = _with_file(form, language, file)
+        except WtaFormsError as error:
+            problems += error.problems
+            continue
+        form = made.form
+        problems += [problem for problem in made.problems if is_whole or not problem.is_note]
+    return form
+
+
+def translations_beside(path: Path) -> tuple[tuple[str, Path], ...]:
+    """``drivers.pl.csv`` beside ``drivers.yaml``, with its "pl": whatever stands there without another dot."""
+    found = sorted(path.parent.glob(f"{escape(path.stem)}.*.csv"))
+    named = ((file.name[len(path.stem) + 1 : -len(".csv")], file) for file in found)
+    return tuple((language, file) for language, file in named if "." not in language)
+
+
+def _with_file(form: Form, language: str, file: Path) -> Translated:
+    content = content_of(file)
+    if language in form.languages:
+        return translated(form, language, read_lines(content, str(file)))
+    if not is_for_translations(content):
+        return Translated(form)
+    if reading.LANGUAGE.fullmatch(language):
+        return Translated(form, problems=(errors.TRANSLATIONS_NOT_NAMED.at(str(file), language=language),))
+    raise WtaFormsError(errors.BAD_LANGUAGE.at(str(file), value=language))
 
 
 def content_of(path: Path) -> bytes:
@@ -106,10 +144,7 @@ class _FormReader:
             # What a part depends on may be asked by the form that uses it.
             broken = {*shelf.broken, ""} if place is Place.PART else shelf.broken
             self.problems += check_questions(sections, book.file, broken)
-        form = self._made(opened, header, sections) if opened.is_whole and place is Place.FORM else None
-        if form is not None:
-            self.problems += check_translations(form, book.file)
-        return form
+        return self._made(opened, header, sections) if opened.is_whole and place is Place.FORM else None
 
     def _open(self, path: Path) -> tuple[Node, Book]:
         book = Book(str(path), problems=self.problems)

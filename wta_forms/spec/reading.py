@@ -34,7 +34,7 @@ from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
 IDENTIFIER = re.compile(r"[a-z][a-z0-9_]{0,39}")
 FORM_NAME = re.compile(r"[a-z][a-z0-9-]{0,39}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 T = TypeVar("T")
 
@@ -166,7 +166,7 @@ def text(node: Node, word: Word, book: Book) -> str | None:
     if not node.text.strip():
         book.note(errors.EMPTY_TEXT, node.line, word=word.key)
         return None
-    if _CONTROL.search(node.text):
+    if CONTROL.search(node.text):
         book.note(errors.CONTROL_CHARACTER, node.line, word=word.key)
         return None
     return node.text.strip()
