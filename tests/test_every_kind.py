@@ -21,13 +21,15 @@ from wta_forms.errors import Message
 from wta_forms.extract.interpret import interpret
 from wta_forms.extract.isolate import Reader
 from wta_forms.layout.boxes import Words
+from wta_forms.project.people import Person
 from wta_forms.spec.fields import STAMP_FIELD, Shape, fields_of
 from wta_forms.spec.filling import FieldValue, fill_question
-from wta_forms.spec.form import Appearance, Form, Member, Question, Section
+from wta_forms.spec.form import Appearance, Form, Member, Phrase, Question, Section
 from wta_forms.spec.load import load_form, read_form
 from wta_forms.spec.merging import STRATEGIES
 from wta_forms.spec.own_words import OWN_WORDS
 from wta_forms.spec.questions import kind_of
+from wta_forms.spec.texts import with_texts
 from wta_forms.spec.words import ASKING, ASKS, KINDS, TALKING
 
 
@@ -125,10 +127,10 @@ def reader() -> Iterator[Reader]:
         yield reader
 
 
-def read_back(form: Form, boxes: Mapping[str, FieldValue], reader: Reader) -> dict[str, Answer]:
+def read_back(form: Form, boxes: Mapping[str, FieldValue], reader: Reader, language: str = "en") -> dict[str, Answer]:
     """The form with values in its boxes, written to a PDF and read again."""
-    blank = lay_out(form)
-    read = interpret(form, reader.read(copy_of(blank, values=boxes)), language="en", blank_map=blank.map)
+    blank = lay_out(form, language)
+    read = interpret(form, reader.read(copy_of(blank, values=boxes)), language=language, blank_map=blank.map)
     assert read.problems == ()
     return dict(read.answers)
 
@@ -263,3 +265,46 @@ def test_what_it_looks_like_on_request_comes_back_too(request_: str, reader: Rea
     form = replace(form_of(kind), sections=(Section(members=(question,)),))
     answer = read_back(form, fill_question(question, value, "en"), reader)[question.id]
     assert (answer.state, answer.value, answer.problems) == (State.ANSWERED, value, ())
+
+
+# --- in two languages -------------------------------------------------------------------------------------------------
+
+
+def in_polish_too(form: Form) -> Form:
+    """Every text of the author in Polish as well, all of them different."""
+
+    def polish(id: str, phrase: Phrase) -> Phrase:
+        return Phrase((*phrase.by_language, ("pl", f"Zażółć {phrase.in_('en')} ({id})")))
+
+    return with_texts(replace(form, languages=("en", "pl")), polish)
+
+
+@every_asking_kind
+@pytest.mark.parametrize("language", ["pl+en", "en+pl", "pl"])
+def test_what_was_filled_in_comes_back_in_two_languages(kind: str, language: str, reader: Reader) -> None:
+    form = in_polish_too(form_of(kind))
+    (question,) = form.questions
+    value = ANSWERS[question.id]
+    answer = read_back(form, fill_question(question, value, language), reader, language)[question.id]
+    assert (answer.state, answer.value, answer.problems) == (State.ANSWERED, value, ())
+
+
+@pytest.mark.parametrize("request_", ON_REQUEST)
+def test_what_it_looks_like_on_request_comes_back_in_two_languages(request_: str, reader: Reader) -> None:
+    kind, changes, value = ON_REQUEST[request_]
+    question = replace(question_of(kind), **changes)
+    form = in_polish_too(replace(form_of(kind), sections=(Section(members=(question,)),)))
+    boxes = fill_question(form.questions[0], value, "pl+en")
+    answer = read_back(form, boxes, reader, "pl+en")[question.id]
+    assert (answer.state, answer.value, answer.problems) == (State.ANSWERED, value, ())
+
+
+def test_a_list_in_two_languages_is_filled_in_beforehand_with_both(reader: Reader) -> None:
+    question = replace(question_of("select_one"), **ON_REQUEST["a list"][1], prefill="means")
+    form = in_polish_too(replace(form_of("select_one"), sections=(Section(members=(question,)),)))
+    sent = copy_of(lay_out(form, "pl+en"), Person("ann", "Ann", {"means": "by bus"}, 2))
+    label = "Zażółć By bus (way.choices.bus.label) / By bus"
+    way = fields(sent)["way"]
+    assert ([way["/V"], way["/DV"]], label in way["/Opt"]) == ([label, label], True)
+    answer = interpret(form, reader.read(sent), language="pl+en").answers["way"]
+    assert (answer.state, answer.raw) == (State.BLANK, {"way": label})

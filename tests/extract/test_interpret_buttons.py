@@ -12,6 +12,7 @@ from tests.extract.returned import answer_of, filled, problem
 from tests.spec.paper import question_of
 from wta_forms import errors
 from wta_forms.answers import Answer, State
+from wta_forms.spec.form import Appearance, SelectOne
 
 # --- scales and sharing ---------------------------------------------------------------------------------------------
 
@@ -139,3 +140,33 @@ def test_a_button_or_an_entry_still_as_sent_is_blank() -> None:
     for read in (pressed("2", initial="2"), picked("Van", initial="Van")):
         assert (read.state, read.problems) == (State.BLANK, problem(errors.STILL_PREFILLED))
     assert pressed("2", initial="1").value == pressed("2", initial="Off").value == 2
+
+
+# --- a copy in two languages ------------------------------------------------------------------------------------------
+
+HEIGHTS = "choices: {low: {en: Low, pl: Niski}, high: {en: High, pl: Wysoki}, odd: {en: Niski, pl: Low}}"
+TWO = question_of(f"- {{id: q, kind: select_one, appearance: minimal, label: Q, {HEIGHTS}}}", "languages: [en, pl]\n")
+
+
+@pytest.mark.parametrize("text", ["Wysoki / High", "wysoki  /  HIGH", "Wysoki", "High", "high"])
+def test_in_two_languages_a_label_may_come_back_whole_or_in_one_of_them(text: str) -> None:
+    read = answer_of(TWO, {"q": text}, language="pl+en")
+    assert (read.state, read.value, read.problems) == (State.ANSWERED, "high", ())
+
+
+def test_a_label_of_one_language_that_is_another_choice_in_the_other_is_not_guessed() -> None:
+    assert answer_of(TWO, {"q": "Niski / Low"}, language="pl+en").value == "low"
+    read = answer_of(TWO, {"q": "Niski"}, language="pl+en")
+    assert (read.state, read.problems) == (State.INVALID, problem(errors.NOT_IN_LIST, raw="Niski"))
+
+
+def test_a_copy_in_two_languages_that_has_lost_its_stamp_is_read_too() -> None:
+    assert answer_of(TWO, {"q": "Wysoki / High"}, language="en").value == "high"
+    assert answer_of(TWO, {"q": "High / Wysoki"}, language="pl").value == "high"
+
+
+def test_problems_of_a_copy_in_two_languages_are_told_in_the_first() -> None:
+    assert isinstance(TWO, SelectOne)
+    ticks = replace(TWO, appearance=Appearance.TICKS)
+    read = answer_of(ticks, {"q-low": True, "q-high": True}, language="pl+en")
+    assert read.problems == problem(errors.SEVERAL_TICKED, count=2, labels="'Niski', 'Wysoki'")

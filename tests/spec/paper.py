@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import abc
 from dataclasses import replace
 from os import sep
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from textwrap import dedent, indent
+from types import MappingProxyType
 
 from wta_forms.errors import Problem
 from wta_forms.spec.form import Form, Question
@@ -16,11 +18,14 @@ from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence
 FILE = "small.yaml"
 
 
-def loaded(text: str, **parts: str) -> Loaded:
-    """What the file ``small.yaml`` with this text is, ``about_you.yaml`` and so on lying beside it."""
+def loaded(text: str, files: abc.Mapping[str, str | bytes] = MappingProxyType({}), **parts: str) -> Loaded:
+    """What the file ``small.yaml`` with this text is, ``about_you.yaml`` and so on lying beside it, and other ``files``
+    by their names."""
     with TemporaryDirectory() as folder:
         for name, content in {**parts, "small": text}.items():
             Path(folder, f"{name.replace('_', '-')}.yaml").write_text(dedent(content).lstrip("\n"), encoding="utf-8")
+        for name, beside in files.items():
+            Path(folder, name).write_bytes(beside.encode() if isinstance(beside, str) else beside)
         found = read_form(Path(folder, FILE))
     here = [replace(problem, where=problem.where.removeprefix(f"{folder}{sep}")) for problem in found.problems]
     return Loaded(found.form, tuple(here))

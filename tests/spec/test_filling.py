@@ -180,3 +180,27 @@ def test_a_choice_is_known_by_its_label_in_the_language_of_the_copy() -> None:
     assert value_of_text(question, "autobusem", "pl") == "bus"
     assert value_of_text(question, "autobusem", "en") is None
     assert value_of_text(question, "Van", "pl") == "van"
+
+
+POLISH = "languages: [en, pl]\n"
+HEIGHT = "- {id: q, kind: select_one, appearance: minimal, label: Q, choices: {low: {en: Low, pl: Niski}, high: High}}"
+
+
+def test_a_list_in_two_languages_is_filled_in_with_its_words_in_both() -> None:
+    question = question_of(HEIGHT, POLISH)
+    assert fill_question(question, "low", "pl+en") == {"q": "Niski / Low"}
+    assert fill_question(question, "high", "pl+en") == {"q": "High"}
+    cell = HEIGHT.replace("appearance: minimal, ", "")
+    table = question_of(f"- {{id: t, kind: table, label: T, rows: 1, columns: [{cell.removeprefix('- ')}]}}", POLISH)
+    assert fill_question(table, [{"q": "low"}], "en+pl") == {"t-1-q": "Low / Niski"}
+
+
+@pytest.mark.parametrize("text", ["low", "niski", "Low", "Niski / Low"])
+def test_in_two_languages_a_choice_may_be_named_in_either(text: str) -> None:
+    assert value_of_text(question_of(HEIGHT, POLISH), text, "pl+en") == "low"
+
+
+def test_a_key_goes_before_the_words_of_another_choice_in_either_language() -> None:
+    choices = "choices: {near: {en: Far, pl: Blisko}, far: {en: Near, pl: Daleko}}"
+    question = question_of(f"- {{id: q, kind: select_one, label: Q, {choices}}}", POLISH)
+    assert value_of_text(question, "far", "pl+en") == "far"

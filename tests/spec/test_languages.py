@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.spec.paper import FILE, asking, form_of, loaded, problems
 from wta_forms import errors
 from wta_forms.spec.form import Phrase
@@ -19,6 +21,26 @@ def test_a_text_may_be_said_in_every_language_in_the_forms_order() -> None:
     label = form_of("- {id: gap, kind: text, label: {pl: Luka, en: A gap}}", POLISH).questions[0].label
     assert label == Phrase((("en", "A gap"), ("pl", "Luka")))
     assert label.in_("pl") == "Luka"
+
+
+def test_in_two_languages_each_is_said_once_and_the_first_leads() -> None:
+    label = Phrase((("en", "High"), ("pl", "Wysoki"), ("gd", "High")))
+    assert (label.in_("pl+en"), label.in_("en+pl"), label.in_("en+gd")) == ("Wysoki / High", "High / Wysoki", "High")
+    assert (label.has("pl+en"), label.has("pl+uk")) == (True, False)
+
+
+def test_of_two_languages_the_one_that_is_there_is_said_alone_or_else_the_first_of_the_form() -> None:
+    label = Phrase((("en", "High"), ("pl", "Wysoki")))
+    assert (label.in_("pl+uk"), label.in_("uk+pl"), label.in_("uk+ar")) == ("Wysoki", "Wysoki", "High")
+
+
+LANGUAGES = {"en": True, "pl": True, "pl+en": True, "en+pl": True, "pl+pl": False, "uk": False, "pl+uk": False}
+
+
+@pytest.mark.parametrize("language", [*LANGUAGES, "pl+", "+", "pl+en+gd"])
+def test_a_form_can_be_had_in_each_of_its_languages_and_in_two_that_differ(language: str) -> None:
+    form = form_of("- {id: gap, kind: text, label: A gap}", "languages: [en, pl, gd]\n")
+    assert form.is_in(language) == LANGUAGES.get(language, False)
 
 
 def test_what_is_not_translated_is_a_note_with_the_texts_so_that_they_can_be_found() -> None:

@@ -60,9 +60,9 @@ def read_box(cell: Cell | Consent | Signature, box: Returned, languages: Sequenc
         case Date():
             return read_date(box.texts[0], cell, languages)
         case SelectOne():
-            return read_list(box.texts[0], cell, box, languages[0])
+            return read_list(box.texts[0], cell, box, languages)
         case Scale():
-            return read_point(box.texts[0], cell, box, languages[0])
+            return read_point(box.texts[0], cell, box, languages)
         case _:
             assert_never(cell)
 

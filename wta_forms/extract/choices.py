@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import permutations
 from typing import assert_never
 
 from wta_forms.answers import Value
@@ -25,6 +26,7 @@ from wta_forms.extract.match import Returned
 from wta_forms.extract.reading import BLANK, Reading, answered, conflict, invalid, quoted
 from wta_forms.spec.fields import OTHER_TEXT, Shape
 from wta_forms.spec.form import Key, Phrase, Scale, SelectMultiple, SelectOne, Sharing, Ticked, offered
+from wta_forms.spec.languages import BESIDE, languages_of
 
 _ALONE = frozenset({"none", "unsure"})
 """Keys that go with nothing else."""
@@ -57,15 +59,16 @@ def read_ticks(question: Ticked, boxes: Sequence[Returned], language: str) -> Re
     return _meant(question, {box.field.choice for box in boxes if box.texts} - {OTHER_TEXT}, boxes, language)
 
 
-def read_one_field(question: SelectOne, boxes: Sequence[Returned], language: str) -> Reading:
+def read_one_field(question: SelectOne, boxes: Sequence[Returned], languages: Sequence[str]) -> Reading:
     """Radio buttons or a drop-down: a key, and "other" with its words, as with tick boxes.
 
     Several buttons that are on are a conflict, unless all of them mean the same choice; so are several entries.
     """
+    language = languages[0]
     chosen, *beside = boxes
     if chosen.is_on_and_off or any(box.is_contradicted for box in beside):
         return conflict(*contradictions(boxes))
-    keys = {text: _key_of(text, question, chosen, language) for text in chosen.texts}
+    keys = {text: _key_of(text, question, chosen, languages) for text in chosen.texts}
     unknown = [text for text, key in keys.items() if key is None]
     on = [(key, label.in_(language)) for key, label in offered(question) if key in keys.values()]
     if len(on) + len(unknown) > 1:
@@ -141,32 +144,33 @@ def _ticked(question: Ticked, on: Set[Key | None], words: str, language: str) ->
 _WHOLE = re.compile(r"(-?\d+)[.,]0+")
 
 
-def read_list(text: str, cell: SelectOne, box: Returned, language: str) -> Reading:
+def read_list(text: str, cell: SelectOne, box: Returned, languages: Sequence[str]) -> Reading:
     """A cell of a table. "Something else" in it has no line for words: its text is empty."""
-    key = _key_of(text, cell, box, language)
+    key = _key_of(text, cell, box, languages)
     if key is None:
         return invalid(NOT_IN_LIST.at("", raw=quoted(text)))
     return answered({"other": ""} if key == "other" else key)
 
 
-def read_point(text: str, cell: Scale, box: Returned, language: str) -> Reading:
+def read_point(text: str, cell: Scale, box: Returned, languages: Sequence[str]) -> Reading:
     """A scale in a cell: a figure of any script that is one of its points; "3.0" is 3."""
     plain = plain_figures(text)
     whole = _WHOLE.fullmatch(plain)
-    key = _key_of(whole[1] if whole else plain, cell, box, language)
+    key = _key_of(whole[1] if whole else plain, cell, box, languages)
     if key is None:
         return invalid(NOT_ON_SCALE.at("", raw=quoted(text), least=cell.min, most=cell.max))
     return answered(key)
 
 
-def _key_of(text: str, question: SelectOne | Scale, box: Returned, language: str) -> Key | None:
-    """The key that is meant by a label in the copy's language, by the key itself, by a label in another language.
+def _key_of(text: str, question: SelectOne | Scale, box: Returned, languages: Sequence[str]) -> Key | None:
+    """The key that is meant by a label as it stands in the copy, by the key itself, by a label in another language or
+    in two others.
 
     Radio buttons have keys as on-states, so there a key goes first. Case, white space and Unicode form (NFC) do not
     matter. A program may write the export value for the label or the other way round; both are looked for.
     """
     spoken = {_folded(said) for said in (text, *_other_half(text, box))}
-    for names in _ways_to_say(question, language, is_key_first=box.field.shape is Shape.RADIO):
+    for names in _ways_to_say(question, BESIDE.join(languages), is_key_first=box.field.shape is Shape.RADIO):
         keys = {key for key, name in names if _folded(name) in spoken}
         if len(keys) == 1:
             return keys.pop()
@@ -177,12 +181,16 @@ def _ways_to_say(question: SelectOne | Scale, language: str, *, is_key_first: bo
     choices = offered(question)
     labels = [(key, label.in_(language)) for key, label in choices]
     keys = [(key, str(key)) for key, _ in choices]
+    own = [(key, label.in_(each)) for key, label in choices for each in languages_of(language)]
     every = [(key, words) for key, label in choices for words in _words(label)]
-    return (keys, labels, every) if is_key_first else (labels, keys, every)
+    return (keys, labels, own, every) if is_key_first else (labels, keys, own, every)
 
 
 def _words(label: Phrase) -> Iterator[str]:
-    return (words for _, words in label.by_language)
+    """In each language, and in any two: a copy that has lost its stamp does not say which were its own."""
+    known = [language for language, _ in label.by_language]
+    yield from (label.in_(language) for language in known)
+    yield from (label.in_(BESIDE.join(two)) for two in permutations(known, 2))
 
 
 def _other_half(text: str, box: Returned) -> Iterator[str]:

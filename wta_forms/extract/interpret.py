@@ -49,6 +49,7 @@ from wta_forms.spec.form import (
     Text,
     Tick,
 )
+from wta_forms.spec.languages import languages_of
 from wta_forms.spec.stamp import Stamp
 
 # --- a whole file ---------------------------------------------------------------------------------------------------
@@ -115,7 +116,7 @@ def interpret(
     form: Form, raw: RawForm, *, language: str, file: str = "", blank_map: Map | None = None
 ) -> Interpretation:
     """Every question's answer. ``language`` is the stamp's: "pl", or "pl+en" for a copy in two languages."""
-    languages = tuple(language.split("+"))
+    languages = languages_of(language)
     matching = match_fields(form, raw, blank_map)
     numbers = form.numbers()
     answers: dict[str, Answer] = {}
@@ -160,7 +161,7 @@ def _read(question: Question, boxes: Sequence[Returned], languages: Sequence[str
         return Reading(State.BLANK, problems=(STILL_PREFILLED.at(""),))
     match question:
         case SelectOne(appearance=Appearance.RADIO | Appearance.MINIMAL):
-            return read_one_field(question, boxes, languages[0])
+            return read_one_field(question, boxes, languages)
         case SelectOne() | SelectMultiple() | Scale() | Sharing():
             return read_ticks(question, boxes, languages[0])
         case Rank():

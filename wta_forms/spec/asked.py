@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from wta_forms.spec.languages import languages_of
+
 Key = str | int
 """A choice's key: a word, or a whole number in a scored list."""
+
+SIDE_BY_SIDE = " / "
+"""Between the words of two languages on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,10 +25,14 @@ class Phrase:
             raise ValueError("a phrase needs words in at least one language")
 
     def in_(self, language: str) -> str:
-        return dict(self.by_language).get(language, self.by_language[0][1])
+        """In two languages ("pl+en") "Wysoki / High": those that are there, and what reads the same once."""
+        known = dict(self.by_language)
+        said = dict.fromkeys(known[each] for each in languages_of(language) if each in known)
+        return SIDE_BY_SIDE.join(said) or self.by_language[0][1]
 
     def has(self, language: str) -> bool:
-        return any(known == language for known, _ in self.by_language)
+        """Whether it is there in the language, or in both of two."""
+        return {known for known, _ in self.by_language}.issuperset(languages_of(language))
 
 
 class Share(StrEnum):

@@ -30,6 +30,7 @@ from wta_forms.spec.kinds import (
     Ticked,
     offered,
 )
+from wta_forms.spec.languages import languages_of
 
 FieldValue = str | bool
 """What stands in a field: text, the label of a list's entry, the key of a radio button, or whether a box is ticked."""
@@ -66,8 +67,8 @@ def fill_question(question: Question, value: Any, language: str) -> dict[str, Fi
 def value_of_text(question: Question, text: str, language: str) -> Any:
     """What a word out of a table of people means for a question: a key or a label of a choice, or the text itself.
 
-    Several choices are parted by ``;``. None where it is no answer: an empty text, one that is not among the choices,
-    or any for a question that asks for more than one thing.
+    In two languages ("pl+en") the label of either will do. Several choices are parted by ``;``. None where it is no
+    answer: an empty text, one that is not among the choices, or any for a question that asks for more than one thing.
     """
     match question:
         case _ if not text.strip():
@@ -89,9 +90,10 @@ def value_of_text(question: Question, text: str, language: str) -> Any:
 
 def _key(question: Ticked, text: str, language: str) -> Key | dict[str, str] | None:
     wanted = text.strip().casefold()
-    for key, label in offered(question):
-        if wanted in (str(key).casefold(), label.in_(language).casefold()):
-            return key
+    for spoken in (language, *languages_of(language)):
+        for key, label in offered(question):
+            if wanted in (str(key).casefold(), label.in_(spoken).casefold()):
+                return key
     has_other = isinstance(question, (SelectOne, SelectMultiple)) and question.other is not None
     return {"other": text.strip()} if has_other else None
 

@@ -48,6 +48,7 @@ from wta_forms.spec.kinds import (
     is_scored,
     offered,
 )
+from wta_forms.spec.languages import languages_of
 
 __all__ = [
     "ANSWERED", "TICKED", "Appearance", "Asked", "Cell", "Choice", "Column", "Condition", "Consent", "Date", "Email",
@@ -104,6 +105,11 @@ class Form:
     @property
     def questions(self) -> tuple[Question, ...]:
         return tuple(question for section in self.sections for question in section.questions)
+
+    def is_in(self, language: str) -> bool:
+        """Whether it can be had in a language, or in two of its own ("pl+en") side by side."""
+        wanted = languages_of(language)
+        return len(set(wanted)) == len(wanted) <= 2 and set(wanted) <= set(self.languages)
 
     def numbers(self) -> Mapping[str, int]:
         """The printed number of every question, from 1, by id."""

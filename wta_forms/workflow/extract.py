@@ -42,7 +42,7 @@ class Shelf:
         """A map only where names do not suffice, and only of the very blank the file was made from."""
         if self.blank_map is not None or all(field.name in raw.values for field in fields_of(form)):
             return self.blank_map
-        if stamp.blank not in self._maps and stamp.language in form.languages:
+        if stamp.blank not in self._maps and form.is_in(stamp.language):
             from wta_forms.workflow.generate import lay_out  # with reportlab and fonts: seldom needed, slow to load
 
             for settings in (self.settings, Settings()):

@@ -138,7 +138,7 @@ def lay_out(form: Form, language: str = "", settings: Settings | None = None, va
     if style is None:
         raise WtaFormsError(errors.NO_VARIANT.at("", variant=variant, advice=advice(variant, VARIANTS)))
     language = language or form.languages[0]
-    if language not in form.languages:
+    if not form.is_in(language):
         known = ", ".join(form.languages)
         raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
     blocks = describe(form, language, settings.facts, style, Ruler())
