@@ -10,6 +10,7 @@ import pytest
 
 from tests.cli.conftest import Run
 from wta_forms import errors
+from wta_forms.spec.shipped import SPECS
 
 Command = Callable[..., Run]
 
@@ -69,6 +70,34 @@ def test_report_names_a_file_that_a_person_reads_first(run: Command, answers: Pa
 def test_report_says_which_plan_it_took_by_itself(run: Command, answers: Path) -> None:
     assert "this follows plan.yaml." in run("report", answers).screen
     assert "this follows" not in run("report", answers, "--plan", "plan.yaml").screen
+
+
+def test_translate_says_how_to_take_in_what_comes_back_and_then_what_to_make(run: Command, fridge: Path) -> None:
+    fridge.write_text(fridge.read_text().replace("sections:", "languages: [en, pl]\nsections:"))
+    said = run("translate", "fridge.yaml", "--lang", "pl")
+    assert (said.code, said.data.strip()) == (0, "fridge.pl.csv")
+    assert said.problems == ["5 texts; 5 still to be translated."]
+    assert next_of(said).endswith("take the file in: wta-forms translate fridge.yaml --lang pl --from FILE")
+    back = "original,translation\nThe Friday fridge,A\nYour name,B\nWhich day?,C\nFriday,D\nSaturday,E\n"
+    Path("back.csv").write_text(back)
+    told = run("translate", "fridge.yaml", "--lang", "pl", "--from", "back.csv", "--force")
+    assert told.problems == ["5 texts; 0 still to be translated."]
+    assert next_of(told) == "wta-forms generate fridge.yaml --lang pl -o forms"
+    assert run("check", "fridge.yaml").problems == ["Everything is in order."]
+    assert run("generate", "fridge.yaml", "--lang", "pl+en", "-o", "forms").code == 0
+
+
+def test_translate_says_that_a_shipped_form_is_not_read_with_the_files_of_this_folder(run: Command) -> None:
+    said = run("translate", "consent", "--lang", "uk")
+    assert (said.code, said.data.strip()) == (0, "consent.uk.csv")
+    assert f"copy {SPECS / 'consent.yaml'} to where this is" in next_of(said)
+
+
+def test_translate_needs_a_language_and_tells_a_broken_file_by_its_line(run: Command, fridge: Path) -> None:
+    assert run("translate", fridge).code == 2
+    Path("back.csv").write_bytes(b"original,translation\nFriday,pi\xb1tek\n")
+    said = run("translate", fridge, "--lang", "pl", "--from", "back.csv")
+    assert (said.code, said.data, said.problems) == (1, "", [str(errors.NOT_UTF8.at("back.csv:2"))])
 
 
 @pytest.mark.parametrize("date", ["3/3/2026", "2026-02-30", "today"])

@@ -13,20 +13,29 @@ from tests.make_corpus import ANN, CORPUS, FORM
 from wta_forms import copy_of, errors, extract, lay_out
 from wta_forms.answers import Status
 from wta_forms.spec.load import load_form
+from wta_forms.spec.stamp import Stamp, digest_of
 
 
-@pytest.fixture
-def renamed(tmp_path: Path) -> Path:
-    """A program gave every field a name of its own."""
-    values = {"collaboration-co_production": True, "polish": "ŁÓDŹ", "budget": "£1,850.50"}
-    writer = PdfWriter(clone_from=BytesIO(copy_of(lay_out(load_form(FORM)), ANN, values=values)))
+def with_other_names(content: bytes, stamp: str = "") -> bytes:
+    """A program gave every field a name of its own; and perhaps it has another stamp."""
+    writer = PdfWriter(clone_from=BytesIO(content))
     for page in writer.pages:
         for number, annotation in enumerate(page.get("/Annots", [])):
             field = annotation.get_object()
             if field.get("/T") != "wta-stamp":
                 field[NameObject("/T")] = TextStringObject(f"Field {page.page_number}.{number}")
+            elif stamp:
+                field[NameObject("/V")] = TextStringObject(stamp)
+    written = BytesIO()
+    writer.write(written)
+    return written.getvalue()
+
+
+@pytest.fixture
+def renamed(tmp_path: Path) -> Path:
+    values = {"collaboration-co_production": True, "polish": "ŁÓDŹ", "budget": "£1,850.50"}
     path = tmp_path / "renamed.pdf"
-    writer.write(path)
+    path.write_bytes(with_other_names(copy_of(lay_out(load_form(FORM)), ANN, values=values)))
     return path
 
 
@@ -35,6 +44,21 @@ def test_renamed_fields_are_found_by_their_place_in_the_blank_laid_out_anew(rena
     assert response.answers["collaboration"].value == "co_production"
     assert response.answers["polish"].value == "ŁÓDŹ"
     assert errors.FOUND_BY_PLACE.text.split("{")[0] in "\n".join(map(str, response.every_problem()))
+
+
+@pytest.mark.parametrize(("language", "found"), [("pl+en", "Tak"), ("pl+pl", None), ("uk", None), ("pl+", None)])
+def test_a_blank_is_laid_out_anew_in_two_languages_too_where_the_form_has_them(
+    tmp_path: Path, language: str, found: str | None
+) -> None:
+    question = "id: a, kind: text, label: {en: A somewhat longer question, pl: Pytanie}"
+    form = f"form: small\nversion: 1\ntitle: Small\nlanguages: [en, pl]\nsections: [{{questions: [{{{question}}}]}}]"
+    (tmp_path / "small.yaml").write_text(form)
+    blank = lay_out(load_form(tmp_path / "small.yaml"), "pl+en")
+    stamp = Stamp(form="small", version=1, digest=digest_of(blank.form), language=language, blank=blank.digest)
+    path = tmp_path / "small.pdf"
+    path.write_bytes(with_other_names(copy_of(blank, values={"a": "Tak"}), stamp.to_text()))
+    (response,) = extract([path], specs=tmp_path)
+    assert (response.language, response.answers["a"].value) == (language, found)
 
 
 @pytest.mark.parametrize("kind", ["map", "blank PDF"])
