@@ -42,8 +42,7 @@ kind](examples/every-kind.yaml) is what this page shows piece by piece.
 - Put a text in double quotes when it has a colon with a space behind it, a `#`, a quotation mark at its beginning, or,
   in a one-line map or list, a comma or a bracket: `low: "Never: not once"`.
 - What is typed stays as it is typed: `no`, `010`, `9:30` and `1.10` are texts where a text is meant.
-- Any text may be a map of language to text: `label: {en: A gap, pl: Luka}`. The languages stand in `languages`; a text
-  without one is in the first of them. Where a translation is missing, the first language stands in.
+- Any text may be said in [several languages](#languages): `label: {en: A gap, pl: Luka}`.
 - Ids and keys are short names of small letters, figures and `_`, beginning with a letter. Answers are kept under them,
   so they stay the same when the words on the page change. When questions change, see [below](#when-a-form-changes).
 - Questions are numbered by themselves.
@@ -73,6 +72,55 @@ Before anything is sent, change what you like. Once copies are out, what comes b
 
 `wta-forms extract` reads each PDF with the version it was made from; a plan asks the questions of the newest one. Two
 files with the same form and the same version are a problem, for nobody could say which of them was sent.
+"""
+
+_LANGUAGES = """\
+## Languages
+
+A form names its languages; a text is in the first of them unless it is a map of language to text:
+
+```yaml
+form: fridge
+version: 1
+languages: [en, pl]
+title: {en: The community fridge, pl: Lodówka sąsiedzka}
+sections:
+- questions:
+  - {id: gap, kind: text, label: What is missing?}
+```
+
+Answers are kept under ids and keys, so people may answer in any of the languages, and one plan takes them all in. What
+is missing in a language is printed in the first one. `wta-forms check` names it in a note, and nothing fails.
+
+Translations may also lie beside the form, in a table that any spreadsheet opens: `fridge.pl.csv` beside `fridge.yaml`.
+
+```text
+id,original,translation
+gap.label,What is missing?,Czego brakuje?
+```
+
+1. `wta-forms translate fridge.yaml --lang pl` writes this file with every text of the form and of the parts that it
+   uses, each once, and with what is translated already.
+2. A translator fills in the column `translation`, in a spreadsheet or any editor.
+3. `wta-forms translate fridge.yaml --lang pl --from FILE --force` takes in what came back and says what does not fit.
+   Lines may be in another order or missing, and so may the column `id`. What was translated before stays.
+4. Write the language under `languages`. From then on the form is read with the file, and
+   `wta-forms generate fridge.yaml --lang pl -o forms` makes it in Polish.
+
+- What the form itself says in a language counts before the file. Of two lines for the same text the first one counts.
+- A line is for the text with its `id` and its `original`, and for every other text with the same `original`. So
+  questions can be moved, and words that stand in several places are translated once.
+- When you change a text, its line is outdated: a note names it, and the first language is printed until somebody has
+  translated the new words. A wrong question is worse than one in another language. The next file for a translator has
+  the old words in a column `earlier`.
+- The choices of a list have to differ in every language.
+- The file is UTF-8, with commas, semicolons or tabs. In Excel, save it as *CSV UTF-8*. An apostrophe before `=`, `+`,
+  `-` or `@` keeps a spreadsheet from reckoning with the text, and is not printed.
+- For a form that is shipped, copy its YAML file into a folder of yours, and put the translations beside the copy.
+
+`--lang pl+en` makes one form in two languages: Polish leads and English stands beside it, over one set of boxes. In
+lists to choose from a choice reads `Wysoki / High`. In `people.csv` a choice may be named by its key or in either
+language.
 """
 
 _ON_PAPER = {
@@ -240,6 +288,7 @@ def spec_page() -> str:
     form = load_form(FORM)
     parts = [
         [_OPENING],
+        [_LANGUAGES],
         *(_place(place) for place in (Place.FORM, Place.SECTION, Place.QUESTION)),
         _kinds(),
         *(_kind(kind, form) for kind in KINDS),

@@ -30,6 +30,16 @@ def test_the_form_at_the_beginning_is_complete_and_fine() -> None:
     assert loaded(form).form is not None
 
 
+def test_the_form_in_two_languages_is_fine_with_the_file_that_is_shown_beside_it() -> None:
+    said = PAGE.split("## Languages")[1]
+    form = re.findall(r"```yaml\n(form: .*?)```", said, re.DOTALL)[0]
+    (file,) = re.findall(r"```text\n(id,.*?)```", said, re.DOTALL)
+    found = loaded(form, {"small.pl.csv": file})
+    assert found.problems == ()
+    assert found.form is not None
+    assert found.form.questions[0].label.in_("pl+en") == "Czego brakuje? / What is missing?"
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kind_is_shown_with_its_question(kind: str) -> None:
     assert f"```yaml\n{questions()[kind]}\n```" in about(kind)
