@@ -65,9 +65,11 @@ def _walk(value: Any, id: str, put: Callable[[str, Phrase], Phrase]) -> Any:
         case Column(cell=cell):
             return replace(value, cell=_walk(cell, id, put))
         case Form() | Section() | Heading() | Note() | Asked() | Choice():
-            names = {each.name: _IN_YAML.get(each.name, each.name) for each in fields(value)}
             inner = {
-                name: _walk(getattr(value, name), f"{id}.{word}" if id else word, put) for name, word in names.items()
+                each.name: _walk(held, f"{id}.{word}" if id else word, put)
+                for each in fields(value)
+                if isinstance(held := getattr(value, each.name), Phrase | tuple)
+                for word in [_IN_YAML.get(each.name, each.name)]
             }
             return replace(value, **inner)
         case _:
