@@ -83,7 +83,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
         document.addPage(_page(number, page, canvas, written, document))
     fields = writer.fields()
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
-    if fields:
+    if pages.is_fillable:
         document.Catalog.AcroForm = _acro_form(fields, font)
     return bytes(document.GetPDFData(None))
 
