@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from tests.layout.paper import form_of, lay_out, pages_of, place_of, read, said_in, tags, widgets, words
+from tests.layout.paper import HalfEm, form_of, lay_out, pages_of, place_of, read, said_in, tags, widgets, words
 from wta_forms.layout.boxes import Role, Tag, Words
+from wta_forms.layout.room import characters_in, typed_lines
 from wta_forms.layout.style import STANDARD
 
 # --- the box on the first page ----------------------------------------------------------------------------------------
@@ -335,8 +336,20 @@ def test_a_box_holds_the_lines_it_is_made_for() -> None:
         - {id: five, kind: paragraph, label: Five}
         - {id: nine, kind: paragraph, lines: 9, label: Nine}
     """)
-    line = widgets(pages)["one"].capacity
-    assert [widget.capacity / line for widget in widgets(pages).values()] == [1, 5, 9]
+    assert [typed_lines(widget.rect.height, STANDARD) for widget in widgets(pages).values()] == [1, 5, 9]
+
+
+def test_a_box_says_how_much_is_sure_to_fit_in_its_lines() -> None:
+    pages = pages_of("""
+        - {id: one, kind: text, label: One}
+        - {id: five, kind: paragraph, label: Five}
+    """)
+    rooms = {name: (widget.rect.width, widget.capacity) for name, widget in widgets(pages).items()}
+    expected = [
+        characters_in(width, lines, STANDARD, HalfEm())
+        for (width, _), lines in zip(rooms.values(), (1, 5), strict=True)
+    ]
+    assert [capacity for _, capacity in rooms.values()] == expected
 
 
 def test_a_tick_is_large_enough_to_be_hit() -> None:

@@ -52,7 +52,7 @@ def test_a_printed_line_stands_where_it_is_drawn() -> None:
 def test_a_box_says_how_much_is_sure_to_fit_and_a_tick_nothing() -> None:
     room = {field.name: field.capacity for field in blank_of(EVERY_KIND).map.fields}
     assert room["agree"] == room["way-bus"] == 0
-    assert room["story"] == 5 * room["name"]
+    assert 4 * room["name"] < room["story"] < 5 * room["name"]
     assert 0 < room["gaps-1-urgent"] < room["name"]
 
 

@@ -13,6 +13,7 @@ from typing import assert_never
 from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Frame, Row, Stack, Table, Text
 from wta_forms.layout.boxes import PRESSED, Box, Panel, Rect, Role, Widget, Words
 from wta_forms.layout.columns import columns_of, edges, shared_out
+from wta_forms.layout.room import characters_in, typed_lines
 from wta_forms.layout.style import TYPED_INSET, Colour, FontMetrics, Style
 from wta_forms.layout.text import lines_of
 from wta_forms.spec.fields import Shape
@@ -210,14 +211,9 @@ class Typesetter:
         if field.shape in PRESSED:
             return Widget(rect, field.name, field.shape, block.tooltip, size, field.on, group=block.group)
         inside = rect.inside(self.style.box_inset)
-        room = self._capacity(field.shape, inside)
+        lines = typed_lines(inside.height, self.style) if field.shape is Shape.LINES else 1
+        room = characters_in(inside.width, lines, self.style, self.metrics)
         return Widget(inside, field.name, field.shape, block.tooltip, size, "", block.options, room)
-
-    def _capacity(self, shape: Shape, rect: Rect) -> int:
-        """Characters that are sure to fit: as if each were as wide as an "n"; most texts have narrower ones."""
-        lines = int((rect.height - 2 * TYPED_INSET) / self.style.typed_leading) if shape is Shape.LINES else 1
-        usual = self.metrics.width("n", self.style.body.face, self.style.typed_size)
-        return lines * int((rect.width - 2 * TYPED_INSET) / usual)
 
     def _stack(self, stack: Stack, width: float, address: Address, path: Path, head: float = 0) -> Laid:
         frame = stack.frame or Frame(padding=0)
