@@ -24,6 +24,7 @@ from wta_forms.extract.match import Returned, match_fields
 from wta_forms.extract.ranks import choice_place, read_points, read_rank
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.extract.reading import Reading, placed, quoted
+from wta_forms.extract.room import Shows, overfull
 from wta_forms.extract.tables import cell_place, read_table
 from wta_forms.map import Map
 from wta_forms.spec.fields import Field, fields_of_question
@@ -72,15 +73,17 @@ def response_of(
     sha256: str,
     received: str = "",
     blank_map: Map | None = None,
+    shows: Shows | None = None,
     problems: Iterable[Problem] = (),
 ) -> Response:
-    """Everything one file says. Without a stamp it is read in the form's first language and belongs to nobody.
+    """Everything one file says. Without a stamp it is read in the form's first language and belongs to nobody. What is
+    longer than its box is only told with ``shows``.
 
     The status is ``blank`` when nothing is given, and no box is unknown; what is still as prefilled is not given. A
     file none of whose fields came back keeps the reader's status: it is not an empty answer.
     """
     language = stamp.language if stamp else form.languages[0]
-    read = interpret(form, raw, language=language, file=file, blank_map=blank_map)
+    read = interpret(form, raw, language=language, file=file, blank_map=blank_map, shows=shows)
     is_blank = _is_blank(read)
     return Response(
         file=file,
@@ -113,7 +116,13 @@ def _is_lost(answer: Answer) -> bool:
 
 
 def interpret(
-    form: Form, raw: RawForm, *, language: str, file: str = "", blank_map: Map | None = None
+    form: Form,
+    raw: RawForm,
+    *,
+    language: str,
+    file: str = "",
+    blank_map: Map | None = None,
+    shows: Shows | None = None,
 ) -> Interpretation:
     """Every question's answer. ``language`` is the stamp's: "pl", or "pl+en" for a copy in two languages."""
     languages = languages_of(language)
@@ -123,7 +132,7 @@ def interpret(
     for section, question in form.asked():
         boxes = tuple(matching.found[field.name] for field in fields_of_question(question))
         asked = met((section.only_if, question.only_if), answers)
-        answer = _answer(question, boxes, asked, languages, file)
+        answer = _answer(question, boxes, asked, languages, file, shows)
         where = f"question {numbers[question.id]}, {question.label.in_(languages[0])}"
         answers[question.id] = replace(answer, problems=placed(answer.problems, where))
     unknown = (problem for value in matching.unknown for problem in _unknown(value, file))
@@ -140,7 +149,14 @@ def _unknown(value: RawValue, file: str) -> Iterator[Problem]:
 # --- one question ---------------------------------------------------------------------------------------------------
 
 
-def _answer(question: Question, boxes: Sequence[Returned], asked: Met, languages: Sequence[str], file: str) -> Answer:
+def _answer(
+    question: Question,
+    boxes: Sequence[Returned],
+    asked: Met,
+    languages: Sequence[str],
+    file: str,
+    shows: Shows | None,
+) -> Answer:
     reading = _settled(_read(question, boxes, languages), question, asked)
     return Answer(
         reading.state,
@@ -148,7 +164,7 @@ def _answer(question: Question, boxes: Sequence[Returned], asked: Met, languages
         raw=MappingProxyType(dict(_raw(boxes))),
         certainty=Certainty.RECOVERED if any(box.is_by_place for box in boxes) else Certainty.READ,
         source=_source(boxes, file),
-        problems=(*reading.problems, *_box_notes(question, boxes, languages[0])),
+        problems=(*reading.problems, *_box_notes(question, boxes, languages[0], shows)),
     )
 
 
@@ -203,9 +219,10 @@ def _source(boxes: Iterable[Returned], file: str) -> Source | None:
     return Source(file, filled.values[0].channel.value, filled.values[0].page) if filled else None
 
 
-def _box_notes(question: Question, boxes: Iterable[Returned], language: str) -> Iterator[Problem]:
+def _box_notes(question: Question, boxes: Iterable[Returned], language: str, shows: Shows | None) -> Iterator[Problem]:
     for box in boxes:
-        yield from placed(box.notes(), _place_within(question, box.field, language))
+        notes = (*box.notes(), *(overfull(box, shows) if shows else ()))
+        yield from placed(notes, _place_within(question, box.field, language))
 
 
 def _place_within(question: Question, field: Field, language: str) -> str:

@@ -25,6 +25,7 @@ from wta_forms.spec.load import content_of, read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.stamp import Stamp, stamp_from_text
 from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.room import shows
 from wta_forms.workflow.specs import same_forms, specs_in
 
 
@@ -121,6 +122,7 @@ def _read(path: Path, shelf: Shelf, reader: Reader, key: bytes | None) -> Respon
         sha256=sha256,
         received=unread.received,
         blank_map=shelf.map_for(found.form, stamp, raw),
+        shows=shows(stamp),
         problems=problems,
     )
 

@@ -13,7 +13,7 @@ from wta_forms.layout.boxes import Pages
 from wta_forms.layout.describe import describe
 from wta_forms.layout.paginate import paginate, stamp_words
 from wta_forms.layout.style import STANDARD, VARIANTS, Style
-from wta_forms.map import Map
+from wta_forms.map import Map, MapField
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people, short_name
 from wta_forms.project.settings import PROJECT_FILE, Settings, load_settings
@@ -28,6 +28,7 @@ from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of
 from wta_forms.spec.words import advice
 from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
 
 
@@ -93,7 +94,9 @@ def generate(
 
 
 def page_problems(form: Form, file: str, variants: Iterable[str] = VARIANTS) -> Iterator[Problem]:
-    """Printed words that no font can draw, and blocks that do not fit on a page of some variant."""
+    """Printed words that no font can draw, and blocks that do not fit on a page of some variant; notes of boxes that
+    are too small in the standard one."""
+    boxes: list[MapField] = []
     for language in form.languages:
         for variant in variants:
             try:
@@ -101,7 +104,9 @@ def page_problems(form: Form, file: str, variants: Iterable[str] = VARIANTS) -> 
             except WtaFormsError as error:
                 yield from (replace(problem, where=file) for problem in error.problems)
                 return
+            boxes += laid.fields if variant == STANDARD.variant else ()
             yield from _undrawable(laid, file)
+    yield from too_small(form, boxes)
 
 
 def _undrawable(laid: Map, file: str) -> Iterator[Problem]:
@@ -125,7 +130,8 @@ def loaded(specs: Sequence[str], variant: str = STANDARD.variant) -> list[Form]:
         raise WtaFormsError(errors.IS_A_PLAN.at(str(path), plan=path) for path in plans)
     found = [(path, read_form(path, [PARTS])) for path in paths]
     problems = [p for _, loaded in found for p in loaded.problems if not p.is_note]
-    problems += [p for path, f in found if f.form and f.is_fine for p in page_problems(f.form, str(path), [variant])]
+    told = [p for path, f in found if f.form and f.is_fine for p in page_problems(f.form, str(path), [variant])]
+    problems += [p for p in told if not p.is_note]
     problems += [errors.IS_A_PART.at(str(path)) for path, loaded in found if not loaded.form and not loaded.problems]
     if problems:
         raise WtaFormsError(problems)
