@@ -11,7 +11,7 @@ from wta_forms.plan.ratings import middle, total
 from wta_forms.plan.rows import MergedRow, OneRow, as_one, column_of, figure_of, with_range
 from wta_forms.plan.spoken import alike, shown_columns, spoken_cell, spoken_in_cell, spoken_number
 from wta_forms.plan.strategies import Strategy
-from wta_forms.spec.form import Cell, Column, Date, Grouping, Number, Scale, SelectOne, Tick
+from wta_forms.spec.form import Cell, Column, Date, Grouping, Number, Scale, SelectOne, Table, Tick
 
 _Merged = Callable[[Cell, Sequence[object], str], str]
 
@@ -35,7 +35,7 @@ def _words_in(row: MergedRow, column: Column) -> str:
     """As it was answered, where it is one person's; what could not be read stands there as it was written."""
     if len(row.ones) == 1:
         return spoken_cell(column, row.ones[0].row, row.language)
-    strategy = _strategy(row, column)
+    strategy = strategy_of_column(row.table, column)
     values = _values(row, column, strategy)
     merged = [_WAYS[strategy](column.cell, values, row.language)] if values else []
     return "; ".join([*merged, *dict.fromkeys(row.written(column.id))])
@@ -61,9 +61,9 @@ def _when(one: OneRow) -> tuple[str, str]:
     return (clear.response.received, clear.response.sha256) if clear else ("", "")
 
 
-def _strategy(row: MergedRow, column: Column) -> Strategy:
-    """What the table says of this column, then what the column says, then what fits the kind."""
-    grouping = row.table.merge
+def strategy_of_column(table: Table, column: Column) -> Strategy:
+    """What the table says of this column, then what fits its kind."""
+    grouping = table.merge
     said = dict(grouping.strategies).get(column.id, "") if isinstance(grouping, Grouping) else ""
     if said:
         return Strategy(said)

@@ -37,7 +37,7 @@ from wta_forms.plan.spoken import (
     people_of,
     shown_columns,
 )
-from wta_forms.plan.strategies import Strategy
+from wta_forms.plan.strategies import Strategy, strategy_of
 from wta_forms.plan.tallies import most_said, opinions
 from wta_forms.spec.form import Column, Grid, Grouping, Question, Scale, SelectOne, Share, Table
 
@@ -98,9 +98,25 @@ def disagreements(block: BlockSpec, material: Material) -> Block:
     return Block(Disagreements(shown), more=len(topics[most:]))
 
 
+def can_be_disagreed_on(question: Question) -> bool:
+    """Whether different answers can be a disagreement at all."""
+    if question.share is Share.NEVER:
+        return False
+    match question:
+        case Table(merge=Grouping()):
+            return any(yardstick_of(column.cell, "") for column in shown_columns(question))
+        case Table():
+            return False
+        case Grid():
+            return yardstick_of(question, "") is not None
+        case _:
+            is_one_wanted = strategy_of(question) in (Strategy.MAJORITY, Strategy.DECIDE)
+            return is_one_wanted or yardstick_of(question, "") is not None
+
+
 def _topics(asked: Asked, beside: Sequence[Asked]) -> Iterator[_Topic]:
     question = asked.question
-    if asked.decision or question.share is Share.NEVER:
+    if asked.decision or not can_be_disagreed_on(question):
         return
     yardstick = yardstick_of(question, asked.language)
     match question:
