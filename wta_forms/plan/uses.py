@@ -38,7 +38,10 @@ NOT_USED = "Not used in this plan."
 
 _WHO = "Says who is answering."
 _HOW = "Says how this person wants to be shown."
-_FOLLOWED = "The plan follows this answer: it shows the person’s name, their part in the project or neither, or only counts them."
+_FOLLOWED = (
+    "The plan follows this answer: it shows the person’s name, or their part in the project, or neither, "
+    "or only counts them."
+)
 _WHATEVER = {
     Names.NAME: "",
     Names.ROLE: "This plan shows no names, whatever people choose.",
