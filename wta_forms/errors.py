@@ -189,9 +189,7 @@ IS_A_PART = Message("this is a part, not a form", "name the form that uses it")
 NO_QUESTIONS = Message("the form asks nothing", "add a section with at least one question")
 TOO_WIDE = Message("a table has {count} columns, more than fit on a page: '{words}' …", "make two tables of it")
 TOO_HIGH = Message("what begins with '{words}' is higher than a page", "shorten it, or give it fewer lines")
-LITTLE_ROOM = Message(
-    "at most {most} characters may be written, but the box has room for about {room}", "{advice}", is_note=True
-)
+LITTLE_ROOM = Message("at most {most} characters, but the box has room for about {room}", "{advice}", is_note=True)
 CANNOT_DRAW = Message("no font here has the character {character} of '{words}'", "write it another way")
 
 # --- people and project -------------------------------------------------------------------------------------------
@@ -287,11 +285,7 @@ DATE_OUTSIDE = Message("{value} is not from {least} to {most}", "ask for it agai
 DATE_TOO_EARLY = Message("{value} is before {least}", "ask for it again")
 DATE_TOO_LATE = Message("{value} is after {most}", "ask for it again")
 TOO_LONG = Message("the answer has {count} characters; {most} are asked for", "all of it is kept", is_note=True)
-OVERFULL = Message(
-    "the answer has {count} characters, and its box shows about {shown}: on a printout the end is missing",
-    "take it from here",
-    is_note=True,
-)
+OVERFULL = Message("on paper its box shows about {shown} of its {count} characters", "take it from here", is_note=True)
 PATTERN_UNMET = Message("'{raw}' is not as asked for: {message}", "ask for it again")
 NOT_IN_LIST = Message("'{raw}' is not one of the choices", "ask which one is meant")
 NOT_AN_EMAIL = Message("'{raw}' has no e-mail address in it", "ask for one like ann@example.org")

@@ -14,8 +14,8 @@ from wta_forms.spec.fields import Shape, fields_of_question
 from wta_forms.spec.form import Form, Paragraph, Table, Text
 from wta_forms.spec.stamp import Stamp
 
-MOST_LINES = 30
-"""What ``lines`` may say."""
+MOST_LINES = 20
+"""As many as there is room for, beside the words of a question, on a page of every variant: a phone's is the least."""
 
 
 def shows(stamp: Stamp) -> Shows | None:
