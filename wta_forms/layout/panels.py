@@ -84,11 +84,11 @@ def facilitator_notes(note: Phrase | None, uses: Sequence[str], speaker: Speaker
     style = speaker.style
     if not style.has_notes or not (note or uses):
         return ()
-    title = speaker.phrase(wording.FACILITATOR_TITLE, style.panel_title)
-    said = (speaker.phrase(note, style.body),) if note else ()
-    lead = (speaker.phrase(wording.IN_THE_PLAN, style.strong), bulleted_texts(uses, speaker)) if uses else ()
+    title = wording.FACILITATOR_TITLE
+    said = (speaker.phrase(title, style.panel_title), speaker.phrase(note, style.body)) if note else ()
+    lead = (speaker.phrase(wording.IN_THE_PLAN, style.panel_title), bulleted_texts(uses, speaker)) if uses else ()
     frame = Frame(stroke=Colour.ACCENT, padding=9, radius=0)
-    stack = Stack((title, *said, *lead), gap=3, frame=frame, keeps_together=True)
+    stack = Stack((*said, *lead), gap=3, frame=frame, keeps_together=True)
     return (Stack((stack,), indent=style.gutter),)
 
 

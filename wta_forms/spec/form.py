@@ -7,7 +7,7 @@ itself. All of them can be had from here.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from wta_forms.spec.asked import (
     ANSWERED,
@@ -91,7 +91,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A whole form. The first of ``languages`` is that of plain strings. ``parts`` are the (name, version) it uses."""
+    """A whole form. The first of ``languages`` is that of plain strings. ``parts`` are the (name, version) it uses,
+    ``file`` is where it stands (no part of its meaning)."""
 
     id: str
     version: int
@@ -101,6 +102,7 @@ class Form:
     minutes: int | None = None
     sections: tuple[Section, ...] = ()
     parts: tuple[tuple[str, int], ...] = ()
+    file: str = field(default="", compare=False)
 
     @property
     def questions(self) -> tuple[Question, ...]:

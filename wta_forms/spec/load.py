@@ -182,6 +182,7 @@ class _FormReader:
             minutes=header.minutes,
             sections=sections,
             parts=tuple(self.used),
+            file=opened.book.file,
         )
 
     def _sections(self, opened: Opened, shelf: Shelf) -> tuple[Section, ...] | None:

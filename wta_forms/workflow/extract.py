@@ -17,6 +17,7 @@ from wta_forms.extract.interpret import response_of
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.raw_json import raw_json
+from wta_forms.layout.style import VARIANTS
 from wta_forms.map import Map, MapField, map_from_json
 from wta_forms.project.settings import Settings, load_settings
 from wta_forms.spec.fields import fields_of
@@ -43,11 +44,11 @@ class Shelf:
         """A map only where names do not suffice, and only of the very blank the file was made from."""
         if self.blank_map is not None or all(field.name in raw.values for field in fields_of(form)):
             return self.blank_map
-        if stamp.blank not in self._maps and form.is_in(stamp.language):
+        if stamp.blank not in self._maps and form.is_in(stamp.language) and stamp.variant in VARIANTS:
             from wta_forms.workflow.generate import lay_out  # with reportlab and fonts: seldom needed, slow to load
 
             for settings in (self.settings, Settings()):
-                made = lay_out(form, stamp.language, settings).map
+                made = lay_out(form, stamp.language, settings, stamp.variant).map
                 self._maps[made.digest()] = made
         return self._maps.get(stamp.blank)
 

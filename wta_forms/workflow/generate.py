@@ -147,10 +147,18 @@ def lay_out(form: Form, language: str = "", settings: Settings | None = None, va
     if not form.is_in(language):
         known = ", ".join(form.languages)
         raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
-    blocks = describe(form, language, settings.facts, style, Ruler())
+    blocks = describe(form, language, settings.facts, style, Ruler(), _notes(form, language, style))
     pages = paginate(blocks.body, blocks.running, style, Ruler(), language)
     made = map_of(pages)
     return Blank(form, language, style, settings, pages, made, made.digest())
+
+
+def _notes(form: Form, language: str, style: Style) -> Mapping[str, tuple[str, ...]]:
+    if not style.has_notes:
+        return {}
+    from wta_forms.workflow.notes import facilitator_notes  # with all of plan: for one variant only, slow to load
+
+    return facilitator_notes(form, Path(form.file).parent, language)
 
 
 def copy_of(
