@@ -2,6 +2,8 @@
 
 The text of a stamp is compact JSON in ASCII with sorted keys. ``mac`` is HMAC-SHA-256 (RFC 2104, hexadecimal) over
 the rest, made with the project's key; a stamp without one is unverified, which is not the same as forged.
+
+What of it stands on each page as a code, for paper that comes back, is a :class:`PageMark`.
 """
 
 from __future__ import annotations
@@ -9,9 +11,11 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
+import string
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any, assert_never
+from urllib.parse import unquote
 
 from wta_forms.spec.asked import Choice
 from wta_forms.spec.form import Form
@@ -92,6 +96,86 @@ def _is_fit(name: str, value: object) -> bool:
     if name in {"version", "round"}:
         return type(value) is int
     return isinstance(value, str) and not any("\ud800" <= character <= "\udfff" for character in value)
+
+
+# --- what is printed as a code ----------------------------------------------------------------------------------------
+
+_PAGE_MARK = "WTA1"
+_AS_IT_IS = frozenset(string.ascii_lowercase + string.digits + "-+.")
+_LONGEST_PERSON = 60
+"""Characters; with more of them the code would have modules too small for a photograph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMark:
+    """What a page on paper says of itself. ``page`` counts from 1, ``blank`` are the first 16 figures of the blank's
+    digest; ``person`` is empty but on copies to be filled in by hand, and compared with :meth:`is_of`."""
+
+    form: str
+    version: int
+    language: str
+    variant: str
+    round: int
+    blank: str
+    page: int
+    person: str = ""
+
+    def to_text(self) -> str:
+        """Only characters that a QR code packs closely (alphanumeric mode; ISO/IEC 18004, 7.3.4): capitals stand for
+        small letters, and ``%`` with two figures for a byte of anything else."""
+        parts = [self.form, self.version, self.language, self.variant, self.round, self.blank, self.page]
+        return ":".join([_PAGE_MARK, *(_coded(str(part)) for part in [*parts, *filter(None, [self.person])])])
+
+    def is_of(self, recipient_id: str) -> bool:
+        return bool(self.person) and self.person == _person(recipient_id)
+
+
+def page_mark(stamp: Stamp, page: int) -> PageMark:
+    """What is printed on a page of the file that has this stamp. Only paper needs to say whose it is."""
+    return PageMark(
+        form=stamp.form,
+        version=stamp.version,
+        language=stamp.language,
+        variant=stamp.variant,
+        round=stamp.round,
+        blank=stamp.blank[:16],
+        page=page,
+        person=_person(stamp.recipient_id) if stamp.variant == "by-hand" else "",
+    )
+
+
+def read_page_mark(text: str) -> PageMark | None:
+    """None for anything that :meth:`PageMark.to_text` would not write: codes are on many things that people send."""
+    try:
+        parts = [unquote(part, errors="strict") for part in text.lower().split(":")]
+        _, form, version, language, variant, round, blank, page, *person = parts
+        read = PageMark(
+            form=form,
+            version=int(version),
+            language=language,
+            variant=variant,
+            round=int(round),
+            blank=blank,
+            page=int(page),
+            person="".join(person),
+        )
+        return read if read.to_text() == text else None
+    except ValueError:  # too few parts, no number, or bytes that are no UTF-8
+        return None
+
+
+def _person(recipient_id: str) -> str:
+    """The id, or behind a "$" a digest of one that is too long for a code."""
+    if len(_coded(recipient_id)) <= _LONGEST_PERSON:
+        return recipient_id
+    return "$" + hashlib.sha256(recipient_id.encode()).hexdigest()[:16]
+
+
+def _coded(text: str) -> str:
+    return "".join(
+        character.upper() if character in _AS_IT_IS else "".join(f"%{byte:02X}" for byte in character.encode())
+        for character in text
+    )
 
 
 def digest_of(form: Form) -> str:
