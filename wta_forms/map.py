@@ -40,12 +40,23 @@ class Print:
 
 
 @dataclass(frozen=True, slots=True)
+class MapMarks:
+    """Where every page has its four corner marks (top left, the hollow one, top right, bottom left, bottom right) and
+    its code. What the code says is the stamp's, and no part of a map."""
+
+    corners: tuple[Rectangle, Rectangle, Rectangle, Rectangle]
+    code: Rectangle
+
+
+@dataclass(frozen=True, slots=True)
 class Map:
-    """Every field and every printed word of a blank, in reading order. ``sizes`` has (width, height) of each page."""
+    """Every field and every printed word of a blank, in reading order. ``sizes`` has (width, height) of each page.
+    Blanks made before there were marks have none."""
 
     sizes: tuple[tuple[float, float], ...]
     fields: tuple[MapField, ...]
     words: tuple[Print, ...]
+    marks: MapMarks | None = None
 
     def to_json(self) -> str:
         """The same bytes for the same map: sorted keys, a line for each field and each printed line."""
@@ -54,7 +65,8 @@ class Map:
             "words": [_compact([w.text, w.page, list(w.rectangle)]) for w in self.words],
         }
         rows = [f'"{name}": [\n  ' + ",\n  ".join(lines) + "\n]" for name, lines in lists.items()]
-        return "{\n" + ",\n".join([f'"map": {_FORMAT}', f'"pages": {_compact(self.sizes)}', *rows]) + "\n}\n"
+        marks = [f'"marks": {_compact([*self.marks.corners, self.marks.code])}'] if self.marks else []
+        return "{\n" + ",\n".join([f'"map": {_FORMAT}', f'"pages": {_compact(self.sizes)}', *marks, *rows]) + "\n}\n"
 
     def digest(self) -> str:
         """SHA-256 of the JSON, in hexadecimal: the name of a blank, which stamps carry."""
@@ -71,6 +83,7 @@ def map_from_json(text: str, where: str) -> Map:
             tuple((float(width), float(height)) for width, height in read["pages"]),
             tuple(MapField(name, page, _rectangle(box), room, *on) for name, page, box, room, *on in read["fields"]),
             tuple(Print(words, page, _rectangle(box)) for words, page, box in read["words"]),
+            _marks(read["marks"]) if "marks" in read else None,
         )
     except (ValueError, KeyError, TypeError) as error:
         raise WtaFormsError(NOT_A_MAP.at(where, why=error)) from error
@@ -78,6 +91,11 @@ def map_from_json(text: str, where: str) -> Map:
 
 def _field(field: MapField) -> list[Any]:
     return [field.name, field.page, list(field.rectangle), field.capacity, *([field.on] if field.on else [])]
+
+
+def _marks(boxes: list[list[float]]) -> MapMarks:
+    top_left, top_right, bottom_left, bottom_right, code = map(_rectangle, boxes)
+    return MapMarks((top_left, top_right, bottom_left, bottom_right), code)
 
 
 def _compact(value: Any) -> str:

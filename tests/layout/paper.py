@@ -114,9 +114,9 @@ def pages_of(yaml: str, language: str = "en", style: Style = STANDARD, **facts: 
     return lay_out(form_of(yaml), language, style, **facts)
 
 
-def paginated(*members: Block) -> Pages:
+def paginated(*members: Block, head: str = "Head") -> Pages:
     """Blocks that no form is behind."""
-    return paginate(Stack(members), Running("Head", "{page}/{pages}"), STANDARD, RULER)
+    return paginate(Stack(members), Running(head, "{page}/{pages}"), STANDARD, RULER)
 
 
 def filler(lines: int) -> Text:

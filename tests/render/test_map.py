@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -68,8 +69,15 @@ def test_it_changes_with_what_is_printed() -> None:
     assert one.fields == other.fields
 
 
+def test_a_map_from_before_there_were_marks_is_read_as_it_was() -> None:
+    before = replace(drivers().map, marks=None)
+    assert "marks" not in before.to_json()
+    assert map_from_json(before.to_json(), "drivers.map.json") == before
+
+
 def test_it_comes_back_out_of_its_json_which_has_a_line_for_each_field() -> None:
     text = drivers().map.to_json()
     assert map_from_json(text, "drivers.map.json") == drivers().map
     assert json.loads(text)["map"] == 1
+    assert len(json.loads(text)["marks"]) == 5
     assert sum('["name",1,' in line for line in text.splitlines()) == 1

@@ -173,8 +173,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Marks:
+    """What every page has so that a picture of it can be read: ``corners``, squares in the order top left, top right,
+    bottom left, bottom right, of which the first alone is hollow, so that they say which way up a page is, too; and
+    ``code``, the square place of the one code, with nothing else in the margin of ``quiet`` points around it."""
+
+    corners: tuple[Rect, Rect, Rect, Rect]
+    code: Rect
+    quiet: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages and one tag tree. Refuses a box that is read twice or never, and a widget outside a Form.
+    """All pages and one tag tree. Refuses a box that is read twice or never, and a widget outside a Form. ``marks``
+    stand at the same place on each page.
 
     Where they are not ``is_fillable``, a widget is a place for a pen: its box is drawn and read, and is no field.
     """
@@ -182,6 +194,7 @@ class Pages:
     pages: tuple[Page, ...]
     tree: Tag
     is_fillable: bool = True
+    marks: Marks | None = None
 
     def __post_init__(self) -> None:
         read = Counter(leaf for _, leaf in self.tree.leaves())

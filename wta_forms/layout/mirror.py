@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from wta_forms.layout.boxes import Page, Panel, Widget, Words, is_right_to_left
+from wta_forms.layout.boxes import Marks, Page, Panel, Widget, Words, is_right_to_left
 
 _Box = TypeVar("_Box", Words, Panel, Words | Widget, Words | Panel)
 
@@ -28,6 +28,12 @@ def turned(boxes: Iterable[_Box], width: float, language: str) -> Iterable[_Box]
         rect = replace(box.rect, x=width - box.rect.right) if is_mirrored else box.rect
         placed = replace(box, rect=rect)
         yield _with_lines(placed, language) if isinstance(placed, Words) else placed
+
+
+def turned_marks(marks: Marks, width: float, language: str) -> Marks:
+    """The code moves with the words it stands beside; corners say which way up a page is, and so stay as they are."""
+    (code,) = turned([Panel(marks.code)], width, language)
+    return replace(marks, code=code.rect)
 
 
 def _with_lines(words: Words, language: str) -> Words:

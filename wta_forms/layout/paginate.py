@@ -11,7 +11,8 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.layout.blocks import Block
 from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Role, Tag, Widget, Words
 from wta_forms.layout.flow import Path, Piece, Placed, Step, Typesetter
-from wta_forms.layout.mirror import turned, turned_page
+from wta_forms.layout.marks import marks_of
+from wta_forms.layout.mirror import turned, turned_marks, turned_page
 from wta_forms.layout.style import Colour, FontMetrics, Style
 from wta_forms.layout.text import lines_of
 
@@ -39,7 +40,8 @@ def paginate(body: Block, running: Running, style: Style, metrics: FontMetrics, 
         read = [placed for placed in sheet if placed.path is not None]
         paths += [(placed.path or (), Leaf(number, at)) for at, placed in enumerate(read)]
         pages.append(turned_page(_page(number, len(sheets), sheet, running, typesetter), language))
-    return Pages(tuple(pages), _tree(paths), style.is_fillable)
+    marks = turned_marks(marks_of(style), style.page_width, language)
+    return Pages(tuple(pages), _tree(paths), style.is_fillable, marks)
 
 
 def stamp_words(line: str, style: Style, metrics: FontMetrics, language: str) -> Words:
@@ -136,23 +138,25 @@ def _page(number: int, count: int, sheet: list[Placed], running: Running, typese
 
 
 def _running(head: str, foot: str, number: int, typesetter: Typesetter) -> tuple[Words | Panel, ...]:
-    """The first page has its title for a head; a thin rule stands over every foot."""
-    style = typesetter.style
+    """The first page has its title for a head, the others as much of it as fits beside the code; a thin rule stands
+    over every foot."""
+    style, marks = typesetter.style, marks_of(typesetter.style)
     rule = Panel(Rect(style.margin_left, _foot(style) - 7, style.text_width, 0), stroke=Colour.FAINT, line=style.rule)
-    foot_words = _words(foot, _foot(style), True, typesetter)
+    foot_words = _words(foot, _foot(style), style.text_width, True, typesetter)
+    beside = marks.code.x - marks.quiet - style.margin_left
     return (
         (rule, foot_words)
         if number == 0
-        else (_words(head, style.margin_top * 0.5, False, typesetter), rule, foot_words)
+        else (_words(head, style.margin_top * 0.5, beside, False, typesetter), rule, foot_words)
     )
 
 
-def _words(text: str, y: float, is_right: bool, typesetter: Typesetter) -> Words:
+def _words(text: str, y: float, width: float, is_right: bool, typesetter: Typesetter) -> Words:
     style = typesetter.style
-    lines = lines_of(text, style.text_width, style.running, typesetter.metrics)
-    x = style.text_width - lines[0].width if is_right else 0
+    lines = lines_of(text, width, style.running, typesetter.metrics)
+    x = width - lines[0].width if is_right else 0
     placed = tuple(replace(line, x=x) for line in lines[:1])
-    return Words(Rect(style.margin_left, y, style.text_width, style.running.leading), placed, style.running)
+    return Words(Rect(style.margin_left, y, width, style.running.leading), placed, style.running)
 
 
 def _tree(paths: list[tuple[Path, Leaf]]) -> Tag:

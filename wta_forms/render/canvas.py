@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache, lru_cache
+from typing import assert_never
 
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Line, Page, Panel, Rect, Widget, Words
 from wta_forms.layout.style import Colour, TextStyle
 from wta_forms.render.fonts import shown
+from wta_forms.render.furniture import Code
 from wta_forms.render.objects import literal, number
 
 _CURVE = 0.5523
@@ -47,14 +49,19 @@ class Canvas:
         self._put(f"/Form <</MCID {mcid}>> BDC {path} EMC")
         return mcid
 
-    def artifact(self, boxes: Iterable[Words | Panel], kind: str = "Layout") -> None:
-        """Draw what is not read (ISO 32000-2, 14.8.2.2): decoration, running heads, repeated table heads."""
+    def artifact(self, boxes: Iterable[Words | Panel | Code], kind: str = "Layout") -> None:
+        """Draw what is not read (ISO 32000-2, 14.8.2.2): decoration, running heads, repeated table heads, marks."""
         self._put(f"/Artifact <</Type /{kind}>> BDC")
         for box in boxes:
-            if isinstance(box, Words):
-                self._words(box)
-            else:
-                self._panel(box)
+            match box:
+                case Words():
+                    self._words(box)
+                case Panel():
+                    self._panel(box)
+                case Code():
+                    self._code(box)
+                case _:
+                    assert_never(box)
         self._put("EMC")
 
     def _put(self, operators: str) -> None:
@@ -80,6 +87,13 @@ class Canvas:
             paints += [paint(panel.stroke, "RG"), f"{number(panel.line)} w"]
         painted = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(panel.fill), bool(panel.stroke)]
         self._put(" ".join([*paints, self._outline(panel), painted]))
+
+    def _code(self, code: Code) -> None:
+        self._put(f"q {paint(Colour.INK, 'rg')} {self._onto(code.rect)} {code.inline()} Q")
+
+    def _onto(self, rect: Rect) -> str:
+        """Images are one unit wide and high (ISO 32000-2, 8.9.5): this makes the unit square a rectangle."""
+        return _points("cm", rect.width, 0, 0, rect.height, rect.x, self._height - rect.bottom)
 
     def _outline(self, panel: Panel) -> str:
         rect = panel.rect

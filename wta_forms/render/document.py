@@ -8,10 +8,11 @@ from typing import Any, ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Widget, Words
-from wta_forms.map import Map, MapField, Print, Rectangle
+from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Rect, Widget, Words
+from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
 from wta_forms.render.canvas import Canvas
 from wta_forms.render.fonts import FIELD_FONT, field_font
+from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
 from wta_forms.render.tags import TreeWriter, page_name, structure_type
@@ -20,14 +21,15 @@ from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """What one copy has and the blank has not: the stamp (hidden field and its text, visible line, trailer /ID), values
-    it is sent out with, and values it already holds."""
+    """What one copy has and the blank has not: the stamp (hidden field and its text, visible line, what the code on
+    each page says, trailer /ID), values it is sent out with, and values it already holds."""
 
     title: str
     language: str
     stamp: str = ""
     stamp_field: str = ""
     line: Words | None = None
+    page_marks: tuple[str, ...] = ()
     file_id: bytes = b""
     prefilled: Mapping[str, Value] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -41,7 +43,16 @@ def map_of(pages: Pages) -> Map:
     )
     words = tuple(printed for number, page in enumerate(pages.pages, 1) for printed in _prints(page, number))
     sizes = tuple((round(page.width, 2), round(page.height, 2)) for page in pages.pages)
-    return Map(sizes, fields, words)
+    return Map(sizes, fields, words, _marks(pages))
+
+
+def _marks(pages: Pages) -> MapMarks | None:
+    if pages.marks is None:
+        return None
+    top_left, top_right, bottom_left, bottom_right, code = (
+        _rectangle(rect, pages.pages[0]) for rect in (*pages.marks.corners, pages.marks.code)
+    )
+    return MapMarks((top_left, top_right, bottom_left, bottom_right), code)
 
 
 def _prints(page: Page, number: int) -> list[Print]:
@@ -72,7 +83,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
     for number, page in enumerate(pages.pages):
-        canvas = _drawn(number, page, roles, marked, imprint, document, pages.is_fillable)
+        canvas = _drawn(number, page, pages.marks, roles, marked, imprint, document, pages.is_fillable)
         written = [
             writer.write(_filled(box, imprint), page, page_name(number), keys[Leaf(number, at)])
             for at, box in enumerate(page.boxes)
@@ -98,6 +109,7 @@ def _parent_keys(pages: Pages) -> dict[Leaf, int]:
 def _drawn(
     number: int,
     page: Page,
+    marks: Marks | None,
     roles: Mapping[Leaf, str],
     marked: dict[Leaf, int],
     imprint: Imprint,
@@ -108,7 +120,8 @@ def _drawn(
     canvas = Canvas(page, document)
     canvas.artifact([box for box in page.artifacts if isinstance(box, Panel)])
     running = [box for box in page.artifacts if isinstance(box, Words)]
-    canvas.artifact([*running, imprint.line] if imprint.line else running, "Pagination")
+    line = [imprint.line] if imprint.line else []
+    canvas.artifact([*running, *line, *_furniture(number, marks, imprint)], "Pagination")
     for at, box in enumerate(page.boxes):
         leaf = Leaf(number, at)
         if isinstance(box, Words):
@@ -116,6 +129,13 @@ def _drawn(
         elif not is_fillable:
             marked[leaf] = canvas.blank(box)
     return canvas
+
+
+def _furniture(number: int, marks: Marks | None, imprint: Imprint) -> list[Panel | Code]:
+    """Corner marks, and what the page's code says if the copy has something to say."""
+    if marks is None:
+        return []
+    return [*corner_marks(marks), *(code(text, marks.code) for text in imprint.page_marks[number : number + 1])]
 
 
 def _filled(widget: Widget, imprint: Imprint) -> Filled:

@@ -25,7 +25,7 @@ from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
 from wta_forms.spec.form import Form, Question, Ticked, offered
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS
-from wta_forms.spec.stamp import Stamp, digest_of
+from wta_forms.spec.stamp import Stamp, digest_of, page_mark
 from wta_forms.spec.words import advice
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
@@ -187,6 +187,7 @@ def copy_of(
         stamp=(stamp.signed(key) if key else stamp).to_text(),
         stamp_field=STAMP_FIELD,
         line=stamp_words(_stamp_line(stamp), blank.style, Ruler(), blank.language),
+        page_marks=tuple(page_mark(stamp, page).to_text() for page in range(1, len(blank.pages.pages) + 1)),
         file_id=stamp.file_id(),
         prefilled=_prefilled(blank, person),
         values=values or {},
