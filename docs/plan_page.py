@@ -234,11 +234,24 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
 - **`--round 2`** with `generate` marks the forms as those of the second time you ask: in the names of the files and in
   the answers, under `round`. The plan makes nothing of it yet.
 
+## How forms look, and what files are called
+
+- **`logo`** stands above the title, 160 points wide or 44 high at most, and is read out as the name of the organisation
+  (without one: of the project). A PNG of 500 to 1,000 pixels across is plenty. For SVG, install what draws it: `pip
+  install "wta_forms[svg]"`; words in it have to be turned into paths first, and nothing is taken from outside the file.
+- **`accent`** is the colour of headings, numbers and bars; what panels are filled with is made of it. A colour in which
+  words cannot be read (4.5 to 1, on white and on the panels) is refused, with the nearest that can be taken.
+- **`file_name`** and **`blank_name`**: what is empty is left out with the separator before it. Names become small Latin
+  letters, figures and `-`. Namesakes are told apart by their id. A language other than the form's first, a variant other
+  than `standard` and the round from 2 on are added at the end where the pattern does not name them, so that several can
+  lie in one folder. The date is that of the day on which files are made.
+
 ## Without project.yaml
 
 Forms and plans are made all the same. The form then does not say who asks, until when, and who reads the answers;
 questions with `prefill: project.title` or `project.organisation` stay empty, and `{project.title}` is left out of the
-plan. `wta-forms` takes project.yaml, people.csv and decisions.yaml from the folder in which it is run.
+plan. A form for nobody in particular is then called by its own name alone: `drivers.pdf`. `wta-forms` takes
+project.yaml, people.csv and decisions.yaml from the folder in which it is run.
 
 """
 

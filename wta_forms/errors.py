@@ -213,6 +213,20 @@ PEOPLE_UNDRAWABLE = Message(
     "the form keeps them, and shows a question mark in their place until somebody clicks into the box",
     is_note=True,
 )
+LOGO_NOT_FOUND = Message("there is no file '{name}' here", "put it beside project.yaml, or look how it is spelt")
+LOGO_TOO_LARGE = Message("'{name}' has more than {limit}", "save it smaller: 1,000 pixels across are plenty")
+LOGO_BROKEN = Message("'{name}' cannot be read as a picture: {why}", "save it again as PNG")
+LOGO_REACHES_OUT = Message(
+    "'{name}' takes a part of itself from elsewhere: {what}", "save it with everything in one file"
+)
+LOGO_HAS_TEXT = Message(
+    "'{name}' has words in it that need a typeface", "turn them into paths (outlines), or save it as PNG"
+)
+ACCENT_PALE = Message(
+    "{colour} is too pale to read: its contrast is {contrast} to 1, and words need 4.5 to 1",
+    'the nearest that passes is "{nearest}"',
+)
+SAME_FILE_NAME = Message("several files would be called {name}", "put {{form}} and {{person}} into the name's pattern")
 
 # --- reading what comes back ----------------------------------------------------------------------------------------
 

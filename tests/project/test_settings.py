@@ -9,7 +9,8 @@ import pytest
 from tests.spec.table import WRONG, Case, cases, slips
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.project.settings import PROJECT_FILE, WORDS, Settings, load_settings
+from wta_forms.project.names import PLACEHOLDERS
+from wta_forms.project.settings import PROJECT_FILE, WORDS, LogoFile, Settings, load_settings, read_settings
 from wta_forms.spec import wording
 from wta_forms.spec.shipped import EXAMPLES
 from wta_forms.spec.wording import fill
@@ -86,6 +87,41 @@ def test_a_folder_without_a_project_file_has_empty_settings(tmp_path: Path) -> N
 def test_every_problem_comes_at_once(tmp_path: Path) -> None:
     found = problems(tmp_path, "title: ''\ncontact:\n  nam: Ewa\nanswer_by: soon")
     assert sorted(problem.where for problem in found) == [at(tmp_path, line) for line in (1, 3, 4)]
+
+
+@pytest.mark.parametrize(
+    ("pale", "contrast", "nearest"), [("#ffcc00", "1.4", "#896c00"), ("#767676", "4.1", "#707070")]
+)
+def test_a_colour_that_is_too_pale_is_refused_with_the_nearest_that_is_not(
+    pale: str, contrast: str, nearest: str, tmp_path: Path
+) -> None:
+    said = errors.ACCENT_PALE.at(at(tmp_path, 2), colour=pale, contrast=contrast, nearest=nearest)
+    assert problems(tmp_path, f'title: Soup\naccent: "{pale}"') == [said]
+    assert load_settings(write(tmp_path, f'title: Soup\naccent: "{nearest}"')).accent == nearest
+
+
+def test_a_colour_without_quotes_is_a_remark_to_yaml_and_told_as_one(tmp_path: Path) -> None:
+    found = problems(tmp_path, "title: Soup\naccent: #0b5f6c")
+    assert found == [errors.KEY_WITHOUT_VALUE.at(at(tmp_path, 2), key="accent")]
+    assert "double quotes" in found[0].hint
+
+
+def test_a_name_with_something_unknown_in_braces_says_what_was_meant(tmp_path: Path) -> None:
+    found = problems(tmp_path, 'title: Soup\nfile_name: "{from}-{persn}-{soup}.pdf"')
+    advice = ["did you mean 'form'?", "did you mean 'person'?"]
+    assert [problem.hint for problem in found] == [*advice, f"use one of: {', '.join(PLACEHOLDERS)}"]
+    assert {problem.where for problem in found} == {at(tmp_path, 2)}
+
+
+def test_a_logo_lies_beside_the_project_and_knows_the_line_that_names_it(tmp_path: Path) -> None:
+    logo = load_settings(write(tmp_path, "title: Soup\n\nlogo: Our logo.PNG")).logo
+    assert logo == LogoFile(tmp_path / "Our logo.PNG", at(tmp_path, 3))
+
+
+def test_what_can_be_read_is_read_beside_what_cannot(tmp_path: Path) -> None:
+    settings, found = read_settings(write(tmp_path, "title: Soup\naccent: pink\nfile_name: '{form}.pdf'"))
+    assert (settings.title, settings.accent, settings.file_name) == ("Soup", "", "{form}.pdf")
+    assert len(found) == 1
 
 
 def test_a_file_that_is_no_map_is_told_with_an_example(tmp_path: Path) -> None:

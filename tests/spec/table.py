@@ -56,6 +56,9 @@ WRONG: dict[Type, tuple[str, ...]] = {
     Type.CONDITION: ("first", "[first]"),
     Type.MERGE: ("[all]",),
     Type.CONTACT: ("Ewa", "[Ewa]"),
+    Type.COLOUR: ("teal", "[teal]", "0b5f6c"),
+    Type.PICTURE: ("logo.jpg", "[logo.png]"),
+    Type.FILE_NAME: ("[form]", "form}.pdf"),
 }
 """Values that are not of a type."""
 

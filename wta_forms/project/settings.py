@@ -1,4 +1,4 @@
-"""project.yaml: what a project says of itself on the first page of its forms."""
+"""project.yaml: what a project says of itself on the first page of its forms, how they look, what files are called."""
 
 from __future__ import annotations
 
@@ -6,16 +6,23 @@ from collections import abc
 from dataclasses import dataclass
 from pathlib import Path
 
-from wta_forms.errors import WtaFormsError
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.project.names import BLANK_NAME, COPY_NAME, PLACEHOLDERS, has_loose_brace, placeholders_in
 from wta_forms.spec import reading, wording
+from wta_forms.spec.accent import is_readable, nearest_readable, tint_of
+from wta_forms.spec.colours import colour_of, contrast, hex_of
 from wta_forms.spec.load import content_of
 from wta_forms.spec.reading import Book, open_map
-from wta_forms.spec.words import Place, Type, Word
+from wta_forms.spec.words import Place, Type, Word, advice
 from wta_forms.spec.yaml_nodes import Mapping, Node, read_yaml
 
 PROJECT_FILE = "project.yaml"
 
+PICTURES = (".png", ".svg")
+
 _P, _C = Place.PROJECT, Place.CONTACT
+_NAMED = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
 
 WORDS: tuple[Word, ...] = (
     Word("title", _P, Type.TEXT, "What the project is called.", "title: The Friday fridge", is_required=True),
@@ -25,6 +32,16 @@ WORDS: tuple[Word, ...] = (
     Word("answer_by", _P, Type.DATE, "When answers are needed.", "answer_by: 2026-12-12"),
     Word("final_date", _P, Type.DATE, "Until when answers can be changed.", "final_date: 2026-12-20"),
     Word("who_sees", _P, Type.TEXT, "Who reads the answers.", "who_sees: Only Ewa reads what you write."),
+    Word("logo", _P, Type.PICTURE, "Stands above the title: a PNG or SVG file beside project.yaml.", "logo: logo.png"),
+    Word("accent", _P, Type.COLOUR, "The colour of headings, in double quotes.", 'accent: "#0b5f6c"', '"#0b5f6c"'),
+    Word(
+        *("file_name", _P, Type.FILE_NAME, f"What a person's copy is called, with {_NAMED}."),
+        *('file_name: "{form}-{person}.pdf"', f"`{COPY_NAME}`"),
+    ),
+    Word(
+        *("blank_name", _P, Type.FILE_NAME, "The same for forms that are for nobody in particular."),
+        *('blank_name: "{date}-{form}.pdf"', f"`{BLANK_NAME}`"),
+    ),
     Word("name", _C, Type.TEXT, "The person's name.", "name: Ewa Nowak"),
     Word("email", _C, Type.TEXT, "Where forms come back to.", "email: ewa@example.org"),
     Word("phone", _C, Type.TEXT, "Who answers the telephone.", 'phone: "0131 496 0000"'),
@@ -32,8 +49,16 @@ WORDS: tuple[Word, ...] = (
 
 
 @dataclass(frozen=True, slots=True)
+class LogoFile:
+    """Where a logo lies, and where project.yaml says so. Whether it is there and a picture is seen when it is drawn."""
+
+    path: Path
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """A project's own words; what is not set is empty. Dates are ISO dates."""
+    """A project's own words; what is not set is empty. Dates are ISO dates, ``accent`` is a colour as #rrggbb."""
 
     title: str = ""
     organisation: str = ""
@@ -44,6 +69,10 @@ class Settings:
     answer_by: str = ""
     final_date: str = ""
     who_sees: str = ""
+    logo: LogoFile | None = None
+    accent: str = ""
+    file_name: str = COPY_NAME
+    blank_name: str = BLANK_NAME
 
     def facts(self, language: str) -> abc.Mapping[str, str]:
         """By the names that the product's words have in braces; dates as people say them."""
@@ -62,25 +91,78 @@ class Settings:
 
 def load_settings(folder: Path) -> Settings:
     """The settings in a folder, or empty ones where it is no project. Raises WtaFormsError with every problem."""
-    path = folder / PROJECT_FILE
-    if not path.is_file():
-        return Settings()
-    root, found = read_yaml(content_of(path), str(path))
-    book = Book(str(path), problems=found)
-    settings = _settings(root, book)
-    problems = [problem for problem in book.problems if not problem.is_note]
-    if settings is None or problems:
+    settings, problems = read_settings(folder)
+    if problems:
         raise WtaFormsError(problems)
     return settings
 
 
-def _settings(root: Node, book: Book) -> Settings | None:
+def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
+    """What can be read of the settings in a folder, and every problem (no notes)."""
+    path = folder / PROJECT_FILE
+    if not path.is_file():
+        return Settings(), ()
+    root, found = read_yaml(content_of(path), str(path))
+    book = Book(str(path), problems=found)
+    settings = _settings(root, book, folder)
+    return settings, tuple(problem for problem in book.problems if not problem.is_note)
+
+
+def _settings(root: Node, book: Book, folder: Path) -> Settings:
     opened = open_map(root, Place.PROJECT, book, table=WORDS)
     if opened is None:
-        return None
+        return Settings()
     texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address", "who_sees")}
     dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date")}
-    return Settings(**texts, **dates, **(opened.read("contact", _contact) or {}))
+    logo = opened.read("logo", _picture)
+    return Settings(
+        **texts,
+        **dates,
+        **(opened.read("contact", _contact) or {}),
+        logo=LogoFile(folder / logo, f"{book.file}:{opened.line_of('logo')}") if logo else None,
+        accent=opened.read("accent", _accent) or "",
+        file_name=opened.read("file_name", _pattern) or COPY_NAME,
+        blank_name=opened.read("blank_name", _pattern) or BLANK_NAME,
+    )
+
+
+def _picture(node: Node, word: Word, book: Book) -> str | None:
+    written = reading.text(node, word, book)
+    if written and not written.lower().endswith(PICTURES):
+        reading.wrong(node, word, book)
+        return None
+    return written
+
+
+def _accent(node: Node, word: Word, book: Book) -> str | None:
+    """A colour in which headings can be read, on white and on what panels are tinted with."""
+    written = reading.text(node, word, book)
+    if written is None:
+        return None
+    try:
+        colour = colour_of(written)
+    except ValueError:
+        reading.wrong(node, word, book)
+        return None
+    if is_readable(colour):
+        return written
+    least = f"{int(contrast(colour, tint_of(colour)) * 10) / 10}"
+    nearest = hex_of(nearest_readable(colour))
+    book.note(errors.ACCENT_PALE, node.line, colour=written, contrast=least, nearest=nearest)
+    return None
+
+
+def _pattern(node: Node, word: Word, book: Book) -> str | None:
+    written = reading.text(node, word, book)
+    if written is None:
+        return None
+    if has_loose_brace(written):
+        reading.wrong(node, word, book)
+        return None
+    unknown = [name for name in placeholders_in(written) if name not in PLACEHOLDERS]
+    for name in unknown:
+        book.note(errors.PLAN_UNKNOWN_PLACEHOLDER, node.line, name=name, advice=advice(name, PLACEHOLDERS))
+    return None if unknown else written
 
 
 def _contact(node: Node, word: Word, book: Book) -> dict[str, str] | None:

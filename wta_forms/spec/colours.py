@@ -33,11 +33,12 @@ def hex_of(colour: RGB) -> str:
 
 def luminance(colour: RGB) -> float:
     """Relative luminance, from 0 for black to 1 for white."""
-    red, green, blue = (_linear(part / 255) for part in colour)
+    red, green, blue = (linear(part / 255) for part in colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _linear(part: float) -> float:
+def linear(part: float) -> float:
+    """How much light a part of a colour is, both from 0 to 1 (IEC 61966-2-1)."""
     return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 

@@ -41,6 +41,9 @@ class Type(Enum):
     MERGE = "a way of merging answers"
     ROW_MERGE = "a way of merging answers, or {group: a column}"
     CONTACT = "a name, email and phone"
+    COLOUR = 'a colour such as "#0b5f6c"'
+    PICTURE = "the name of a PNG or SVG file"
+    FILE_NAME = "a name with words in braces, such as {form}-{person}.pdf"
     NAMES = "name, role or none"
     FORMS = "a list of forms"
     BLOCKS = "a list of blocks, each after a dash"
