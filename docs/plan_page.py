@@ -242,9 +242,9 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
 - **`accent`** is the colour of headings, numbers and bars; what panels are filled with is made of it. A colour in which
   words cannot be read (4.5 to 1, on white and on the panels) is refused, with the nearest that can be taken.
 - **`file_name`** and **`blank_name`**: what is empty is left out with the separator before it. Names become small Latin
-  letters, figures and `-`. Namesakes are told apart by their id. A language other than the form's first, a variant other
-  than `standard` and the round from 2 on are added at the end where the pattern does not name them, so that several can
-  lie in one folder. The date is that of the day on which files are made.
+  letters, figures and `-`. Namesakes are told apart by their id. A language other than the form's first, a variant
+  other than `standard` and the round from 2 on are added at the end where the pattern does not name them, so that
+  several can lie in one folder. The date is that of the day on which files are made.
 
 ## Without project.yaml
 

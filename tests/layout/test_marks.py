@@ -27,7 +27,7 @@ def kept_free(marks: Marks) -> list[Rect]:
 @every_style
 def test_corners_are_squares_as_far_from_both_edges_and_within_the_margins(style: Style) -> None:
     corners = marks_of(style).corners
-    edge = 10 if style is PHONE else 20
+    edge = 6 if style is PHONE else 20
     area = Rect(style.margin_left, style.margin_top, style.text_width, style.text_height)
     assert {(corner.width, corner.height) for corner in corners} == {(7, 7)}
     for corner in corners:

@@ -55,6 +55,16 @@ class Blank:
 
 
 @dataclass(frozen=True, slots=True)
+class Image:
+    """A picture of a size in points; ``alt`` is said in its place, ``key`` tells the renderer which one it is."""
+
+    width: float
+    height: float
+    alt: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """A panel around a stack: its colours and the room inside. Without a ``stroke`` it may break with the stack."""
 
@@ -114,7 +124,7 @@ class Table:
     is_level: bool = False
 
 
-Block = Text | Blank | Stack | Row | Table
+Block = Text | Blank | Image | Stack | Row | Table
 
 EMPTY_CELL = Text("", TextStyle(Face.REGULAR, 1, 1))
 """The corner over printed row names: a cell, so that all rows have as many (ISO 14289-1, 7.2), but no header."""

@@ -40,6 +40,7 @@ class Role(Enum):
     TABLE_CELL = "TD"
     SPAN = "Span"
     FORM = "Form"
+    FIGURE = "Figure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,17 @@ class Panel:
     radius: float = 0
 
 
-Box = Words | Widget | Panel
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture that is read: ``alt`` is what is said in its place, ``key`` tells the renderer which one it is."""
+
+    rect: Rect
+    alt: str
+    key: str
+
+
+Read = Words | Widget | Picture
+Box = Read | Panel
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +179,7 @@ class Page:
 
     width: float
     height: float
-    boxes: tuple[Words | Widget, ...]
+    boxes: tuple[Read, ...]
     artifacts: tuple[Words | Panel, ...]
 
 
@@ -185,8 +196,8 @@ class Marks:
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """All pages and one tag tree. Refuses a box that is read twice or never, and a widget outside a Form. ``marks``
-    stand at the same place on each page.
+    """All pages and one tag tree. Refuses a box that is read twice or never, a widget outside a Form and a picture
+    outside a Figure. ``marks`` stand at the same place on each page.
 
     Where they are not ``is_fillable``, a widget is a place for a pen: its box is drawn and read, and is no field.
     """
@@ -204,8 +215,10 @@ class Pages:
         for tag, leaf in self.tree.leaves():
             if isinstance(self.box(leaf), Widget) != (tag.role is Role.FORM):
                 raise ValueError("a widget has to stand in a Form element, and nothing else may")
+            if isinstance(self.box(leaf), Picture) != (tag.role is Role.FIGURE):
+                raise ValueError("a picture has to stand in a Figure element, and nothing else may")
 
-    def box(self, leaf: Leaf) -> Words | Widget:
+    def box(self, leaf: Leaf) -> Read:
         return self.pages[leaf.page].boxes[leaf.box]
 
     def widgets(self) -> Iterator[tuple[int, Widget]]:

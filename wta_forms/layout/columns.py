@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
-from wta_forms.layout.blocks import Blank, Block, Points, Row, Stack, Table, Text
+from wta_forms.layout.blocks import Blank, Block, Image, Points, Row, Stack, Table, Text
 from wta_forms.layout.style import FontMetrics, Style
 from wta_forms.layout.text import longest_word
 
@@ -70,5 +70,5 @@ def _texts(block: Block) -> Iterator[Text]:
         case Stack() | Row():
             for member in block.members:
                 yield from _texts(member)
-        case Blank() | Table():
+        case Blank() | Image() | Table():
             return

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
-from wta_forms.layout.blocks import Block, Row, Stack
+from wta_forms.layout.blocks import Block, Image, Row, Stack
 from wta_forms.layout.boxes import Role
 from wta_forms.layout.paginate import Running
 from wta_forms.layout.panels import after_box, before_box, facilitator_band, facilitator_notes, prompts_box, short_box
@@ -21,6 +21,20 @@ from wta_forms.spec.languages import languages_of
 _SHORT = 5
 """Minutes; a form that takes no longer has one box of the product's own and its questions closer to one another, so
 that it stays on a page."""
+
+
+LOGO = "logo"
+_LOGO_WIDTH, _LOGO_HEIGHT, _UNDER_LOGO = 160, 44, 16
+"""Points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Logo:
+    """The logo of those who ask, its size in pixels; ``alt`` is what it says to somebody who does not see it."""
+
+    width: int
+    height: int
+    alt: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +54,19 @@ def describe(
     style: Style,
     metrics: FontMetrics,
     notes: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    logo: Logo | None = None,
 ) -> Blocks:
     """The blocks of a form in one of its languages, or in two of them side by side ("pl+en").
 
     ``facts`` has what a project knows, by the names that stand in braces in the product's words (``contact.name``,
     ``answer_by`` …). A sentence about something that is not known is left out. ``notes`` are what the facilitator's
-    copy says of a question, by its id.
+    copy says of a question, by its id; ``logo`` is that of those who ask, and stands above the title.
     """
     is_short = 0 < (form.minutes or 0) <= _SHORT
     style = _tight(style) if is_short and style.columns > 1 else style
     speaker = Speaker(form, language, style, metrics, _known(form, language, facts), notes)
     box = short_box if is_short else before_box
-    opening = (*facilitator_band(speaker), _title(form, speaker), box(speaker))
+    opening = (*facilitator_band(speaker), _title(form, speaker, logo), box(speaker))
     sections = tuple(_section(section, speaker) for section in form.sections)
     check, more = () if is_short else (after_box(speaker),), more_room(speaker)
     closing = (*more, *check) if style.is_fillable else (*check, *more)
@@ -77,10 +92,17 @@ def _tight(style: Style) -> Style:
     return replace(style, gap_between_questions=14, gap_before_section=22)
 
 
-def _title(form: Form, speaker: Speaker) -> Block:
+def _title(form: Form, speaker: Speaker, logo: Logo | None) -> Block:
     style = speaker.style
-    title = speaker.phrase(form.title, style.title, Role.H1)
-    return Stack((title, *speaker.in_paragraphs(form.about, style.lead)), gap=4, leads=True)
+    words = (speaker.phrase(form.title, style.title, Role.H1), *speaker.in_paragraphs(form.about, style.lead))
+    title = Stack(words, gap=4, leads=True)
+    return Stack((_logo(logo), title), gap=_UNDER_LOGO, leads=True) if logo else title
+
+
+def _logo(logo: Logo) -> Block:
+    """As large as there is room for it, but never blown up: a pixel is a point at most."""
+    scale = min(1.0, _LOGO_WIDTH / logo.width, _LOGO_HEIGHT / logo.height)
+    return Image(logo.width * scale, logo.height * scale, logo.alt, LOGO)
 
 
 # --- sections ---------------------------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Frame, Row, Stack, Table, Text
-from wta_forms.layout.boxes import PRESSED, Box, Panel, Rect, Role, Widget, Words
+from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Frame, Image, Row, Stack, Table, Text
+from wta_forms.layout.boxes import PRESSED, Box, Panel, Picture, Rect, Role, Widget, Words
 from wta_forms.layout.columns import columns_of, edges, shared_out
 from wta_forms.layout.room import characters_in, typed_lines
 from wta_forms.layout.style import TYPED_INSET, Colour, FontMetrics, Style
@@ -90,7 +90,7 @@ class Typesetter:
                 return tuple(self._pieces_of_table(block, width, address, path))
             case Stack():
                 return self._one_piece_if_it_fits(block, width, address, path)
-            case Blank() | Row():
+            case Blank() | Image() | Row():
                 return (Piece(self.lay(block, width, address, path)),)
             case _:
                 assert_never(block)
@@ -169,6 +169,9 @@ class Typesetter:
                 return self._text(block, width, address, path)
             case Blank():
                 return self._blank(block, width, address, path)
+            case Image():
+                picture = Picture(Rect(0, 0, block.width, block.height), block.alt, block.key)
+                return Laid(block.height, (Placed(picture, _into(Role.FIGURE, address, path)),))
             case Stack():
                 return self._stack(block, width, address, path, head)
             case Row():

@@ -6,8 +6,9 @@ from wta_forms.layout.boxes import Marks, Rect
 from wta_forms.layout.style import Style
 
 _CORNER = 7.0
+_FROM_THE_EDGE, _FROM_A_NEAR_EDGE = 20.0, 6.0
 _NARROW = 300.0
-"""Pages that are narrower are for telephones, and seldom printed."""
+"""Pages that are narrower are for telephones: words begin near their edges, and printed they are made larger."""
 
 CODE_SIDE = 36.9
 """41 modules of 0.9 points, the least that a photograph of a page is sure to show: QR codes up to version 6, which with
@@ -19,11 +20,11 @@ _QUIET = 4 * CODE_SIDE / 29
 
 
 def marks_of(style: Style) -> Marks:
-    """Corners 20 points from the edges of the page, 10 on narrow ones; the code above the text, at its right end.
+    """Corners 20 points from the edges of the page, 6 on narrow ones; the code above the text, at its right end.
 
     Raises ValueError where the margin at the top has no room for the code.
     """
-    inset = 10.0 if style.page_width < _NARROW else 20.0
+    inset = _FROM_A_NEAR_EDGE if style.page_width < _NARROW else _FROM_THE_EDGE
     left, top = inset, inset
     right, bottom = style.page_width - inset - _CORNER, style.page_height - inset - _CORNER
     code_right = min(style.page_width - style.margin_right, right - _QUIET)

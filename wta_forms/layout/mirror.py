@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from wta_forms.layout.boxes import Marks, Page, Panel, Widget, Words, is_right_to_left
+from wta_forms.layout.boxes import Marks, Page, Panel, Read, Words, is_right_to_left
 
-_Box = TypeVar("_Box", Words, Panel, Words | Widget, Words | Panel)
+_Box = TypeVar("_Box", Words, Panel, Read, Words | Panel)
 
 
 def turned_page(page: Page, language: str) -> Page:

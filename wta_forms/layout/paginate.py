@@ -9,7 +9,7 @@ from itertools import groupby
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.layout.blocks import Block
-from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Role, Tag, Widget, Words
+from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Role, Tag, Words
 from wta_forms.layout.flow import Path, Piece, Placed, Step, Typesetter
 from wta_forms.layout.marks import marks_of
 from wta_forms.layout.mirror import turned, turned_marks, turned_page
@@ -132,7 +132,7 @@ def _height(chain: Sequence[Piece]) -> float:
 def _page(number: int, count: int, sheet: list[Placed], running: Running, typesetter: Typesetter) -> Page:
     style = typesetter.style
     boxes = tuple(p.box for p in sheet if p.path is not None and not isinstance(p.box, Panel))
-    drawn = tuple(p.box for p in sheet if p.path is None and not isinstance(p.box, Widget))
+    drawn = tuple(p.box for p in sheet if p.path is None and isinstance(p.box, Words | Panel))
     foot = running.foot.format(page=number + 1, pages=count)
     return Page(style.page_width, style.page_height, boxes, drawn + _running(running.head, foot, number, typesetter))
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
-from wta_forms.layout.boxes import Leaf, Pages, Rect, Tag, Widget, Words
+from wta_forms.layout.boxes import Leaf, Pages, Picture, Read, Rect, Tag, Widget, Words
 
 
 def show_pages(pages: Pages) -> str:
@@ -29,8 +30,16 @@ def _rows(tag: Tag, pages: Pages, depth: int) -> Iterator[str]:
             yield from _rows(child, pages, depth + 1)
 
 
-def _content(box: Words | Widget) -> str:
-    return f'"{box.text}"' if isinstance(box, Words) else f"[{box.tooltip}]"
+def _content(box: Read) -> str:
+    match box:
+        case Words():
+            return f'"{box.text}"'
+        case Widget():
+            return f"[{box.tooltip}]"
+        case Picture():
+            return f"({box.alt})"
+        case _:
+            assert_never(box)
 
 
 def _place(rect: Rect) -> str:
