@@ -30,7 +30,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 OWNED: dict[str, set[str]] = {
     "spec": {"yaml"},
-    "render": {"reportlab", "fontpkg_atkinson_hyperlegible", "pypdfium2", "segno"},
+    "render": {"reportlab", "fontpkg_atkinson_hyperlegible", "pypdfium2", "segno", "PIL", "resvg_py"},
     "extract": {"pypdf"},
     "report": {"docx"},
     "cli": {"click", "rich"},

@@ -12,6 +12,7 @@ from pypdf.generic import NameObject
 
 from tests.programs import needs, verapdf
 from tests.render.paper import EVERY_KIND, MORE_KINDS, blank, copy_for, pdf_of
+from tests.render.test_logo import branded
 
 LONG = "Many people told us that this takes longer than anybody thinks it should. " * 20
 
@@ -89,6 +90,7 @@ def test_what_we_write_conforms_and_what_is_broken_afterwards_does_not(tmp_path:
         "more": pdf_of(MORE_KINDS),
         "more answered": pdf_of(MORE_KINDS, travel="train", sure__3=True, first__bus="1", hearing="Słaby", keep=True),
         "hard": pdf_of(HARD),
+        "branded": branded()[1],
         **{clause: break_it() for clause, break_it in BROKEN.items()},
     }
     paths = {name: tmp_path / f"{name}.pdf" for name in made}

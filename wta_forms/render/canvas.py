@@ -8,11 +8,12 @@ from typing import assert_never
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Line, Page, Panel, Rect, Widget, Words
+from wta_forms.layout.boxes import Line, Page, Panel, Picture, Rect, Widget, Words
 from wta_forms.layout.style import Colour, TextStyle
 from wta_forms.render.fonts import shown
 from wta_forms.render.furniture import Code
-from wta_forms.render.objects import literal, number
+from wta_forms.render.objects import literal, name, number
+from wta_forms.render.palette import OURS, Palette
 
 _CURVE = 0.5523
 """The handle of a Bézier curve that is nearly a quarter of a circle."""
@@ -21,21 +22,26 @@ _CURVE = 0.5523
 class Canvas:
     """The operators of one page. Takes boxes from the top left, writes coordinates from the bottom left."""
 
-    def __init__(self, page: Page, document: pdfdoc.PDFDocument) -> None:
+    def __init__(self, page: Page, document: pdfdoc.PDFDocument, palette: Palette = OURS) -> None:
         self._height = page.height
         self._document = document
+        self._palette = palette
         self._operators: list[bytes] = []
         self._marked = 0
 
     def content(self) -> bytes:
         return b"\n".join(self._operators) + b"\n"
 
-    def read(self, words: Words, role: str) -> int:
-        """Draw words that are read; gives the number of their marked-content sequence (MCID) on this page."""
+    def read(self, box: Words | Picture, role: str) -> int:
+        """Draw what is read; gives the number of its marked-content sequence (MCID) on this page. A picture is the
+        resource that has its key for a name."""
         mcid = self._marked
         self._marked += 1
         self._put(f"/{role} <</MCID {mcid}>> BDC")
-        self._words(words)
+        if isinstance(box, Words):
+            self._words(box)
+        else:
+            self._put(f"q {self._onto(box.rect)} {name(box.key)} Do Q")
         self._put("EMC")
         return mcid
 
@@ -67,9 +73,12 @@ class Canvas:
     def _put(self, operators: str) -> None:
         self._operators.append(operators.encode("ascii"))
 
+    def _paint(self, colour: Colour, operator: str) -> str:
+        return paint(colour, operator, self._palette)
+
     def _words(self, words: Words) -> None:
         self._put("BT")
-        self._put(paint(words.style.colour, "rg"))
+        self._put(self._paint(words.style.colour, "rg"))
         for line in words.lines:
             self._line(line, words.rect, words.style)
         self._put("ET")
@@ -82,14 +91,14 @@ class Canvas:
             self._operators.append(literal(encoded) + b" Tj")
 
     def _panel(self, panel: Panel) -> None:
-        paints = [paint(panel.fill, "rg")] if panel.fill else []
+        paints = [self._paint(panel.fill, "rg")] if panel.fill else []
         if panel.stroke:
-            paints += [paint(panel.stroke, "RG"), f"{number(panel.line)} w"]
+            paints += [self._paint(panel.stroke, "RG"), f"{number(panel.line)} w"]
         painted = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(panel.fill), bool(panel.stroke)]
         self._put(" ".join([*paints, self._outline(panel), painted]))
 
     def _code(self, code: Code) -> None:
-        self._put(f"q {paint(Colour.INK, 'rg')} {self._onto(code.rect)} {code.inline()} Q")
+        self._put(f"q {self._paint(Colour.INK, 'rg')} {self._onto(code.rect)} {code.inline()} Q")
 
     def _onto(self, rect: Rect) -> str:
         """Images are one unit wide and high (ISO 32000-2, 8.9.5): this makes the unit square a rectangle."""
@@ -130,5 +139,5 @@ def _points(operator: str, *numbers: float) -> str:
 
 
 @cache
-def paint(colour: Colour, operator: str) -> str:
-    return " ".join([*(number(part / 255, 3) for part in colour.value), operator])
+def paint(colour: Colour, operator: str, palette: Palette = OURS) -> str:
+    return " ".join([*(number(part / 255, 3) for part in palette.of(colour)), operator])

@@ -8,13 +8,15 @@ from typing import Any, ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Rect, Widget, Words
+from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
 from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
 from wta_forms.render.canvas import Canvas
 from wta_forms.render.fonts import FIELD_FONT, field_font
 from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
+from wta_forms.render.palette import OURS, Palette
+from wta_forms.render.pictures import image
 from wta_forms.render.tags import TreeWriter, page_name, structure_type
 from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
 
@@ -22,7 +24,8 @@ from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
 @dataclass(frozen=True, slots=True)
 class Imprint:
     """What one copy has and the blank has not: the stamp (hidden field and its text, visible line, what the code on
-    each page says, trailer /ID), values it is sent out with, and values it already holds."""
+    each page says, trailer /ID), values it is sent out with, and values it already holds; and how it looks: colours,
+    and the PNG of every picture by its key."""
 
     title: str
     language: str
@@ -30,6 +33,8 @@ class Imprint:
     stamp_field: str = ""
     line: Words | None = None
     page_marks: tuple[str, ...] = ()
+    palette: Palette = OURS
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     file_id: bytes = b""
     prefilled: Mapping[str, Value] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
@@ -91,7 +96,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
         ]
         if number == 0 and imprint.stamp and pages.is_fillable:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
-        document.addPage(_page(number, page, canvas, written, document))
+        document.addPage(_page(number, page, canvas, written, imprint, document))
     fields = writer.fields()
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
     if pages.is_fillable:
@@ -117,14 +122,14 @@ def _drawn(
     is_fillable: bool,
 ) -> Canvas:
     """The content of a page: artifacts below, then what is read; notes in ``marked`` which sequence is whose."""
-    canvas = Canvas(page, document)
+    canvas = Canvas(page, document, imprint.palette)
     canvas.artifact([box for box in page.artifacts if isinstance(box, Panel)])
     running = [box for box in page.artifacts if isinstance(box, Words)]
     line = [imprint.line] if imprint.line else []
     canvas.artifact([*running, *line, *_furniture(number, marks, imprint)], "Pagination")
     for at, box in enumerate(page.boxes):
         leaf = Leaf(number, at)
-        if isinstance(box, Words):
+        if isinstance(box, Words | Picture):
             marked[leaf] = canvas.read(box, roles[leaf])
         elif not is_fillable:
             marked[leaf] = canvas.blank(box)
@@ -149,10 +154,14 @@ class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
     __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
 
-def _page(number: int, page: Page, canvas: Canvas, widgets: list[Any], document: pdfdoc.PDFDocument) -> _Page:
+def _page(
+    number: int, page: Page, canvas: Canvas, widgets: list[Any], imprint: Imprint, document: pdfdoc.PDFDocument
+) -> _Page:
     made = _Page()
     made.MediaBox = array([0, 0, round(page.width, 2), round(page.height, 2)])
-    made.Resources = Dictionary({"Font": reference(pdfdoc.BasicFonts)})
+    pictures = [box for box in page.boxes if isinstance(box, Picture)]
+    drawn = Dictionary({box.key: image(box, imprint.pictures[box.key], document) for box in pictures})
+    made.Resources = Dictionary({"Font": reference(pdfdoc.BasicFonts), "XObject": drawn if pictures else None})
     made.Contents = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
     made.Annots = array(widgets) if widgets else None
     made.StructParents = number

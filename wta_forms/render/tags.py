@@ -8,9 +8,9 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Leaf, Pages, Role, Tag, Widget, Words
+from wta_forms.layout.boxes import Leaf, Pages, Picture, Read, Role, Tag, Widget, Words
 from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference
-from wta_forms.render.widgets import widget_name
+from wta_forms.render.widgets import bottom_left, widget_name
 
 _TYPES = {Role.COLUMN_HEADER: "TH", Role.ROW_HEADER: "TH"}
 _SCOPES = {Role.COLUMN_HEADER: "/Column", Role.ROW_HEADER: "/Row"}
@@ -80,14 +80,19 @@ class TreeWriter:
         return Dictionary({"Type": "/MCR", "Pg": reference(page_name(child.page)), "MCID": number})
 
     def _attributes(self, tag: Tag) -> Dictionary | None:
-        """Scope of headers (ISO 14289-1, 7.5), numbering of lists (7.6), and what a box for a pen is for (ISO 32000-2,
-        14.8.5.6: a Form without a Role has to have a widget)."""
+        """Scope of headers (ISO 14289-1, 7.5), numbering of lists (7.6), where a figure stands (ISO 32000-2,
+        14.8.5.4.3), and what a box for a pen is for (14.8.5.6: a Form without a Role has to have a widget)."""
         if tag.role in _SCOPES:
             return Dictionary({"O": "/Table", "Scope": _SCOPES[tag.role]})
         if tag.role is Role.LIST:
             return Dictionary({"O": "/List", "ListNumbering": self._numbering(tag)})
-        if tag.role is Role.FORM and not self._pages.is_fillable:
-            return self._print_field(self._widget_of(tag))
+        match self._only_box(tag):
+            case page, Picture(rect=rect):
+                corners = bottom_left(rect, self._pages.pages[page].height)
+                placed = array(round(side, 2) for side in corners)
+                return Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": placed})
+            case _, Widget() as widget if not self._pages.is_fillable:
+                return self._print_field(widget)
         return None
 
     def _print_field(self, widget: Widget) -> Dictionary:
@@ -96,14 +101,20 @@ class TreeWriter:
         return Dictionary({"O": "/PrintField", "Role": role, "Desc": TextString(widget.tooltip), **state})
 
     def _alt(self, tag: Tag) -> TextString | None:
-        is_for_a_pen = tag.role is Role.FORM and not self._pages.is_fillable
-        return TextString(self._widget_of(tag).tooltip) if is_for_a_pen else None
+        """What is said in place of a figure (ISO 14289-1, 7.3) or of a box for a pen."""
+        match self._only_box(tag):
+            case _, Picture(alt=said):
+                return TextString(said)
+            case _, Widget(tooltip=said) if not self._pages.is_fillable:
+                return TextString(said)
+        return None
 
-    def _widget_of(self, tag: Tag) -> Widget:
+    def _only_box(self, tag: Tag) -> tuple[int, Read] | None:
+        """What stands in a Figure or a Form, and on which page: Pages lets nothing else stand there."""
+        if tag.role not in (Role.FIGURE, Role.FORM):
+            return None
         (leaf,) = (child for child in tag.children if isinstance(child, Leaf))
-        box = self._pages.box(leaf)
-        assert isinstance(box, Widget), "Pages lets nothing else stand in a Form"
-        return box
+        return leaf.page, self._pages.box(leaf)
 
     def _numbering(self, tag: Tag) -> str:
         labels = [

@@ -10,9 +10,10 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
 from wta_forms.plan.load import LoadedPlan, read_plan
 from wta_forms.project.people import PEOPLE_FILE, load_people
-from wta_forms.project.settings import PROJECT_FILE, load_settings
+from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS, PLANS
+from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.generate import page_problems
 from wta_forms.workflow.specs import find_specs, form_called, same_forms, specs_in
 
@@ -43,7 +44,7 @@ def is_decisions(spec: str | Path) -> bool:
 
 def _problems_of(path: Path) -> tuple[Problem, ...]:
     if path.name == PROJECT_FILE:
-        return tuple(_raised(lambda: load_settings(path.parent)))
+        return tuple(_raised(lambda: load_project(path.parent)))
     if is_decisions(path):
         return _decision_problems(path)
     if begins_with(path, "plan"):

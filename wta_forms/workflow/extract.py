@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -48,8 +49,9 @@ class Shelf:
             from wta_forms.workflow.generate import lay_out  # with reportlab and fonts: seldom needed, slow to load
 
             for settings in (self.settings, Settings()):
-                made = lay_out(form, stamp.language, settings, stamp.variant).map
-                self._maps[made.digest()] = made
+                with suppress(WtaFormsError):  # a logo that was taken away since is nothing to a file that came back
+                    made = lay_out(form, stamp.language, settings, stamp.variant).map
+                    self._maps[made.digest()] = made
         return self._maps.get(stamp.blank)
 
 

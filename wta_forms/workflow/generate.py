@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.layout.boxes import Pages
-from wta_forms.layout.describe import describe
+from wta_forms.layout.describe import LOGO, describe
 from wta_forms.layout.paginate import paginate, stamp_words
 from wta_forms.layout.style import STANDARD, VARIANTS, Style
 from wta_forms.map import Map, MapField
+from wta_forms.project.names import stem_of
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people, short_name
-from wta_forms.project.settings import PROJECT_FILE, Settings, load_settings
+from wta_forms.project.settings import PROJECT_FILE, Settings
 from wta_forms.render.document import Imprint, map_of, write_pdf
 from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
@@ -27,6 +29,7 @@ from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
 from wta_forms.spec.words import advice
+from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
@@ -63,13 +66,15 @@ def generate(
     with_map: bool = False,
     may_overwrite: bool = False,
     progress: Progress = no_progress,
+    today: str = "",
 ) -> Generated:
     """Write the PDFs of forms: a blank each, or a copy for each of ``people`` (and with ``is_open`` one for nobody).
 
     ``language`` is the form's first unless given, ``variant`` one of ``VARIANTS``. With ``with_map`` the map lies
-    beside the PDF. Raises WtaFormsError, before anything is written, with every problem of specs, settings and people.
+    beside the PDF. ``today`` is an ISO date for the names of blanks, that of this day unless given. Raises
+    WtaFormsError, before anything is written, with every problem of specs, settings and people.
     """
-    settings = load_settings(Path())
+    settings = load_project(Path())
     blanks = [lay_out(form, language, settings, variant) for form in loaded(specs, variant)]
     persons = load_people(people) if people else ()
     copies: list[tuple[Blank, Person | None]] = [
@@ -84,12 +89,16 @@ def generate(
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
     namesakes = _namesakes(persons)
+    day = today or date.today().isoformat()
+    names = [_file_name(blank, person, round, namesakes, day) for blank, person in copies]
+    if same := [name for name, times in Counter(names).items() if times > 1]:
+        raise WtaFormsError(errors.SAME_FILE_NAME.at(str(folder), name=name) for name in same)
     files: list[tuple[Path, bytes]] = []
-    for done, (blank, person) in enumerate(copies, 1):
-        files.append((folder / _file_name(blank, person, round, namesakes), copy_of(blank, person, round=round)))
+    for done, (name, (blank, person)) in enumerate(zip(names, copies, strict=True), 1):
+        files.append((folder / name, copy_of(blank, person, round=round)))
         progress(done, len(copies))
     if with_map:
-        files += [(folder / f"{blank.form.id}.map.json", blank.map.to_json().encode()) for blank in blanks]
+        files += [(folder / _map_name(blank), blank.map.to_json().encode()) for blank in blanks]
     return Generated(write_files(files, may_overwrite=may_overwrite), tuple(notes))
 
 
@@ -147,7 +156,8 @@ def lay_out(form: Form, language: str = "", settings: Settings | None = None, va
     if not form.is_in(language):
         known = ", ".join(form.languages)
         raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
-    blocks = describe(form, language, settings.facts, style, Ruler(), _notes(form, language, style))
+    notes = _notes(form, language, style)
+    blocks = describe(form, language, settings.facts, style, Ruler(), notes, logo_in(settings))
     pages = paginate(blocks.body, blocks.running, style, Ruler(), language)
     made = map_of(pages)
     return Blank(form, language, style, settings, pages, made, made.digest())
@@ -189,6 +199,8 @@ def copy_of(
         line=stamp_words(_stamp_line(stamp), blank.style, Ruler(), blank.language),
         page_marks=tuple(page_mark(stamp, page).to_text() for page in range(1, len(blank.pages.pages) + 1)),
         file_id=stamp.file_id(),
+        palette=palette_of(blank.settings),
+        pictures={LOGO: logo.content} if (logo := logo_of(blank.settings)) else {},
         prefilled=_prefilled(blank, person),
         values=values or {},
     )
@@ -238,9 +250,38 @@ def _namesakes(persons: Sequence[Person]) -> frozenset[str]:
     return frozenset(name for name, count in names.items() if count > 1)
 
 
-def _file_name(blank: Blank, person: Person | None, round: int, namesakes: Collection[str]) -> str:
-    """``form-person-project.pdf``: twelve copies in one folder can be told apart, namesakes by their id."""
+def _file_name(blank: Blank, person: Person | None, round: int, namesakes: Collection[str], today: str) -> str:
+    """As the project's patterns say: twelve copies in one folder can be told apart, namesakes by their id."""
     name = short_name(person.name) if person else ""
     id = short_name(person.id) if person and name in namesakes else ""
-    parts = [blank.form.id, name, id, short_name(blank.settings.title), f"round-{round}" if round > 1 else ""]
-    return "-".join(part for part in parts if part) + ".pdf"
+    settings = blank.settings
+    parts = {
+        "form": blank.form.id,
+        "person": "-".join(part for part in (name, id) if part),
+        "project": settings.title,
+        "organisation": settings.organisation,
+        "date": today,
+        "round": str(round),
+        "language": blank.language,
+        "variant": blank.style.variant,
+    }
+    pattern = settings.file_name if person else settings.blank_name
+    if not settings.title and not person:
+        pattern = _OUTSIDE_A_PROJECT
+    else_the_same = {**_differing(blank), "round": f"round-{round}" if round > 1 else ""}
+    return (stem_of(pattern, parts, else_the_same) or blank.form.id) + ".pdf"
+
+
+_OUTSIDE_A_PROJECT = "{form}.pdf"
+"""Where nothing but a date could be put beside the form's name."""
+
+
+def _map_name(blank: Blank) -> str:
+    return stem_of(_OUTSIDE_A_PROJECT, {"form": blank.form.id}, _differing(blank)) + ".map.json"
+
+
+def _differing(blank: Blank) -> dict[str, str]:
+    """By what a blank differs from the usual one: another language than the form's first, another variant."""
+    usual = {"language": blank.form.languages[0], "variant": STANDARD.variant}
+    own = {"language": blank.language, "variant": blank.style.variant}
+    return {word: own[word] if own[word] != usual[word] else "" for word in own}

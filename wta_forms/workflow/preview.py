@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from wta_forms.project.paths import write_files
-from wta_forms.project.settings import load_settings
 from wta_forms.render.raster import pictures
+from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.generate import copy_of, lay_out, loaded
 
 
@@ -16,7 +16,7 @@ def preview(spec: str, folder: Path, *, language: str = "", may_overwrite: bool 
     Raises WtaFormsError with every problem of the spec, or when the extra ``preview`` is not installed.
     """
     (form,) = loaded([spec])
-    blank = lay_out(form, language, load_settings(Path()))
+    blank = lay_out(form, language, load_project(Path()))
     pages = enumerate(pictures(copy_of(blank)), 1)
     files = [(folder / f"{form.id}-{number}.png", picture) for number, picture in pages]
     return write_files(files, may_overwrite=may_overwrite)
