@@ -90,7 +90,7 @@ def test_what_we_write_conforms_and_what_is_broken_afterwards_does_not(tmp_path:
         "more": pdf_of(MORE_KINDS),
         "more answered": pdf_of(MORE_KINDS, travel="train", sure__3=True, first__bus="1", hearing="Słaby", keep=True),
         "hard": pdf_of(HARD),
-        "branded": branded()[1],
+        **{f"branded {variant}": branded(variant)[1] for variant in ("standard", "by-hand", "phone")},
         **{clause: break_it() for clause, break_it in BROKEN.items()},
     }
     paths = {name: tmp_path / f"{name}.pdf" for name in made}

@@ -10,13 +10,16 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from tests.render.paper import EVERY_KIND, blank, blank_of, copy_for, drivers, pdf_of
+from tests.layout.paper import form_of
+from tests.render.paper import EVERY_KIND, blank, blank_of, copy_for, drivers, pdf_of, people
 from tests.render.tagged import Tagged
 from wta_forms.layout.boxes import Rect
+from wta_forms.layout.style import VARIANTS
 from wta_forms.map import Rectangle
 from wta_forms.render.document import Imprint, write_pdf
 from wta_forms.render.furniture import code
 from wta_forms.spec.stamp import PageMark, Stamp, page_mark, read_page_mark
+from wta_forms.workflow.generate import copy_of, lay_out
 
 PLACE = Rect(0, 0, 36.9, 36.9)
 
@@ -51,6 +54,16 @@ def test_every_page_says_which_one_it_is_however_it_was_put_into_the_scanner(dot
     stamp = Stamp(form="drivers", version=drivers().form.version, digest="", language="en", blank=drivers().digest)
     expected = [page_mark(stamp, number) for number in range(1, len(drivers().pages.pages) + 1)]
     assert marks(blank(), dots_per_inch, turned) == expected
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_pages_of_every_variant_say_so_and_only_those_for_a_pen_say_whose_they_are(variant: str) -> None:
+    laid = lay_out(form_of(EVERY_KIND), variant=variant)
+    said = marks(copy_of(laid, people()["ewa-zolkowska"], round=2), 100, 2)
+    assert [(mark.page, mark.variant, mark.round, mark.blank) for mark in said if mark] == [
+        (number, variant, 2, laid.digest[:16]) for number in range(1, len(laid.pages.pages) + 1)
+    ]
+    assert {mark.person for mark in said if mark} == {"ewa-zolkowska" if variant == "by-hand" else ""}
 
 
 def test_copies_for_different_people_have_the_same_codes() -> None:

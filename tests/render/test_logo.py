@@ -30,13 +30,13 @@ from wta_forms.workflow.generate import Blank, copy_of, lay_out
 
 
 @cache
-def branded() -> tuple[Blank, bytes]:
+def branded(variant: str = "standard") -> tuple[Blank, bytes]:
     """The shipped form with a logo and a colour of the project's own."""
     with TemporaryDirectory() as folder:
         path = Path(folder, "logo.png")
         path.write_bytes(logo())
         settings = replace(drivers().settings, logo=LogoFile(path, "project.yaml:3"), accent="#a3195b")
-        blank = lay_out(drivers().form, settings=settings)
+        blank = lay_out(drivers().form, settings=settings, variant=variant)
         return blank, copy_of(blank)
 
 
