@@ -71,6 +71,15 @@ def test_entities_are_told_before_they_grow() -> None:
     assert {problem.hint for problem in found} == {errors.LOGO_REACHES_OUT.hint}
 
 
+def test_a_file_that_says_it_is_in_another_encoding_is_seen_as_it_is_drawn() -> None:
+    hidden = SVG.replace("</svg>", '<image href="/etc/passwd"/></svg>').encode("cp037")
+    declared = b'<?xml version="1.0" encoding="cp037"?>'
+    for content in (declared + hidden, SVG.encode("utf-16"), SVG.encode("utf-16-le")):
+        assert why(content) == "it is damaged or no SVG"
+    reaching = SVG.replace("</svg>", '<image href="/etc/passwd"/></svg>').encode()
+    assert problems(declared + reaching)[0].hint == errors.LOGO_REACHES_OUT.hint
+
+
 def test_words_that_need_a_typeface_are_told() -> None:
     assert problems(SVG.replace("</svg>", "<g><text>Leith</text></g><text/></svg>")) == [
         errors.LOGO_HAS_TEXT.at("", name="logo.svg")

@@ -85,7 +85,11 @@ class _Look:
         self._depth = 0
 
     def through(self, content: bytes) -> None:
-        parser = expat.ParserCreate()
+        """As UTF-8, whatever it declares: what is looked through has to be what is drawn. expat takes some bytes for
+        UTF-16 all the same, which are no UTF-8 or have zeros among them."""
+        if "\0" in content.decode("utf-8"):
+            raise ValueError("no UTF-8")
+        parser = expat.ParserCreate("utf-8")
         parser.StartElementHandler = self._opened
         parser.EndElementHandler = self._closed
         parser.EntityDeclHandler = self._entity
