@@ -14,6 +14,7 @@ from wta_forms.extract.calendar_words import FILLERS, MONTHS, WEEKDAYS
 from wta_forms.extract.dates import read_date
 from wta_forms.extract.reading import Reading
 from wta_forms.spec.form import Date, Phrase
+from wta_forms.spec.wording import date_in_words
 
 
 def read(text: str, language: str = "en", min: str | None = None, max: str | None = None) -> Reading:
@@ -66,9 +67,20 @@ def test_in_figures_the_day_comes_first_unless_the_year_does(text: str) -> None:
         ("pl", "3 February 2026"),
         ("gd", "3 Gearran 2026"),
         ("gd", "An 3mh den Ghearran 2026"),
+        ("gd", "3 an Gearran 2026"),
+        ("gd", "DIMÀIRT, 3MH LATHA DEN GHEARRAN, 2026"),
+        ("gd", "3 a’ Ghearrain 2026"),
         ("uk", "3 лютого 2026 р."),
+        ("uk", "3 Лютий 2026"),
+        ("uk", "3-ГО ЛЮТОГО 2026 РОКУ"),
+        ("uk", "у вівторок, 3 лют. 2026"),
         ("ar", "٣ فبراير ٢٠٢٦"),
         ("ar", "٣ شباط، ٢٠٢٦"),
+        ("ar", "الثلاثاء، ٣ فبراير ٢٠٢٦ م"),
+        ("ar", "يوم الثلاثاء 3 من شباط لعام 2026"),
+        ("ar", "3 شباط/فبراير 2026"),
+        ("ar", "٣؍٢؍٢٠٢٦"),
+        ("ar+en", "\u200f٣ فيفري ٢٠٢٦\u200f"),
         ("pl+uk", "3 лютого 2026"),
         ("de", "3 Feb 2026"),
     ],
@@ -84,9 +96,17 @@ def test_months_are_known_by_name_in_the_language_of_the_copy_and_in_english(lan
         ("gd", "3 Ogmhios 2026", "2026-06-03"),
         ("pl", "3 pazdziernika 2026", "2026-10-03"),
         ("ar", "3 ابريل 2026", "2026-04-03"),
+        ("gd", "31 Màigh 2026", "2026-05-31"),
+        ("gd", "Di-màirt 3 Gearran 2026", "2026-02-03"),
+        ("pl", "w środę, 4 lutego 2026", "2026-02-04"),
+        ("pl", "3 PAŹDZIERNIK 2026", "2026-10-03"),
         ("ar", "3 كانون الثاني 2026", "2026-01-03"),
+        ("ar", "٣ كانون ثاني ٢٠٢٦", "2026-01-03"),
+        ("ar", "٣ تشرين أول ٢٠٢٦", "2026-10-03"),
+        ("ar", "٣ اذار ٢٠٢٦", "2026-03-03"),
         ("ar", "3 كانون الأول 2026", "2026-12-03"),
         ("uk", "п'ятниця, 6 лютого 2026", "2026-02-06"),
+        ("uk", "у п’ятницю, 6 лютого 2026 року", "2026-02-06"),
     ],
 )
 def test_accents_may_be_missing_and_names_may_have_two_words(language: str, text: str, value: str) -> None:
@@ -122,6 +142,7 @@ def test_a_year_of_two_figures_is_asked_back(text: str) -> None:
         "3-5 February 2026",
         "3/2/2026 or 4/2/2026",
         "3 May or June 2026",
+        "3 May June 2026",
         "3/2/2026 14:00",
         "2026/02-03",
         "20260203",
@@ -177,6 +198,11 @@ def test_a_day_written_with_any_name_of_its_month_comes_back(day: date, language
     weekday = data.draw(st.sampled_from(WEEKDAYS[language][day.weekday()]))
     for text in (f"{day.day} {name} {day.year}", f"{weekday}, {day.day}. {name.upper()} {day.year}"):
         assert read(text, language).value == day.isoformat()
+
+
+@given(_DAYS, st.sampled_from(sorted(MONTHS)))
+def test_a_day_comes_back_as_we_say_it_ourselves(day: date, language: str) -> None:
+    assert read(date_in_words(day.isoformat(), language), language).value == day.isoformat()
 
 
 @pytest.mark.parametrize("language", sorted(MONTHS))

@@ -116,6 +116,26 @@ def test_the_unit_and_a_fitting_currency_are_left_out(unit: str, text: str) -> N
     assert read(text, asked=number(unit)) == Reading(State.ANSWERED, 5000)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("gd", "5,000 notaichean"),
+        ("pl", "5000 funtów"),
+        ("pl", "5 000 FUNTÓW SZTERLINGÓW"),
+        ("uk", "5000 фунтів стерлінгів"),
+        ("ar", "٥٠٠٠ جنيه"),
+        ("ar", "٥٬٠٠٠ جنيه إسترليني"),
+    ],
+)
+def test_a_currency_may_be_said_in_the_language_of_the_copy(language: str, text: str) -> None:
+    assert read(text, language, asked=number("£")) == Reading(State.ANSWERED, 5000)
+
+
+@pytest.mark.parametrize("text", ["not 5000", "5000 not"])
+def test_the_gaelic_word_for_a_pound_is_no_currency_as_it_is_english_too(text: str) -> None:
+    assert read(text, "gd", asked=number("£")).state is State.INVALID
+
+
 def test_another_currency_than_the_question_asks_for_is_not_taken_for_it() -> None:
     assert says(read("€5", asked=number("£")), errors.OTHER_UNIT, raw="€5", unit="£")
 
@@ -135,6 +155,9 @@ def test_another_currency_than_the_question_asks_for_is_not_taken_for_it() -> No
         ("uk", "близько 5 тис. грн", 5000),
         ("ar", "٥ آلاف", 5000),
         ("ar", "٥٠ تقريبًا", 50),
+        ("ar", "حوالي ٥ الاف", 5000),
+        ("gd", "mu thimcheall 50", 50),
+        ("gd", "5 mìle", 5000),
     ],
 )
 def test_about_and_thousands_in_words_are_read_and_said(language: str, text: str, value: float) -> None:

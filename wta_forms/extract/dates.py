@@ -107,9 +107,12 @@ def _in_words(plain: str, spoken: Sequence[str]) -> Iterator[date]:
 
 
 def _taken_apart(plain: str, spoken: Sequence[str]) -> tuple[list[int], list[str]]:
-    """Months (from 0) and figures; nothing of either when any other word stands there."""
+    """Months (from 0) and figures; nothing of either when any other word stands there.
+
+    A month that is named twice is one: Arabic often gives both its names (31 آذار/مارس 2026).
+    """
     words = _folded(plain)
-    months = _found(words, _names(MONTHS, spoken))
+    months = list(dict.fromkeys(_found(words, _names(MONTHS, spoken))))
     rest = _pattern((*_names(MONTHS, spoken), *_names(WEEKDAYS, spoken))).sub(" ", words)
     left = [word for word in rest.split() if word not in _fillers(spoken)]
     return (months, left) if all(word.isdecimal() for word in left) else ([], [])

@@ -50,9 +50,14 @@ _EITHER = _Custom(".,", "")
 """Arabic, Spanish and Portuguese differ from country to country; of other languages nothing is known here."""
 
 _CURRENCIES = (
-    ("£", "gbp", "pound", "pounds"),
-    ("€", "eur", "euro", "euros"),
-    ("$", "usd", "dollar", "dollars"),
+    (
+        *("£", "gbp", "pound sterling", "pounds sterling", "pound", "pounds", "notaichean"),
+        *("funt szterling", "funty szterlingi", "funtów szterlingów", "funt", "funty", "funtów"),
+        *("фунт стерлінгів", "фунти стерлінгів", "фунтів стерлінгів", "фунт", "фунти", "фунтів"),
+        *("جنيه إسترليني", "جنيه استرليني", "جنيها إسترلينيا", "جنيه", "جنيها", "جنيهات", "باوند"),
+    ),
+    ("€", "eur", "euro", "euros", "євро", "يورو"),
+    ("$", "usd", "dollar", "dollars", "dolar", "dolary", "dolarów", "долар", "долари", "доларів", "دولار", "دولارات"),
     ("zł", "pln", "złoty", "złote", "złotych"),
     ("₴", "uah", "грн", "гривня", "гривні", "гривень"),
     ("kr", "sek", "nok", "dkk"),
@@ -61,16 +66,27 @@ _CURRENCIES = (
     ("₹", "inr"),
     ("¥", "jpy"),
 )
-_ABOUT_AFTER = ("approximately", "approx", "roughly", "more or less", "mniej więcej", "приблизно", "تقريبا")
+_ABOUT_AFTER = (
+    "approximately",
+    "approx",
+    "roughly",
+    "more or less",
+    "mniej więcej",
+    "приблизно",
+    "орієнтовно",
+    "تقريبا",
+)
 _ABOUT_BEFORE = (
-    *("about", "around", "circa", "ca", "c", "~", "≈", "około", "ok", "timcheall air", "mu"),
-    *("близько", "біля", "حوالي", "نحو"),
+    *("about", "around", "circa", "ca", "c", "~", "≈", "około", "ok", "mu thimcheall", "timcheall air", "mu"),
+    *("близько", "біля", "حوالي", "حوالى", "نحو", "قرابة", "ما يقارب"),
     *_ABOUT_AFTER,
 )
 _TIMES = {
     **dict.fromkeys(("k", "thousand", "tys", "tysiąc", "tysiące", "tysięcy"), 1_000),
-    **dict.fromkeys(("тис", "тисяча", "тисячі", "тисяч", "ألف", "آلاف"), 1_000),
-    **dict.fromkeys(("million", "mln", "milion", "miliony", "milionów", "млн", "мільйон", "مليون"), 1_000_000),
+    **dict.fromkeys(("тис", "тисяча", "тисячі", "тисяч", "mìle", "ألف", "الف", "آلاف", "الاف"), 1_000),
+    **dict.fromkeys(
+        ("million", "mln", "milion", "miliony", "milionów", "млн", "мільйон", "millean", "مليون"), 1_000_000
+    ),
 }
 
 _LONGEST = 80
