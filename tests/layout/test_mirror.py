@@ -38,6 +38,19 @@ def place(pages: Pages, text: str) -> tuple[float, float]:
 # --- from right to left -----------------------------------------------------------------------------------------------
 
 
+def test_what_is_listed_has_the_comma_of_the_language() -> None:
+    form = form_of("""
+        - id: t
+          kind: table
+          label: Which?
+          rows: 1
+          columns: [{id: c, kind: select_one, label: Which?, choices: {a: A, b: B, c: C}}]
+        - {id: r, kind: rank, label: Which?, choices: {a: A, b: B, c: C}}
+        """)
+    assert {"A، B أو C", "يُرجى كتابة 1 بجانب الأهم، ثم 2، 3."} <= set(words(lay_out(form, "ar")))
+    assert {"A, B or C", "Write 1 beside the one that matters most, then 2, 3."} <= set(words(lay_out(form, "en")))
+
+
 def test_a_page_that_begins_at_the_right_is_the_other_page_in_a_mirror() -> None:
     usual, mirrored = lay_out(bus()), lay_out(bus(), "ar")
     for name, widget in widgets(usual).items():

@@ -56,6 +56,18 @@ def test_where_nothing_is_known_the_steps_are_still_there_and_count_on() -> None
     assert not any("minutes" in sentence for sentence in said)
 
 
+def test_whoever_asks_can_be_asked_for_another_kind_of_form_and_for_another_language() -> None:
+    said = before_you_start(contact__name="Morag")
+    assert "Ask Morag for large print, a form for phones, or one to fill in by hand." in said
+    assert "Morag also has it in Polski." in said
+
+
+def test_a_form_that_asks_how_words_may_be_shown_says_in_which_question() -> None:
+    chosen = "You choose in question 2 whether your name is shown."
+    assert chosen in " ".join(words(pages_of(ONE + "\n- {id: show, kind: sharing}")))
+    assert not any("whether your name is shown" in sentence for sentence in words(pages_of(ONE)))
+
+
 def test_the_last_box_asks_whether_it_is_saved() -> None:
     assert words(pages_of(ONE))[-8:] == [
         "Before you send it",

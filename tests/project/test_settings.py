@@ -143,8 +143,9 @@ def test_the_facts_are_called_as_in_the_products_words_and_dates_are_said_as_peo
     assert fill(wording.STEPS[-1], "en", facts).endswith("Please do so by 4 December 2026.")
 
 
-def test_every_placeholder_of_the_help_is_a_fact_or_the_forms_minutes() -> None:
-    sentences = [*wording.BEFORE, *(sentence for step in wording.STEPS for sentence in step)]
+def test_every_placeholder_of_the_help_is_a_fact_or_what_the_form_says_of_itself() -> None:
+    steps = (*wording.STEPS, *wording.BY_HAND_STEPS, *wording.SHORT, *wording.BY_HAND_SHORT)
+    sentences = [*wording.BEFORE, *(sentence for step in steps for sentence in step)]
     sentences += [sentence for _, told in wording.HELP for sentence in told]
-    known = dict.fromkeys((*Settings().facts("en"), "minutes"), "x")
+    known = dict.fromkeys((*Settings().facts("en"), "minutes", "languages", "sharing"), "x")
     assert [sentence for sentence in sentences if not fill([sentence], "en", known)] == []

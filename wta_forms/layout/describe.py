@@ -15,7 +15,7 @@ from wta_forms.layout.rows import more_room
 from wta_forms.layout.speaker import Facts, Speaker
 from wta_forms.layout.style import FontMetrics, Style
 from wta_forms.spec import wording
-from wta_forms.spec.form import Asked, Form, Heading, Member, Note, Question, Section, Width
+from wta_forms.spec.form import Asked, Form, Heading, Member, Note, Question, Section, Sharing, Width
 from wta_forms.spec.languages import languages_of
 
 _SHORT = 5
@@ -79,11 +79,15 @@ def _known(form: Form, language: str, facts: Facts) -> Facts:
     """What the project knows and what the form says of itself; a telephone number stays on one line."""
     shown = languages_of(language)
     others = [wording.LANGUAGE_NAMES.get(other, other) for other in form.languages if other not in shown]
+    numbers = form.numbers()
+    sharing = [str(numbers[question.id]) for question in form.questions if isinstance(question, Sharing)]
 
     def known(each: str) -> Mapping[str, str]:
         own = facts(each)
         phone = own.get("contact.phone", "").replace(" ", "\N{NO-BREAK SPACE}")
-        return {**own, "minutes": str(form.minutes or ""), "contact.phone": phone, "languages": ", ".join(others)}
+        languages = f"{wording.COMMA.in_(each)} ".join(others)
+        asked = {"minutes": str(form.minutes or ""), "languages": languages, "sharing": "".join(sharing[:1])}
+        return {**own, **asked, "contact.phone": phone}
 
     return known
 

@@ -125,7 +125,7 @@ def _of_ticks(question: SelectMultiple, speaker: Speaker) -> str:
 
 def _of_ranking(rank: Rank, speaker: Speaker) -> Iterator[str]:
     """ "1, then 2, 3"; that others stay empty is said where not all can be ranked."""
-    places = ", ".join(str(place) for place in range(2, rank.most + 1))
+    places = speaker.listed(str(place) for place in range(2, rank.most + 1))
     if rank.most == 1:
         yield speaker.say(wording.RANK_ONE)
     elif rank.most <= _COUNTED_OUT:

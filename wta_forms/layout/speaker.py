@@ -176,7 +176,11 @@ class Speaker:
 
     def either(self, labels: list[str]) -> str:
         """ "High, Medium or Low"."""
-        return f" {self.say(wording.OR)} ".join(filter(None, [", ".join(labels[:-1]), labels[-1]]))
+        return f" {self.say(wording.OR)} ".join(filter(None, [self.listed(labels[:-1]), labels[-1]]))
+
+    def listed(self, words: Iterable[str]) -> str:
+        """ "High, Medium, Low", with the comma of the language."""
+        return f"{self.say(wording.COMMA)} ".join(filter(None, words))
 
 
 def saying(phrase: Phrase | None) -> Callable[[Speaker], str]:

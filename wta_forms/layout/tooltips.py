@@ -37,7 +37,7 @@ def of_point(scale: Scale, key: Key, words: Phrase, speaker: Speaker) -> str:
     meaning = {scale.min: scale.low, scale.max: scale.high}.get(key) if isinstance(key, int) else None
 
     def said(each: Speaker) -> str:
-        return _of_choice(scale, ", ".join(filter(None, [each.say(words), each.say(meaning)])), each)
+        return _of_choice(scale, each.listed([each.say(words), each.say(meaning)]), each)
 
     return speaker.both(said)
 
