@@ -36,7 +36,7 @@ ORDER = ("project-values", "drivers", "asset-bank", "workshop-feedback", "consen
 HEART = {"project-values": "principles", "drivers": "risks", "asset-bank": "assets"}
 """A question of each tool that the others have not: its page is shown beside the first; of other forms the second."""
 
-LANGUAGES = {"en": "English", "pl": "Polish"}
+LANGUAGES = {"ar": "Arabic", "en": "English", "gd": "Scottish Gaelic", "pl": "Polish", "uk": "Ukrainian"}
 
 _OPENING = """\
 # The forms
