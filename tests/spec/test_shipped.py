@@ -240,11 +240,16 @@ def test_a_shipped_form_is_no_longer_than_people_can_bear(name: str) -> None:
     assert max(len(blank.pages.pages) for blank in laid_out) <= pages
 
 
-def test_every_text_of_the_feedback_form_is_there_in_english_and_in_polish() -> None:
-    form = _form("workshop-feedback")
-    assert form.languages == ("en", "pl")
-    missing = [phrase for phrase in phrases_of(form) if not (phrase.has("en") and phrase.has("pl"))]
-    assert missing == []
+SPEAKS = {"drivers": ("en", "pl"), "workshop-feedback": ("en", "pl")}
+"""The languages of forms that have more than English."""
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_text_of_a_shipped_form_is_there_in_each_of_its_languages(name: str) -> None:
+    form = _form(name)
+    assert form.languages == SPEAKS.get(name, ("en",))
+    texts = list(phrases_of(form))
+    assert [phrase for phrase in texts if not all(phrase.has(language) for language in form.languages)] == []
 
 
 # --- the whole plan ---------------------------------------------------------------------------------------------------
