@@ -37,6 +37,12 @@ def test_what_is_filled_in_is_never_filled_in_again() -> None:
     assert fill(en("{a}"), "en", {"a": "{b}", "b": "no"}) == "{b}"
 
 
+def test_a_telephone_number_keeps_its_order_among_words_from_right_to_left() -> None:
+    values = {"phone": "0131 496 0000", "date": "4 ديسمبر 2026"}
+    assert fill(en("{phone}", "{date}"), "ar", values) == "\u200e0131 496 0000 4 ديسمبر 2026"
+    assert fill(en("{phone}"), "pl", values) == "0131 496 0000"
+
+
 def test_braces_that_are_no_placeholder_stay() -> None:
     assert fill(en("{A} {} {a b} 5"), "en", {}) == "{A} {} {a b} 5"
 

@@ -14,9 +14,11 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
+from unicodedata import bidirectional
 
 from wta_forms.spec import yaml_nodes
 from wta_forms.spec.form import Choice, Phrase
+from wta_forms.spec.languages import is_right_to_left
 from wta_forms.spec.yaml_nodes import Node, Scalar, Sequence, read_yaml
 
 UNCHECKED = frozenset({"gd", "pl", "uk", "ar"})
@@ -212,4 +214,11 @@ def fill(sentences: Iterable[Phrase], language: str, values: Mapping[str, str]) 
     """The sentences with their placeholders filled in, one after the other, without those that lack a value."""
     texts = [sentence.in_(language) for sentence in sentences]
     whole = [text for text in texts if all(values.get(name) for name in _PLACEHOLDER.findall(text))]
-    return " ".join(_PLACEHOLDER.sub(lambda match: values[match[1]], text) for text in whole)
+    return " ".join(_PLACEHOLDER.sub(lambda match: _among(values[match[1]], language), text) for text in whole)
+
+
+def _among(value: str, language: str) -> str:
+    """A telephone number or an address among words from right to left, kept in order by a mark in front of it:
+    figures there take the direction of the letters before them (UAX 9, W2 and W7)."""
+    is_turned = any(bidirectional(character) in ("R", "AL") for character in value)
+    return value if is_turned or not is_right_to_left(language) else f"\N{LEFT-TO-RIGHT MARK}{value}"
