@@ -231,3 +231,14 @@ def test_a_needed_answer_that_is_empty_is_told(run: Command, fridge: Path) -> No
     fridge.write_text(fridge.read_text().replace("prefill: name", "required: true"))
     run("generate", fridge, "-o", "out")
     assert told(errors.REQUIRED_BLANK, run("extract", "out/fridge.pdf"))
+
+
+def test_a_form_is_made_in_a_language_that_can_be_drawn_whatever_its_other_languages_need(
+    run: Command, fridge: Path, tmp_path: Path
+) -> None:
+    nobody_draws = "title: {en: The Friday fridge, zz: \ue000}\nlanguages: [en, zz]"
+    fridge.write_text(fridge.read_text().replace("title: The Friday fridge", nobody_draws), encoding="utf-8")
+    assert run("generate", fridge, "-o", tmp_path / "out").code == 0
+    for refused in (run("generate", fridge, "--lang", "zz", "-o", tmp_path / "out"), run("check", fridge)):
+        assert refused.code == 1
+        assert "(U+E000)" in refused.screen

@@ -75,7 +75,7 @@ def generate(
     WtaFormsError, before anything is written, with every problem of specs, settings and people.
     """
     settings = load_project(Path())
-    blanks = [lay_out(form, language, settings, variant) for form in loaded(specs, variant)]
+    blanks = [lay_out(form, language, settings, variant) for form in loaded(specs, variant, language)]
     persons = load_people(people) if people else ()
     copies: list[tuple[Blank, Person | None]] = [
         (blank, person) for blank in blanks for person in (*persons, *([None] if is_open or not persons else []))
@@ -102,11 +102,13 @@ def generate(
     return Generated(write_files(files, may_overwrite=may_overwrite), tuple(notes))
 
 
-def page_problems(form: Form, file: str, variants: Iterable[str] = VARIANTS) -> Iterator[Problem]:
+def page_problems(
+    form: Form, file: str, variants: Iterable[str] = VARIANTS, languages: Sequence[str] = ()
+) -> Iterator[Problem]:
     """Printed words that no font can draw, and blocks that do not fit on a page of some variant; notes of boxes that
-    are too small in the standard one."""
+    are too small in the standard one. Of all languages of the form unless some are given."""
     boxes: list[MapField] = []
-    for language in form.languages:
+    for language in languages or form.languages:
         for variant in variants:
             try:
                 laid = lay_out(form, language, variant=variant).map
@@ -132,19 +134,25 @@ def _no_column(blank: Blank, persons: Sequence[Person], people: Path | None) -> 
             yield errors.PEOPLE_NO_COLUMN.at(f"{people}:1", column=question.prefill, question=question.id)
 
 
-def loaded(specs: Sequence[str], variant: str = STANDARD.variant) -> list[Form]:
-    """Every form; raises with the problems of all of them together, those of their pages in one variant among them."""
+def loaded(specs: Sequence[str], variant: str = STANDARD.variant, language: str = "") -> list[Form]:
+    """Every form; raises with the problems of all of them together, those of the pages that are asked for among them:
+    a form can be made in English by somebody who has no Arabic font."""
     paths = find_specs(specs)
     if plans := [path for path in paths if begins_with(path, "plan")]:
         raise WtaFormsError(errors.IS_A_PLAN.at(str(path), plan=path) for path in plans)
     found = [(path, read_form(path, [PARTS])) for path in paths]
     problems = [p for _, loaded in found for p in loaded.problems if not p.is_note]
-    told = [p for path, f in found if f.form and f.is_fine for p in page_problems(f.form, str(path), [variant])]
+    fine = [(str(path), loaded.form) for path, loaded in found if loaded.form and loaded.is_fine]
+    told = [p for path, form in fine for p in page_problems(form, path, [variant], _asked_for(form, language))]
     problems += [p for p in told if not p.is_note]
     problems += [errors.IS_A_PART.at(str(path)) for path, loaded in found if not loaded.form and not loaded.problems]
     if problems:
         raise WtaFormsError(problems)
     return [loaded.form for _, loaded in found if loaded.form]
+
+
+def _asked_for(form: Form, language: str) -> tuple[str, ...]:
+    return (language,) if form.is_in(language) else form.languages[:1]
 
 
 def lay_out(form: Form, language: str = "", settings: Settings | None = None, variant: str = STANDARD.variant) -> Blank:
