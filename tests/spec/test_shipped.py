@@ -240,7 +240,7 @@ def test_a_shipped_form_is_no_longer_than_people_can_bear(name: str) -> None:
     assert max(len(blank.pages.pages) for blank in laid_out) <= pages
 
 
-SPEAKS = {"drivers": ("en", "pl"), "workshop-feedback": ("en", "pl")}
+SPEAKS = {"drivers": ("en", "pl", "ar"), "workshop-feedback": ("en", "pl")}
 """The languages of forms that have more than English."""
 
 
