@@ -30,7 +30,10 @@ MAY_IMPORT: dict[str, set[str]] = {
 
 OWNED: dict[str, set[str]] = {
     "spec": {"yaml"},
-    "render": {"reportlab", "fontpkg_atkinson_hyperlegible", "pypdfium2", "segno", "PIL", "resvg_py"},
+    "render": {
+        *{"reportlab", "fontpkg_atkinson_hyperlegible", "pypdfium2", "segno", "PIL", "resvg_py"},
+        *{"uharfbuzz", "fontTools", "bidi"},
+    },
     "extract": {"pypdf"},
     "report": {"docx"},
     "cli": {"click", "rich"},
@@ -40,7 +43,7 @@ OWNED: dict[str, set[str]] = {
 LAZY = {"cli", "workflow"}
 """Where an import inside a function may save start-up time."""
 
-EXTRAS = {"render/raster.py"}
+EXTRAS = {"render/raster.py", "render/scripts.py"}
 """The one place each where an optional extra is imported, which names the pip command when it is missing."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -13,6 +13,7 @@ from pypdf.generic import NameObject
 from tests.programs import needs, verapdf
 from tests.render.paper import EVERY_KIND, MORE_KINDS, blank, copy_for, pdf_of
 from tests.render.test_logo import branded
+from tests.render.test_scripts import arabic, every_script
 
 LONG = "Many people told us that this takes longer than anybody thinks it should. " * 20
 
@@ -91,6 +92,8 @@ def test_what_we_write_conforms_and_what_is_broken_afterwards_does_not(tmp_path:
         "more answered": pdf_of(MORE_KINDS, travel="train", sure__3=True, first__bus="1", hearing="Słaby", keep=True),
         "hard": pdf_of(HARD),
         **{f"branded {variant}": branded(variant)[1] for variant in ("standard", "by-hand", "phone")},
+        "every script": every_script(),
+        "from the right": arabic(name="Ada (Dr.)", story="بِسْمِ اللَّهِ\nالسطر 2", t__1__list="عالية"),
         **{clause: break_it() for clause, break_it in BROKEN.items()},
     }
     paths = {name: tmp_path / f"{name}.pdf" for name in made}

@@ -11,8 +11,11 @@ from dataclasses import dataclass
 from enum import Enum
 
 from wta_forms.layout.style import Colour, TextStyle
-from wta_forms.spec.fields import Shape as Shape  # the renderer takes it from here: it knows boxes, not forms
+
+# The renderer takes these from here: it knows boxes, not forms.
+from wta_forms.spec.fields import Shape as Shape
 from wta_forms.spec.languages import is_right_to_left as is_right_to_left
+from wta_forms.spec.languages import languages_of as languages_of
 
 PRESSED = frozenset({Shape.TICK, Shape.RADIO})
 """What is on or off; everything else holds words."""

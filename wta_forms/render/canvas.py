@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import assert_never
 
-from reportlab.pdfbase import pdfdoc
-
-from wta_forms.layout.boxes import Line, Page, Panel, Picture, Rect, Widget, Words
-from wta_forms.layout.style import Colour, TextStyle
-from wta_forms.render.fonts import shown
+from wta_forms.layout.boxes import Page, Panel, Picture, Rect, Widget, Words, is_right_to_left, languages_of
+from wta_forms.layout.style import Colour
+from wta_forms.render.directions import goes_right_to_left
 from wta_forms.render.furniture import Code
-from wta_forms.render.objects import literal, name, number
+from wta_forms.render.lines import LineWriter
+from wta_forms.render.metadata import Document
+from wta_forms.render.objects import name, number
 from wta_forms.render.palette import OURS, Palette
 
 _CURVE = 0.5523
@@ -22,7 +22,7 @@ _CURVE = 0.5523
 class Canvas:
     """The operators of one page. Takes boxes from the top left, writes coordinates from the bottom left."""
 
-    def __init__(self, page: Page, document: pdfdoc.PDFDocument, palette: Palette = OURS) -> None:
+    def __init__(self, page: Page, document: Document, palette: Palette = OURS) -> None:
         self._height = page.height
         self._document = document
         self._palette = palette
@@ -79,16 +79,15 @@ class Canvas:
     def _words(self, words: Words) -> None:
         self._put("BT")
         self._put(self._paint(words.style.colour, "rg"))
+        language = words.language or self._document.language
+        # What is not translated stands in the other direction than the form.
+        goes_left = goes_right_to_left(words.text, otherwise=is_right_to_left(language))
+        style, tag = words.style, languages_of(language)[0]
+        writer = LineWriter(self._document, style.face, style.size, tag, goes_left)
         for line in words.lines:
-            self._line(line, words.rect, words.style)
+            x, y = words.rect.x + line.x, self._height - words.rect.y - line.baseline
+            self._operators += writer.operators(line.spoken, x, y)
         self._put("ET")
-
-    def _line(self, line: Line, rect: Rect, style: TextStyle) -> None:
-        x, y = rect.x + line.x, self._height - rect.y - line.baseline
-        self._put(f"1 0 0 1 {number(x)} {number(y)} Tm")
-        for font, encoded in shown(line.spoken, style.face, self._document):
-            self._put(f"{font} {number(style.size)} Tf")
-            self._operators.append(literal(encoded) + b" Tj")
 
     def _panel(self, panel: Panel) -> None:
         paints = [self._paint(panel.fill, "rg")] if panel.fill else []

@@ -10,8 +10,8 @@ from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
 from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
+from wta_forms.render.atkinson import FIELD_FONT, field_font
 from wta_forms.render.canvas import Canvas
-from wta_forms.render.fonts import FIELD_FONT, field_font
 from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
@@ -118,7 +118,7 @@ def _drawn(
     roles: Mapping[Leaf, str],
     marked: dict[Leaf, int],
     imprint: Imprint,
-    document: pdfdoc.PDFDocument,
+    document: Document,
     is_fillable: bool,
 ) -> Canvas:
     """The content of a page: artifacts below, then what is read; notes in ``marked`` which sequence is whose."""

@@ -1,58 +1,53 @@
-"""The typeface: a ruler for layout, subsets for what is printed, and one whole font for what people type.
+"""Which typeface draws which character, and a ruler over all of them.
 
-Atkinson Hyperlegible covers Latin scripts. Its three faces are read once a process.
+Atkinson Hyperlegible first; words that it has not whole are drawn in the typeface of their script, if one is installed
+(see ``scripts``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import cache, lru_cache
-from pathlib import Path
-from unicodedata import normalize
-
-import fontpkg_atkinson_hyperlegible
-from reportlab.pdfbase import pdfdoc
-from reportlab.pdfbase.ttfonts import TTFont
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+from unicodedata import category, normalize
 
 from wta_forms.layout.style import Face
-from wta_forms.render.objects import Stream, stream
-
-FIELD_FONT = "Atkinson"
-"""The name of the font for typed text in /DR and in every /DA."""
+from wta_forms.render import atkinson
+from wta_forms.render.directions import begins_right_to_left, levels_of
+from wta_forms.render.scripts import ATKINSON, Typeface, installed, script_of
+from wta_forms.render.shaping import Cluster, characters_of, shaped
 
 STAND_IN = "?"
 """Drawn for a character that no font has; the value itself is never changed."""
 
-_FILES = {
-    Face.REGULAR: "AtkinsonHyperlegible-Regular.ttf",
-    Face.BOLD: "AtkinsonHyperlegible-Bold.ttf",
-    Face.ITALIC: "AtkinsonHyperlegible-Italic.ttf",
-}
-_FOLDER = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files"
-_NONSYMBOLIC = 1 << 5
+UNSEEN = frozenset(
+    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0f\ufeff"
+)
+"""Joiners, marks of direction and the like: they change how others look, and have no look of their own."""
+
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2009\u202f"), " ")
+_WORDS = re.compile(" +|[^ ]+")
 
 
-@cache
-def font_of(face: Face) -> TTFont:
-    """reportlab's font. Its subsets belong to one document each, so it can serve many, one after the other."""
-    return TTFont(f"Atkinson-{face.value}", str(_FOLDER / _FILES[face]), asciiReadable=False, shapable=False)
-
-
+@dataclass(frozen=True, slots=True)
 class Ruler:
-    """Layout's FontMetrics over these fonts."""
+    """Layout's FontMetrics over these fonts. In some languages the letters of a script have shapes of their own."""
+
+    language: str = ""
 
     def width(self, text: str, face: Face, size: float) -> float:
-        widths = font_of(face).face.charWidths
-        usual = font_of(face).face.defaultWidth
-        return float(sum(widths.get(ord(character), usual) for character in text) * size / 1000)
+        if atkinson.has_all(text):
+            return atkinson.width(text, face) * size / 1000
+        pieces = pieces_of(drawable(text))
+        return sum(_width(piece, typeface, face, self.language) for piece, typeface in pieces) * size / 1000
 
     def ascent(self, face: Face, size: float) -> float:
-        return float(font_of(face).face.ascent * size / 1000)
+        return float(atkinson.font_of(face).face.ascent * size / 1000)
 
     def lacks(self, text: str) -> str:
-        known = font_of(Face.REGULAR).face.charToGlyph
-        return "".join(dict.fromkeys(c for c in _composed(text) if ord(c) not in known))
+        return "".join(character for character in dict.fromkeys(_composed(text)) if not _is_known(character))
 
 
 @lru_cache(maxsize=4096)
@@ -67,81 +62,125 @@ def _composed(text: str) -> str:
     return normalize("NFC", text).translate(_SPACES)
 
 
-def shown(text: str, face: Face, document: pdfdoc.PDFDocument) -> Iterator[tuple[str, bytes]]:
-    """The text as runs of one font resource each: (resource name, encoded bytes).
+@lru_cache(maxsize=1 << 14)
+def _is_known(character: str) -> bool:
+    return _first_with(character, (ATKINSON, *installed())) is not None
 
-    Regular text that Windows-1252 has is drawn in the field font, which is in the file in any case.
-    """
-    text = drawable(text)
-    if face is Face.REGULAR and _is_western(text):
-        yield f"/{FIELD_FONT}", text.encode("cp1252")
+
+# --- the typeface of each word ----------------------------------------------------------------------------------------
+
+
+def pieces_of(text: str) -> Iterator[tuple[str, Typeface]]:
+    """A drawable text in parts of one typeface each: words and the spaces between them, and parts of words where their
+    letters are of several scripts. What has no letters, as spaces and numbers, goes with the word before it."""
+    before = ATKINSON
+    for word in _WORDS.findall(text):
+        for piece, typeface in _pieces_of_word(word, before):
+            yield piece, typeface
+            before = typeface
+
+
+@lru_cache(maxsize=1 << 14)
+def _pieces_of_word(word: str, before: Typeface) -> tuple[tuple[str, Typeface], ...]:
+    if not any(map(script_of, word)) and _has_all(before, word):
+        return ((word, before),)
+    if _has_all(ATKINSON, word):
+        return ((word, ATKINSON),)
+    return tuple(_joined(piece for part, owner in _by_script(word) for piece in _chosen(part, owner)))
+
+
+def _by_script(word: str) -> Iterator[tuple[str, Typeface]]:
+    """Parts of a word with the letters of one typeface each; everything else belongs to the letter before it."""
+    owners = {at: script.typeface for at, character in enumerate(word) if (script := script_of(character))}
+    owner = next(iter(owners.values()), ATKINSON)
+    each = []
+    for at, character in enumerate(word):
+        owner = owners.get(at, owner)
+        each.append((character, owner))
+    return _joined(each)
+
+
+def _chosen(part: str, owner: Typeface) -> Iterator[tuple[str, Typeface]]:
+    """The first typeface that has all of a part; where none has, each letter with its marks is drawn by the first that
+    has these, and where there is none either, each of them by itself."""
+    owners = [owner] if owner in installed() else []
+    if whole := _first_with(part, (ATKINSON, *owners, *installed())):
+        yield part, whole
         return
-    font = font_of(face)
-    for subset, encoded in font.splitString(text, document):
-        yield font.getSubsetInternalName(subset, document), encoded
+    candidates = (*owners, ATKINSON, *installed())
+    for cluster in clusters_of(part):
+        for piece in [cluster] if _first_with(cluster, candidates) else cluster:
+            yield piece, _first_with(piece, candidates) or ATKINSON
 
 
-def _is_western(text: str) -> bool:
-    try:
-        text.encode("cp1252")
-    except UnicodeEncodeError:
-        return False
-    return True
+def _first_with(text: str, typefaces: Iterable[Typeface]) -> Typeface | None:
+    return next((typeface for typeface in typefaces if _has_all(typeface, text)), None)
 
 
-def field_font(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
-    """The whole regular face as a simple TrueType font with WinAnsiEncoding (ISO 32000-2, 9.6.3).
-
-    Whole, because nobody knows what will be typed; simple, because pdftk, pikepdf and qpdf cannot write text in a Type0
-    font (seen with pdftk-java 3.3.2, pikepdf 10.17, qpdf 12); embedded, because of ISO 14289-1, 7.21.4.1.
-    """
-    face = font_of(Face.REGULAR).face
-    name = face.name.decode("ascii")
-    font = pdfdoc.PDFDictionary(
-        {
-            "Type": "/Font",
-            "Subtype": "/TrueType",
-            "BaseFont": pdfdoc.PDFName(name),
-            "Encoding": "/WinAnsiEncoding",
-            "FirstChar": 32,
-            "LastChar": 255,
-            "Widths": pdfdoc.PDFArray([_width_of_byte(code) for code in range(32, 256)]),
-            "FontDescriptor": document.Reference(_descriptor(name, document), "fieldFontDescriptor"),
-        }
-    )
-    document.idToObject[pdfdoc.BasicFonts].dict[FIELD_FONT] = document.Reference(font, "fieldFont")
-    return document.Reference(font)
+def _has_all(typeface: Typeface, text: str) -> bool:
+    if typeface is ATKINSON:
+        return atkinson.has_all("".join(character for character in text if character not in UNSEEN))
+    characters = characters_of(typeface)
+    return all(ord(character) in characters or character in UNSEEN for character in text)
 
 
-def _width_of_byte(code: int) -> int:
-    character = bytes([code]).decode("cp1252", "replace")
-    width: float = font_of(Face.REGULAR).face.getCharWidth(ord(character))
-    return round(width)
+def _joined(pieces: Iterable[tuple[str, Typeface]]) -> Iterator[tuple[str, Typeface]]:
+    for typeface, same in groupby(pieces, key=lambda piece: piece[1]):
+        yield "".join(text for text, _ in same), typeface
 
 
-def _descriptor(name: str, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary:
-    face = font_of(Face.REGULAR).face
-    return pdfdoc.PDFDictionary(
-        {
-            "Type": "/FontDescriptor",
-            "FontName": pdfdoc.PDFName(name),
-            "Flags": _NONSYMBOLIC,
-            "FontBBox": pdfdoc.PDFArray(face.bbox),
-            "ItalicAngle": face.italicAngle,
-            "Ascent": face.ascent,
-            "Descent": face.descent,
-            "CapHeight": face.capHeight,
-            "StemV": face.stemV,
-            "FontFile2": document.Reference(_font_file(), "fieldFontFile"),
-        }
-    )
+def clusters_of(text: str) -> list[str]:
+    """Letters with the marks and joiners behind them."""
+    found: list[str] = []
+    for character in text:
+        if found and (category(character).startswith("M") or character in UNSEEN):
+            found[-1] += character
+        else:
+            found.append(character)
+    return found
 
 
-def _font_file() -> Stream:
-    content = _font_bytes()
-    return stream(content, {"Length1": len(content)})
+def _width(piece: str, typeface: Typeface, face: Face, language: str) -> float:
+    if typeface is ATKINSON:
+        return atkinson.width(seen(piece), face)
+    return sum(cluster.advance for cluster in shaped(piece, typeface, face, language, begins_right_to_left(piece)))
 
 
-@cache
-def _font_bytes() -> bytes:
-    return (_FOLDER / _FILES[Face.REGULAR]).read_bytes()
+def seen(text: str) -> str:
+    """Without what has no look of its own."""
+    return "".join(character for character in text if character not in UNSEEN)
+
+
+# --- the runs of a line -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a line that is drawn in one go: of one typeface, and one direction (odd levels go to the left)."""
+
+    text: str
+    typeface: Typeface
+    level: int
+
+    @property
+    def is_right_to_left(self) -> bool:
+        return self.level % 2 == 1
+
+    def clusters(self, face: Face, language: str) -> tuple[Cluster, ...]:
+        """From left to right; not for Atkinson, whose letters stand one after the other."""
+        words: Sequence[str] = _WORDS.findall(self.text)
+        ordered = reversed(words) if self.is_right_to_left else words
+        return tuple(
+            cluster
+            for word in ordered
+            for cluster in shaped(word, self.typeface, face, language, self.is_right_to_left)
+        )
+
+
+def runs_of(text: str, is_right_to_left: bool) -> Iterator[Run]:
+    """A line as runs, in the order in which it is read; ``is_right_to_left`` is the direction of the whole."""
+    text = drawable(text)
+    typefaces = [typeface for piece, typeface in pieces_of(text) for _ in piece]
+    each = zip(text, typefaces, levels_of(text, is_right_to_left), strict=True)
+    for (typeface, level), same in groupby(each, key=lambda one: one[1:]):
+        yield Run("".join(character for character, _, _ in same), typeface, level)

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from wta_forms.render.composite import Composites
 from wta_forms.render.file import assembled
 from wta_forms.render.objects import Dictionary, Stream, TextString
 
@@ -57,12 +58,15 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     def __init__(self, title: str, language: str, file_id: bytes) -> None:
         super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.info = Information(title)
+        self.language = language
+        self.composites = Composites()
         self._file_id = file_id or hashlib.sha256(title.encode()).digest()[:16]
         self.Catalog.Metadata = _packet(title, language)
         self.Catalog.MarkInfo = Dictionary({"Marked": "true"})
         self.Catalog.ViewerPreferences = Dictionary({"DisplayDocTitle": "true"})
 
     def format(self) -> bytes:
+        self.composites.write(self)
         return assembled(self)
 
     def ID(self) -> bytes:

@@ -9,6 +9,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Leaf, Pages, Picture, Read, Role, Tag, Widget, Words
+from wta_forms.render.directions import has_right_to_left
 from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference
 from wta_forms.render.widgets import bottom_left, widget_name
 
@@ -62,6 +63,7 @@ class TreeWriter:
                 "A": self._attributes(tag),
                 "Alt": self._alt(tag),
                 "Lang": TextString(tag.language) if tag.language else None,
+                "ActualText": self._actual_text(tag),
             }
         )
         return self._document.Reference(element, own_name)
@@ -115,6 +117,15 @@ class TreeWriter:
             return None
         (leaf,) = (child for child in tag.children if isinstance(child, Leaf))
         return leaf.page, self._pages.box(leaf)
+
+    def _actual_text(self, tag: Tag) -> TextString | None:
+        """The words of an element in the order in which they are read, where they are drawn in another (ISO 32000-2,
+        14.9.4). In the content it would do harm: PDFium, Poppler and MuPDF turn it round once more."""
+        boxes = [self._pages.box(child) for child in tag.children if isinstance(child, Leaf)]
+        texts = [box.text for box in boxes if isinstance(box, Words)]
+        if len(texts) < len(tag.children) or not any(map(has_right_to_left, texts)):
+            return None
+        return TextString(" ".join(texts))
 
     def _numbering(self, tag: Tag) -> str:
         labels = [

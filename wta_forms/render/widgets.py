@@ -13,12 +13,16 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Page, Rect, Shape, Widget
+from wta_forms.layout.boxes import Page, Rect, Shape, Widget, is_right_to_left, languages_of
 from wta_forms.layout.style import TYPED_INSET, Colour, Face, TextStyle
 from wta_forms.layout.text import lines_of
+from wta_forms.render.atkinson import FIELD_FONT
 from wta_forms.render.canvas import paint, rounded
-from wta_forms.render.fonts import FIELD_FONT, Ruler, shown
-from wta_forms.render.objects import Dictionary, TextString, array, literal, name, number, reference, stream
+from wta_forms.render.directions import begins_right_to_left
+from wta_forms.render.fonts import Ruler
+from wta_forms.render.lines import LineWriter
+from wta_forms.render.metadata import Document
+from wta_forms.render.objects import Dictionary, TextString, array, name, number, reference, stream
 
 Value = str | bool
 """What a field holds: text, the label of a list, the key of a radio button, or whether it is ticked."""
@@ -46,6 +50,8 @@ NO_CHOICE = " "
 """The first line of a list: lets a person take a choice back."""
 
 _LEADING = 1.35
+_AT_THE_RIGHT = 2
+"""/Q (ISO 32000-2, table 228)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,10 @@ def widget_name(widget: Widget) -> str:
 class WidgetWriter:
     """Writes widgets into a document; appearances that are the same are written once."""
 
-    def __init__(self, document: pdfdoc.PDFDocument, font: pdfdoc.PDFObjectReference) -> None:
+    def __init__(self, document: Document, font: pdfdoc.PDFObjectReference) -> None:
         self._document = document
+        self._language = languages_of(document.language)[0]
+        self._is_right_to_left = is_right_to_left(document.language)
         only_field_font = Dictionary({"Font": Dictionary({FIELD_FONT: font})})
         self._field_font = document.Reference(only_field_font, "resources of empty fields")
         page_fonts = Dictionary({"Font": reference(pdfdoc.BasicFonts)})
@@ -174,6 +182,7 @@ class WidgetWriter:
             "FT": "/Ch" if widget.shape is Shape.LIST else "/Tx",
             "Ff": int(_FLAGS[widget.shape]) or None,
             "DA": TextString(_appearance_of_text(widget.size, Colour.INK)),
+            "Q": _AT_THE_RIGHT if self._is_right_to_left else None,
             "V": TextString(value) if value else None,
             "DV": TextString(initial) if initial else None,
             "AP": Dictionary({"N": self._shown_text(widget, value or "")}),
@@ -199,18 +208,20 @@ class WidgetWriter:
         return self._form(width, height, content, owner=widget.name, with_page_fonts=True)
 
     def _lines(self, widget: Widget, value: str) -> list[bytes]:
-        """The lines as viewers break them: one line is centred in its box, several begin at the top."""
+        """The lines as viewers break them: one line is centred in its box, several begin at the top. In a form from the
+        right they all end there; what order their words have is decided by the first letter of the value."""
         rect, size = widget.rect, widget.size
-        style = TextStyle(Face.REGULAR, size, size * _LEADING)
+        style, ruler = TextStyle(Face.REGULAR, size, size * _LEADING), Ruler(self._language)
         is_one = widget.shape is not Shape.LINES
         room = rect.width - 2 * TYPED_INSET
-        lines = [value] if is_one else [line.text for line in lines_of(value, room, style, Ruler())]
+        lines = [value] if is_one else [line.text for line in lines_of(value, room, style, ruler)]
         top = (rect.height - size * 0.7) / 2 if is_one else rect.height - TYPED_INSET - size
-        drawn = []
+        goes_left = begins_right_to_left(value, self._is_right_to_left)
+        writer = LineWriter(self._document, style.face, size, self._language, goes_left)
+        drawn: list[bytes] = []
         for count, line in enumerate(lines):
-            drawn.append(f"1 0 0 1 {number(TYPED_INSET)} {number(top - count * style.leading)} Tm".encode())
-            for font, encoded in shown(line, Face.REGULAR, self._document):
-                drawn.append(f"{font} {number(size)} Tf ".encode() + literal(encoded) + b" Tj")
+            free = room - ruler.width(line, style.face, size) if self._is_right_to_left else 0
+            drawn += writer.operators(line, TYPED_INSET + free, top - count * style.leading)
         return drawn
 
     def _form(
