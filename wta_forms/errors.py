@@ -190,7 +190,8 @@ NO_QUESTIONS = Message("the form asks nothing", "add a section with at least one
 TOO_WIDE = Message("a table has {count} columns, more than fit on a page: '{words}' …", "make two tables of it")
 TOO_HIGH = Message("what begins with '{words}' is higher than a page", "shorten it, or give it fewer lines")
 LITTLE_ROOM = Message("at most {most} characters, but the box has room for about {room}", "{advice}", is_note=True)
-CANNOT_DRAW = Message("no font here has the character {character} of '{words}'", "write it another way")
+CANNOT_DRAW = Message("no font here has the character {characters}, as in '{word}'", "write it another way")
+CANNOT_DRAW_YET = Message(CANNOT_DRAW.text, 'install more: pip install "wta_forms[scripts]"')
 
 # --- people and project -------------------------------------------------------------------------------------------
 
@@ -210,7 +211,7 @@ PEOPLE_NO_COLUMN = Message(
 PEOPLE_NOT_A_CHOICE = Message("'{value}' is not one of the choices of '{question}'", "{advice}")
 PEOPLE_UNDRAWABLE = Message(
     "'{name}' has characters no font here can draw: {characters}",
-    "the form keeps them, and shows a question mark in their place until somebody clicks into the box",
+    "{advice}the form keeps them, and shows a question mark in their place until somebody clicks into the box",
     is_note=True,
 )
 LOGO_NOT_FOUND = Message("there is no file '{name}' here", "put it beside project.yaml, or look how it is spelt")

@@ -210,7 +210,7 @@ def test_a_project_whose_words_cannot_be_drawn_is_told_before_anything_is_writte
     Path("project.yaml").write_text("title: Soup\norganisation: 日本\ncontact: {name: Morag}\n", encoding="utf-8")
     said = run("generate", fridge, "-o", "out")
     assert said.code == 1
-    assert "project.yaml: no font here has the character '日' (U+65E5)" in said.screen
+    assert "project.yaml:2: no font here has the character '日' (U+65E5)" in said.screen
     assert not Path("out").exists()
 
 

@@ -25,6 +25,7 @@ from wta_forms.spec import wording
 from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
 from wta_forms.spec.form import Form, Question, Ticked, offered
+from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
@@ -33,6 +34,7 @@ from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
+from wta_forms.workflow.undrawable import undrawable_person, undrawable_print
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def generate(
     notes += [
         note
         for blank in blanks
-        for note in (*_undrawable(blank.map, PROJECT_FILE), *_no_column(blank, persons, people))
+        for note in (*undrawable_print(blank.map, PROJECT_FILE), *_no_column(blank, persons, people))
     ]
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
@@ -116,14 +118,8 @@ def page_problems(
                 yield from (replace(problem, where=file) for problem in error.problems)
                 return
             boxes += laid.fields if variant == STANDARD.variant else ()
-            yield from _undrawable(laid, file)
+            yield from undrawable_print(laid, file)
     yield from too_small(form, boxes)
-
-
-def _undrawable(laid: Map, file: str) -> Iterator[Problem]:
-    lacking = {character: line.text for line in laid.words for character in Ruler().lacks(line.text)}
-    for character, line in lacking.items():
-        yield errors.CANNOT_DRAW.at(file, character=f"'{character}' (U+{ord(character):04X})", words=line)
 
 
 def _no_column(blank: Blank, persons: Sequence[Person], people: Path | None) -> Iterator[Problem]:
@@ -164,9 +160,9 @@ def lay_out(form: Form, language: str = "", settings: Settings | None = None, va
     if not form.is_in(language):
         known = ", ".join(form.languages)
         raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
-    notes = _notes(form, language, style)
-    blocks = describe(form, language, settings.facts, style, Ruler(), notes, logo_in(settings))
-    pages = paginate(blocks.body, blocks.running, style, Ruler(), language)
+    notes, ruler = _notes(form, language, style), Ruler(languages_of(language)[0])
+    blocks = describe(form, language, settings.facts, style, ruler, notes, logo_in(settings))
+    pages = paginate(blocks.body, blocks.running, style, ruler, language)
     made = map_of(pages)
     return Blank(form, language, style, settings, pages, made, made.digest())
 
@@ -243,8 +239,8 @@ def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator
             yield errors.PEOPLE_NOT_A_CHOICE.at(
                 where, value=text, question=question.id, advice=_choices(question, text)
             )
-    if lacking := Ruler().lacks(person.name):
-        yield errors.PEOPLE_UNDRAWABLE.at(where, name=person.name, characters=lacking)
+    filled_in = [known.get(question.prefill or "", "") for question in blank.form.questions]
+    yield from undrawable_person([person.name, *filled_in], where)
 
 
 def _choices(question: Question, text: str) -> str:
