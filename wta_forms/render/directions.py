@@ -9,6 +9,9 @@ from unicodedata import bidirectional, category
 
 from wta_forms.render.scripts import bidi
 
+_HEBREW = "\u0590"
+"""Every character before it goes to the right, or wherever the others go."""
+
 _RIGHT_TO_LEFT = frozenset({"R", "AL", "AN", "RLE", "RLO", "RLI"})
 _STRONG = {"L": "L", "R": "R", "EN": "R", "AN": "R"}
 """What a type counts as for the brackets around it; the others do not count."""
@@ -34,7 +37,7 @@ def goes_right_to_left(text: str, otherwise: bool) -> bool:
 
 def has_right_to_left(text: str) -> bool:
     """Whether some of a text goes to the left, whatever the direction of the whole."""
-    return any(bidirectional(character) in _RIGHT_TO_LEFT for character in text)
+    return max(text, default="") >= _HEBREW and any(bidirectional(character) in _RIGHT_TO_LEFT for character in text)
 
 
 def levels_of(text: str, is_right_to_left: bool) -> tuple[int, ...]:

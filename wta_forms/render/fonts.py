@@ -15,7 +15,7 @@ from unicodedata import category, normalize
 
 from wta_forms.layout.style import Face
 from wta_forms.render import atkinson
-from wta_forms.render.directions import begins_right_to_left, levels_of
+from wta_forms.render.directions import begins_right_to_left, has_right_to_left, levels_of
 from wta_forms.render.scripts import ATKINSON, Typeface, installed, script_of
 from wta_forms.render.shaping import Cluster, characters_of, shaped
 
@@ -177,10 +177,16 @@ class Run:
         )
 
 
-def runs_of(text: str, is_right_to_left: bool) -> Iterator[Run]:
-    """A line as runs, in the order in which it is read; ``is_right_to_left`` is the direction of the whole."""
+@lru_cache(maxsize=4096)
+def runs_of(text: str, is_right_to_left: bool) -> tuple[Run, ...]:
+    """A line as runs, in the order in which it is read; ``is_right_to_left`` is the direction of the whole. Kept, as
+    every copy has the same lines."""
     text = drawable(text)
+    if atkinson.has_all(text) and not is_right_to_left and not has_right_to_left(text):
+        return (Run(text, ATKINSON, 0),)
     typefaces = [typeface for piece, typeface in pieces_of(text) for _ in piece]
     each = zip(text, typefaces, levels_of(text, is_right_to_left), strict=True)
-    for (typeface, level), same in groupby(each, key=lambda one: one[1:]):
-        yield Run("".join(character for character, _, _ in same), typeface, level)
+    grouped = groupby(each, key=lambda one: one[1:])
+    return tuple(
+        Run("".join(character for character, *_ in same), typeface, level) for (typeface, level), same in grouped
+    )

@@ -28,7 +28,7 @@ class LineWriter:
         them. What reads a page aloud takes the words from the tag tree (see ``tags``).
         """
         yield f"1 0 0 1 {number(x - self._hanging(text))} {number(y)} Tm".encode()
-        runs = list(runs_of(text, self._is_right_to_left))
+        runs = runs_of(text, self._is_right_to_left)
         for at in visual_order([run.level for run in runs]):
             yield from self._run(runs[at])
 
@@ -41,7 +41,7 @@ class LineWriter:
         return self._western(run) if run.typeface is ATKINSON else self._shaped(run)
 
     def _western(self, run: Run) -> Iterator[bytes]:
-        text = seen(run.text)
+        text = run.text if run.text.isascii() else seen(run.text)
         if run.is_right_to_left:
             text = mirrored("".join(reversed(clusters_of(text))))
         for font, encoded in atkinson.shown(text, self._face, self._document):
