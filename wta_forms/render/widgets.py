@@ -18,7 +18,7 @@ from wta_forms.layout.style import TYPED_INSET, Colour, Face, TextStyle
 from wta_forms.layout.text import lines_of
 from wta_forms.render.canvas import paint, rounded
 from wta_forms.render.fonts import FIELD_FONT, Ruler, shown
-from wta_forms.render.objects import Dictionary, TextString, array, literal, name, number, reference, stream
+from wta_forms.render.objects import Dictionary, PackedText, TextString, array, literal, name, number, reference, stream
 
 Value = str | bool
 """What a field holds: text, the label of a list, the key of a radio button, or whether it is ticked."""
@@ -85,7 +85,7 @@ class WidgetWriter:
         entries: dict[str, Any] = {
             "Type": "/Annot",
             "Subtype": "/Widget",
-            "TU": TextString(widget.tooltip),
+            "TU": self._told(widget.tooltip),
             "F": int(AnnotationFlag.PRINT),
             "Rect": array(_rounded(bottom_left(widget.rect, page.height))),
             "P": reference(page_name),
@@ -97,6 +97,14 @@ class WidgetWriter:
         entries |= {"T": TextString(widget.name)}
         entries |= self._tick(filled) if widget.shape is Shape.TICK else self._text(filled)
         return self._listed(Dictionary(entries), widget_name(widget))
+
+    def _told(self, tooltip: str) -> pdfdoc.PDFObjectReference:
+        """What a screen reader says, apart from the field: all of it is packed together, a third of what fields take.
+        A damaged file is searched for names and values, and does without."""
+        key = f"told {tooltip}"
+        if key in self._document.idToObject:
+            return reference(key)
+        return self._document.Reference(PackedText(tooltip), key)
 
     def _listed(self, entries: Dictionary, internal_name: str) -> pdfdoc.PDFObjectReference:
         made = self._document.Reference(entries, internal_name)
@@ -156,7 +164,7 @@ class WidgetWriter:
             {
                 "FT": "/Btn",
                 "T": TextString(widget.name),
-                "TU": TextString(widget.group) if widget.group else None,
+                "TU": self._told(widget.group) if widget.group else None,
                 "Ff": int(FieldFlag.RADIO | FieldFlag.NO_TOGGLE_TO_OFF),
                 "V": value or "/Off",
                 "DV": initial,
