@@ -6,6 +6,7 @@ fields above all, stays as it is, so that a file cut short by a mail program can
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -89,21 +90,12 @@ def _object_stream(members: Sequence[tuple[int, bytes]]) -> Stream:
 def _table(places: dict[int, tuple[int, int, int]], entries: dict[str, Any]) -> Stream:
     """The cross-reference stream, which is the trailer, too (ISO 32000-2, 7.5.8): a row of 7 bytes for each object, of
     which only the difference to the row above is written (7.4.4.4): that takes a third of the room."""
-    rows = [_row(*places[number]) for number in range(len(places))]
-    above = [bytes(_ROW), *rows]
-    content = b"".join(_UP + _difference(row, before) for row, before in zip(rows, above, strict=False))
-    widths = array([1, 4, 2])
+    rows = b"".join(struct.pack(">BIH", *places[number]) for number in range(len(places)))
+    differences = bytes((here - above) & 0xFF for here, above in zip(rows, bytes(_ROW) + rows, strict=False))
+    content = b"".join(_UP + differences[at : at + _ROW] for at in range(0, len(rows), _ROW))
     predicted = Dictionary({"Predictor": 12, "Columns": _ROW})
-    return stream(content, {"Type": "/XRef", "W": widths, "DecodeParms": predicted, **entries})
+    return stream(content, {"Type": "/XRef", "W": array([1, 4, 2]), "DecodeParms": predicted, **entries})
 
 
 _ROW = 7
 _UP = b"\x02"
-
-
-def _row(kind: int, where: int, at: int) -> bytes:
-    return bytes([kind]) + where.to_bytes(4, "big") + at.to_bytes(2, "big")
-
-
-def _difference(row: bytes, above: bytes) -> bytes:
-    return bytes((here - there) & 0xFF for here, there in zip(row, above, strict=True))
