@@ -8,9 +8,11 @@ from typing import Any, ClassVar
 
 from reportlab.pdfbase import pdfdoc
 
+from wta_forms.errors import WtaFormsError
 from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
 from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
 from wta_forms.render.canvas import Canvas
+from wta_forms.render.conformance import findings
 from wta_forms.render.fonts import FIELD_FONT, field_font
 from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.metadata import Document
@@ -80,7 +82,18 @@ def _rectangle(rect: Rect, page: Page) -> Rectangle:
 
 
 def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
-    """A whole PDF 1.7 file, tagged to PDF/UA-1 (ISO 14289-1); the same bytes for the same input."""
+    """A whole PDF 1.7 file, tagged to PDF/UA-1 (ISO 14289-1); the same bytes for the same input.
+
+    Raises WtaFormsError instead of writing one that somebody could not read (see ``conformance``).
+    """
+    document = put_together(pages, imprint)
+    if found := findings(document, pages):
+        raise WtaFormsError(finding.problem() for finding in found)
+    return bytes(document.GetPDFData(None))
+
+
+def put_together(pages: Pages, imprint: Imprint) -> Document:
+    """All objects of the file, which are not written yet."""
     document = Document(imprint.title, imprint.language, imprint.file_id)
     font = field_font(document)
     writer = WidgetWriter(document, font)
@@ -101,7 +114,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
     if pages.is_fillable:
         document.Catalog.AcroForm = _acro_form(fields, font)
-    return bytes(document.GetPDFData(None))
+    return document
 
 
 def _parent_keys(pages: Pages) -> dict[Leaf, int]:

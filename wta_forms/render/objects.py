@@ -96,18 +96,19 @@ class TextString(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A stream, compressed where that makes it shorter."""
+    """A stream, compressed where that makes it shorter; ``content`` is what it says."""
 
     __RefOnly__ = 1
 
     def __init__(self, content: bytes, entries: Mapping[str, Any], *, is_plain: bool = False) -> None:
         packed = content if is_plain else _compressed(content)
         is_shorter = len(packed) + _FILTER_COSTS < len(content)
-        self._content = packed if is_shorter else content
-        self._entries = {**entries, "Length": len(self._content), "Filter": "/FlateDecode" if is_shorter else None}
+        self.content = content
+        self._written = packed if is_shorter else content
+        self.entries = {**entries, "Length": len(self._written), "Filter": "/FlateDecode" if is_shorter else None}
 
     def format(self, document: Any) -> bytes:
-        return b"%s\nstream\n%s\nendstream\n" % (Dictionary(self._entries).format(document), self._content)
+        return b"%s\nstream\n%s\nendstream\n" % (Dictionary(self.entries).format(document), self._written)
 
 
 @lru_cache(maxsize=256)
