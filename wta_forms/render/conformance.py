@@ -238,12 +238,12 @@ def _way_back(element: str, holder: str | None, where: str, structure: Structure
 
 
 def _words(graph: Graph, structure: Structure) -> Iterator[Finding]:
-    for number, page in enumerate(graph.pages, 1):
-        where, name = f"page {number}", page.__InternalName__
+    for number, (name, page) in enumerate(graph.pages.items(), 1):
+        where = f"page {number}"
         has_words, drawn = _drawn(graph.content(page))
         if has_words:
             yield Finding(Rule.WORDS_READ, where, "words are drawn as decoration")
-        for mcid, element in enumerate(graph.members(structure.parents.get(page.StructParents))):
+        for mcid, element in enumerate(graph.members(structure.parents.get(page["StructParents"]))):
             holder = structure.of_words.get((name, mcid))
             yield from _way_back(element.name, holder, where, structure)
             if holder is not None and mcid not in drawn:

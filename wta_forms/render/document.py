@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
@@ -16,9 +16,10 @@ from wta_forms.render.conformance import findings
 from wta_forms.render.fonts import FIELD_FONT, field_font
 from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.metadata import Document
-from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
+from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference, stream
 from wta_forms.render.palette import OURS, Palette
 from wta_forms.render.pictures import image
+from wta_forms.render.shapes import SHAPES
 from wta_forms.render.tags import TreeWriter, page_name, structure_type
 from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
 
@@ -96,6 +97,8 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
     """All objects of the file, which are not written yet."""
     document = Document(imprint.title, imprint.language, imprint.file_id)
     font = field_font(document)
+    resources = {"Font": reference(pdfdoc.BasicFonts), "XObject": reference(SHAPES)}
+    document.Reference(Packed(resources), _RESOURCES)
     writer = WidgetWriter(document, font)
     keys = _parent_keys(pages)
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
@@ -131,7 +134,7 @@ def _drawn(
     roles: Mapping[Leaf, str],
     marked: dict[Leaf, int],
     imprint: Imprint,
-    document: pdfdoc.PDFDocument,
+    document: Document,
     is_fillable: bool,
 ) -> Canvas:
     """The content of a page: artifacts below, then what is read; notes in ``marked`` which sequence is whose."""
@@ -161,25 +164,26 @@ def _filled(widget: Widget, imprint: Imprint) -> Filled:
     return Filled(widget, imprint.values.get(widget.name, initial), initial)
 
 
-class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
-    """reportlab's page knows neither /StructParents nor /Tabs."""
+def _page(number: int, page: Page, canvas: Canvas, widgets: list[Any], imprint: Imprint, document: Document) -> Packed:
+    """Written by ourselves: reportlab's page knows neither /StructParents nor /Tabs."""
+    for box in page.boxes:
+        if isinstance(box, Picture):
+            document.shapes.add(box.key, image(box, imprint.pictures[box.key], document))
+    return Packed(
+        {
+            "Type": "/Page",
+            "Parent": document.Reference(document.Pages),
+            "MediaBox": array([0, 0, round(page.width, 2), round(page.height, 2)]),
+            "Resources": reference(_RESOURCES),
+            "Contents": document.Reference(stream(canvas.content()), f"content of {page_name(number)}"),
+            "Annots": array(widgets) if widgets else None,
+            "StructParents": number,
+            "Tabs": "/S",
+        }
+    )
 
-    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
 
-
-def _page(
-    number: int, page: Page, canvas: Canvas, widgets: list[Any], imprint: Imprint, document: pdfdoc.PDFDocument
-) -> _Page:
-    made = _Page()
-    made.MediaBox = array([0, 0, round(page.width, 2), round(page.height, 2)])
-    pictures = [box for box in page.boxes if isinstance(box, Picture)]
-    drawn = Dictionary({box.key: image(box, imprint.pictures[box.key], document) for box in pictures})
-    made.Resources = Dictionary({"Font": reference(pdfdoc.BasicFonts), "XObject": drawn if pictures else None})
-    made.Contents = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
-    made.Annots = array(widgets) if widgets else None
-    made.StructParents = number
-    made.Tabs = "/S"
-    return made
+_RESOURCES = "resources of pages"
 
 
 def _acro_form(fields: list[Any], font: pdfdoc.PDFObjectReference) -> Dictionary:

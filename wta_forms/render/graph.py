@@ -44,7 +44,7 @@ class Graph:
     def __init__(self, document: Any) -> None:
         self._objects = document.idToObject
         self.catalog = document.Catalog
-        self.pages: Sequence[Any] = document.Pages.pages
+        self.pages: Mapping[str, Entries] = {page.__InternalName__: page.dict for page in document.Pages.pages}
         self.form = self.entries(getattr(self.catalog, "AcroForm", None))
 
     def at(self, value: Any) -> Any:
@@ -74,14 +74,15 @@ class Graph:
         found = self.at(value)
         return found.text if isinstance(found, (TextString, PackedText)) else ""
 
-    def content(self, page: Any) -> bytes:
-        found = self.at(page.Contents)
-        return found.content if isinstance(found, Stream) else b""
+    def content(self, page: Entries) -> bytes:
+        """What a page draws, from all of its streams."""
+        streams = map(self.at, self.members(page.get("Contents")))
+        return b"\n".join(found.content for found in streams if isinstance(found, Stream))
 
     def boxes(self) -> Iterator[Box]:
         """Every widget of every page, in the pages' order."""
-        for number, page in enumerate(self.pages, 1):
-            for reference in self.members(page.Annots):
+        for number, page in enumerate(self.pages.values(), 1):
+            for reference in self.members(page.get("Annots")):
                 entries = self.entries(reference)
                 field = self.entries(entries["Parent"]) if "Parent" in entries else entries
                 yield Box(reference.name, self.text(field.get("T")), number, entries, field)

@@ -12,6 +12,7 @@ from reportlab.pdfbase import pdfdoc
 
 from wta_forms.render.file import assembled
 from wta_forms.render.objects import Dictionary, Stream, TextString
+from wta_forms.render.shapes import Shapes
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -57,6 +58,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     def __init__(self, title: str, language: str, file_id: bytes) -> None:
         super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
         self.info = Information(title)
+        self.shapes = Shapes(self)
         self._file_id = file_id or hashlib.sha256(title.encode()).digest()[:16]
         self.Catalog.Metadata = _packet(title, language)
         self.Catalog.MarkInfo = Dictionary({"Marked": "true"})

@@ -16,9 +16,9 @@ from reportlab.pdfbase import pdfdoc
 from wta_forms.layout.boxes import Page, Rect, Shape, Widget
 from wta_forms.layout.style import TYPED_INSET, Colour, Face, TextStyle
 from wta_forms.layout.text import lines_of
-from wta_forms.render.canvas import paint, rounded
 from wta_forms.render.fonts import FIELD_FONT, Ruler, shown
 from wta_forms.render.objects import Dictionary, PackedText, TextString, array, literal, name, number, reference, stream
+from wta_forms.render.shapes import paint, rounded
 
 Value = str | bool
 """What a field holds: text, the label of a list, the key of a radio button, or whether it is ticked."""
