@@ -35,7 +35,7 @@ class Shapes:
             name = self._names[drawn] = f"B{len(self._names) + 1}"
             edge = panel.line if panel.stroke else 0
             sides = (-edge, -edge, round(rect.width + edge, 2), round(rect.height + edge, 2))
-            entries = {"Type": "/XObject", "Subtype": "/Form", "BBox": array(sides)}
+            entries = {"Subtype": "/Form", "BBox": array(sides)}
             made = self._document.Reference(stream(drawn.encode("ascii"), entries), f"shape {name}")
             self.add(name, made)
         return self._names[drawn]

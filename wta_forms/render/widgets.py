@@ -85,7 +85,7 @@ class WidgetWriter:
         entries: dict[str, Any] = {
             "Type": "/Annot",
             "Subtype": "/Widget",
-            "TU": self._told(widget.tooltip),
+            "TU": self._shared(widget.tooltip),
             "F": int(AnnotationFlag.PRINT),
             "Rect": array(_rounded(bottom_left(widget.rect, page.height))),
             "P": reference(page_name),
@@ -98,13 +98,13 @@ class WidgetWriter:
         entries |= self._tick(filled) if widget.shape is Shape.TICK else self._text(filled)
         return self._listed(Dictionary(entries), widget_name(widget))
 
-    def _told(self, tooltip: str) -> pdfdoc.PDFObjectReference:
-        """What a screen reader says, apart from the field: all of it is packed together, a third of what fields take.
-        A damaged file is searched for names and values, and does without."""
-        key = f"told {tooltip}"
+    def _shared(self, text: str) -> pdfdoc.PDFObjectReference:
+        """Text that is an object of its own, packed with all others: what a screen reader says, a third of what fields
+        would take, and the look of typed words. A damaged file is searched for names and values, and does without."""
+        key = f"text {text}"
         if key in self._document.idToObject:
             return reference(key)
-        return self._document.Reference(PackedText(tooltip), key)
+        return self._document.Reference(PackedText(text), key)
 
     def _listed(self, entries: Dictionary, internal_name: str) -> pdfdoc.PDFObjectReference:
         made = self._document.Reference(entries, internal_name)
@@ -164,7 +164,7 @@ class WidgetWriter:
             {
                 "FT": "/Btn",
                 "T": TextString(widget.name),
-                "TU": self._told(widget.group) if widget.group else None,
+                "TU": self._shared(widget.group) if widget.group else None,
                 "Ff": int(FieldFlag.RADIO | FieldFlag.NO_TOGGLE_TO_OFF),
                 "V": value or "/Off",
                 "DV": initial,
@@ -181,7 +181,7 @@ class WidgetWriter:
         entries: dict[str, Any] = {
             "FT": "/Ch" if widget.shape is Shape.LIST else "/Tx",
             "Ff": int(_FLAGS[widget.shape]) or None,
-            "DA": TextString(_appearance_of_text(widget.size, Colour.INK)),
+            "DA": self._shared(_appearance_of_text(widget.size, Colour.INK)),
             "V": TextString(value) if value else None,
             "DV": TextString(initial) if initial else None,
             "AP": Dictionary({"N": self._shown_text(widget, value or "")}),
@@ -230,7 +230,6 @@ class WidgetWriter:
         if key in self._document.idToObject:
             return reference(key)
         entries = {
-            "Type": "/XObject",
             "Subtype": "/Form",
             "BBox": array([0, 0, round(width, 2), round(height, 2)]),
             "Resources": self._page_fonts if with_page_fonts else self._field_font,
