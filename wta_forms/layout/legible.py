@@ -10,6 +10,7 @@ from wta_forms.spec.colours import LEAST_FOR_WORDS as LEAST_FOR_WORDS
 from wta_forms.spec.colours import RGB as RGB
 from wta_forms.spec.colours import WHITE as WHITE
 from wta_forms.spec.colours import contrast as contrast
+from wta_forms.spec.colours import hex_of as hex_of
 from wta_forms.spec.colours import too_pale as too_pale
 from wta_forms.spec.plain import reads_like_a_machine as reads_like_a_machine
 

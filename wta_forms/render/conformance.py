@@ -25,6 +25,7 @@ from wta_forms.layout.legible import (
     RGB,
     WHITE,
     contrast,
+    hex_of,
     never_read,
     reads_like_a_machine,
     too_pale,
@@ -96,11 +97,11 @@ def palette(words: Iterable[RGB], shapes: Iterable[RGB], grounds: Sequence[RGB])
         (Rule.SHAPES_DARK, shapes, LEAST_FOR_SHAPES),
     ):
         for colour, ground in too_pale(colours, grounds, least):
-            yield Finding(rule, str(colour), _ratio(colour, ground))
+            yield Finding(rule, hex_of(colour), _ratio(colour, ground))
 
 
 def _ratio(colour: RGB, ground: RGB) -> str:
-    return f"{contrast(colour, ground):.2f} to 1 on {ground}"
+    return f"{hex_of(colour)} has {contrast(colour, ground):.2f} to 1 on {hex_of(ground)}"
 
 
 # --- fonts and colours ------------------------------------------------------------------------------------------------
@@ -124,19 +125,21 @@ def _form_fonts(graph: Graph) -> dict[str, Any]:
 
 def _appearance(entries: Any, where: str, graph: Graph) -> Iterator[Finding]:
     """Font and colour of typed words (/DA). Without a colour operator they are black."""
-    operators = graph.text(entries.get("DA"))
-    font, colour = _read_appearance(operators)
+    font, pale = _read_appearance(graph.text(entries.get("DA")))
     if font is not None and font not in _form_fonts(graph):
         yield Finding(Rule.FONT_KNOWN, where, font)
-    if contrast(colour, WHITE) < LEAST_FOR_WORDS:
-        yield Finding(Rule.WORDS_DARK, where, _ratio(colour, WHITE))
+    if pale:
+        yield Finding(Rule.WORDS_DARK, where, pale)
 
 
 @lru_cache(maxsize=64)
-def _read_appearance(operators: str) -> tuple[str | None, RGB]:
+def _read_appearance(operators: str) -> tuple[str | None, str]:
+    """The font, and how pale the colour is, if it is too pale on paper. Kept: a form has one or two."""
     font = re.search(r"/(\S+)\s+\S+\s+Tf", operators)
-    colour = re.search(r"([-\d.\s]+?)\s*(rg|g|k)\b", operators.partition("Tf")[2] or operators)
-    return (font[1] if font else None), _colour(colour[1].split(), colour[2]) if colour else (0, 0, 0)
+    found = re.search(r"((?:[-\d.]+\s+)+)(rg|g|k)\b", operators)
+    colour = _colour(found[1].split(), found[2]) if found else (0, 0, 0)
+    is_pale = contrast(colour, WHITE) < LEAST_FOR_WORDS
+    return (font[1] if font else None), _ratio(colour, WHITE) if is_pale else ""
 
 
 def _colour(operands: list[str], operator: str) -> RGB:
