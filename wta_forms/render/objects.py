@@ -48,6 +48,8 @@ def _formatted(value: Any, document: Any) -> bytes:
         return str(value).encode("ascii")
     if isinstance(value, float):
         return str(value).removesuffix(".0").encode("ascii")
+    if isinstance(value, pdfdoc.PDFObjectReference):  # a third of all that is written, and reportlab goes a long way
+        return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
     return bytes(pdfdoc.format(value, document))
 
 
