@@ -191,13 +191,8 @@ TOO_WIDE = Message("a table has {count} columns, more than fit on a page: '{word
 TOO_HIGH = Message("what begins with '{words}' is higher than a page", "shorten it, or give it fewer lines")
 LITTLE_ROOM = Message("at most {most} characters, but the box has room for about {room}", "{advice}", is_note=True)
 CANNOT_DRAW = Message("no font here has the character {character} of '{words}'", "write it another way")
-MACHINE_WORDS = Message(
-    "'{words}' reads like a name for a machine, and people see and hear it", "say in words what is asked for"
-)
-NOT_CONFORMING = Message(
-    "not everybody could use this PDF, so it is not written: {what} ({rule} {clause})",
-    "your form is fine, this is a fault of wta_forms: please report it, with the form",
-)
+MACHINE_WORDS = Message("'{words}' is a name for a machine, and people see and hear it", "say it in plain words")
+NOT_CONFORMING = Message("the PDF is not for everybody: {what} ({rule} {clause})", "a fault of ours: please report it")
 
 # --- people and project -------------------------------------------------------------------------------------------
 
