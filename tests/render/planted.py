@@ -62,12 +62,18 @@ class Paper:
         numbers: list[Any] = self.at("parents")["Nums"].sequence
         return numbers
 
+    def drawn(self) -> bytes:
+        """What the first page draws by itself, beside what every page does."""
+        contents = self.document.Pages.pages[0].dict["Contents"].sequence
+        content: bytes = self.document.idToObject[contents[-1].name].content
+        return content
+
     def redraw(self, old: bytes, new: bytes) -> None:
         """Change the first operators that are so on the first page."""
-        page = self.document.Pages.pages[0].dict
-        drawn = self.document.idToObject[page["Contents"].name].content
+        drawn = self.drawn()
         assert old in drawn
-        page["Contents"] = self.document.Reference(stream(drawn.replace(old, new, 1)), "drawn anew")
+        contents = self.document.Pages.pages[0].dict["Contents"].sequence
+        contents[-1] = self.document.Reference(stream(drawn.replace(old, new, 1)), "drawn anew")
 
 
 Plant = Callable[[Paper], object]
@@ -151,8 +157,7 @@ def _wrong_parent(paper: Paper) -> None:
 
 def _unread(paper: Paper, kind: bytes) -> None:
     """The words of the first label are drawn as an artifact; the tree still names them."""
-    page = paper.document.Pages.pages[0].dict
-    drawn = paper.document.idToObject[page["Contents"].name].content
+    drawn = paper.drawn()
     begin = drawn.index(b" <</MCID 2>> BDC")
     tag = drawn[drawn.rindex(b"\n", 0, begin) + 1 : begin]
     paper.redraw(tag + b" <</MCID 2>> BDC", b"/Artifact <</Type /%s>> BDC" % kind)

@@ -103,8 +103,10 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
     keys = _parent_keys(pages)
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
+    common = _on_every_page(pages, imprint, document)
     for number, page in enumerate(pages.pages):
         canvas = _drawn(number, page, pages.marks, roles, marked, imprint, document, pages.is_fillable)
+        own = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
         written = [
             writer.write(_filled(box, imprint), page, page_name(number), keys[Leaf(number, at)])
             for at, box in enumerate(page.boxes)
@@ -112,7 +114,7 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
         ]
         if number == 0 and imprint.stamp and pages.is_fillable:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
-        document.addPage(_page(number, page, canvas, written, imprint, document))
+        document.addPage(_page(number, page, [*common, own], written, imprint, document))
     fields = writer.fields()
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
     if pages.is_fillable:
@@ -125,6 +127,17 @@ def _parent_keys(pages: Pages) -> dict[Leaf, int]:
     leaves = pages.tree.leaves() if pages.is_fillable else ()
     widgets = [leaf for _, leaf in leaves if isinstance(pages.box(leaf), Widget)]
     return {leaf: len(pages.pages) + at for at, leaf in enumerate(widgets)}
+
+
+def _on_every_page(pages: Pages, imprint: Imprint, document: Document) -> list[pdfdoc.PDFObjectReference]:
+    """Corner marks and the line of the stamp, as a stream that is in the file once."""
+    line = [imprint.line] if imprint.line else []
+    marks = corner_marks(pages.marks) if pages.marks else ()
+    if not line and not marks:
+        return []
+    canvas = Canvas(pages.pages[0], document, imprint.palette)
+    canvas.artifact([*line, *marks], "Pagination")
+    return [document.Reference(stream(canvas.content()), "content of every page")]
 
 
 def _drawn(
@@ -141,8 +154,7 @@ def _drawn(
     canvas = Canvas(page, document, imprint.palette)
     canvas.artifact([box for box in page.artifacts if isinstance(box, Panel)])
     running = [box for box in page.artifacts if isinstance(box, Words)]
-    line = [imprint.line] if imprint.line else []
-    canvas.artifact([*running, *line, *_furniture(number, marks, imprint)], "Pagination")
+    canvas.artifact([*running, *_code(number, marks, imprint)], "Pagination")
     for at, box in enumerate(page.boxes):
         leaf = Leaf(number, at)
         if isinstance(box, Words | Picture):
@@ -152,11 +164,9 @@ def _drawn(
     return canvas
 
 
-def _furniture(number: int, marks: Marks | None, imprint: Imprint) -> list[Panel | Code]:
-    """Corner marks, and what the page's code says if the copy has something to say."""
-    if marks is None:
-        return []
-    return [*corner_marks(marks), *(code(text, marks.code) for text in imprint.page_marks[number : number + 1])]
+def _code(number: int, marks: Marks | None, imprint: Imprint) -> list[Code]:
+    """What the page's code says, if the copy has something to say."""
+    return [code(text, marks.code) for text in imprint.page_marks[number : number + 1]] if marks else []
 
 
 def _filled(widget: Widget, imprint: Imprint) -> Filled:
@@ -164,7 +174,9 @@ def _filled(widget: Widget, imprint: Imprint) -> Filled:
     return Filled(widget, imprint.values.get(widget.name, initial), initial)
 
 
-def _page(number: int, page: Page, canvas: Canvas, widgets: list[Any], imprint: Imprint, document: Document) -> Packed:
+def _page(
+    number: int, page: Page, contents: list[Any], widgets: list[Any], imprint: Imprint, document: Document
+) -> Packed:
     """Written by ourselves: reportlab's page knows neither /StructParents nor /Tabs."""
     for box in page.boxes:
         if isinstance(box, Picture):
@@ -175,7 +187,7 @@ def _page(number: int, page: Page, canvas: Canvas, widgets: list[Any], imprint: 
             "Parent": document.Reference(document.Pages),
             "MediaBox": array([0, 0, round(page.width, 2), round(page.height, 2)]),
             "Resources": reference(_RESOURCES),
-            "Contents": document.Reference(stream(canvas.content()), f"content of {page_name(number)}"),
+            "Contents": array(contents),
             "Annots": array(widgets) if widgets else None,
             "StructParents": number,
             "Tabs": "/S",
