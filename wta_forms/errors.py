@@ -192,6 +192,8 @@ TOO_HIGH = Message("what begins with '{words}' is higher than a page", "shorten 
 LITTLE_ROOM = Message("at most {most} characters, but the box has room for about {room}", "{advice}", is_note=True)
 CANNOT_DRAW = Message("no font here has the character {characters}, as in '{word}'", "write it another way")
 CANNOT_DRAW_YET = Message(CANNOT_DRAW.text, 'install more: pip install "wta_forms[scripts]"')
+MACHINE_WORDS = Message("'{words}' is a name for a machine, and people see and hear it", "say it in plain words")
+NOT_CONFORMING = Message("the PDF is not for everybody: {what} ({rule} {clause})", "a fault of ours: please report it")
 
 # --- people and project -------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ title: A small form
 sections:
   - questions:
       - {id: name, kind: text, label: Your name}
-      - {id: town, kind: text, label: Your town}
+      - {id: town, kind: text, label: 'Your town \\ مدينتك (Łódź, बैङ्क)'}
       - {id: story, kind: paragraph, label: Your story}
       - {id: agree, kind: tick, label: I agree}
       - {id: way, kind: select_one, label: Your way, choices: {bus: Bus, train: "Łódź train"}, appearance: minimal}
@@ -83,6 +83,19 @@ def test_of_second_thoughts_only_the_second_are_read(program: Program, blank: Pa
     program.fill(blank, ANSWERS, tmp_path / "first.pdf")
     program.fill(tmp_path / "first.pdf", SECOND_THOUGHTS, tmp_path / "second.pdf")
     assert read(tmp_path / "second.pdf") == expected(SECOND_THOUGHTS)
+
+
+@pytest.mark.parametrize("program", EVERY_PROGRAM)
+def test_what_a_screen_reader_says_is_still_there(program: Program, blank: Path, tmp_path: Path) -> None:
+    """Tooltips are objects of their own, packed, and hold the bytes of UTF-16 as they are."""
+    program.fill(blank, {"name": "Ada"}, tmp_path / "answered.pdf")
+    assert _tooltips(tmp_path / "answered.pdf") == _tooltips(blank)
+    assert _tooltips(blank)["town"] == r"2: Your town \ مدينتك (Łódź, बैङ्क)"
+
+
+def _tooltips(path: Path) -> dict[str, str]:
+    fields = PdfReader(path).get_fields() or {}
+    return {name: str(field["/TU"]) for name, field in fields.items() if "/TU" in field}
 
 
 @pytest.mark.parametrize("program", EVERY_PROGRAM)

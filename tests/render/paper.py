@@ -81,5 +81,5 @@ def widgets(pdf: bytes) -> list[Any]:
 
 def fields(pdf: bytes) -> dict[str, Any]:
     """Every field in /Fields by its name: the whole dictionary, as it stands there."""
-    listed = opened(pdf).trailer["/Root"]["/AcroForm"]["/Fields"]
+    listed = opened(pdf).trailer["/Root"].get("/AcroForm", {}).get("/Fields", [])
     return {str(field["/T"]): field for field in (reference.get_object() for reference in listed)}

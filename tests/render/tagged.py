@@ -69,6 +69,8 @@ class Tagged:
         kids = entries.raw_get("/K") if "/K" in entries else []
         for kid in kids if isinstance(kids, list) else [kids]:
             element.children.append(self._child(kid, element, page))
+        if "/ActualText" in entries:  # what is said in place of what is drawn
+            element.children = [f"{entries['/ActualText']} "]
         return element
 
     def _child(self, kid: Any, element: Element, page: int | None) -> Any:
@@ -152,8 +154,8 @@ def _content(page: Any, reader: Any) -> Content:
                 artifact = ""
             case b"Tf":
                 decode = fonts[operands[0]]
-            case b"Tj" if within:
-                text = decode(operands[0].original_bytes)
+            case b"Tj" | b"TJ" if within:
+                text = "".join(decode(part.original_bytes) for part in _strings(operands[0]))
                 if within[-1] is None:
                     artifact += text
                 else:
@@ -166,11 +168,20 @@ def _content(page: Any, reader: Any) -> Content:
     return content
 
 
+def _strings(operand: Any) -> list[Any]:
+    """The strings of Tj, or of TJ, which has numbers between them."""
+    return [part for part in operand if hasattr(part, "original_bytes")] if isinstance(operand, list) else [operand]
+
+
 def _decoder(font: Any) -> Any:
     """Bytes → text, as the font says it: by its ToUnicode map, or in WinAnsiEncoding."""
     if "/ToUnicode" in font:
-        rows = _ROW.findall(font["/ToUnicode"].get_data().decode("ascii").split("beginbfchar")[1])
+        _, *blocks = font["/ToUnicode"].get_data().decode("ascii").split("beginbfchar")
+        rows = [row for block in blocks for row in _ROW.findall(block)]
         letters = {int(code, 16): bytes.fromhex(text).decode("utf-16-be") for code, text in rows}
-        return lambda encoded: "".join(letters[code] for code in encoded)
+        bytes_a_code = 2 if font["/Subtype"] == "/Type0" else 1
+        return lambda encoded: "".join(
+            letters[int.from_bytes(encoded[at : at + bytes_a_code])] for at in range(0, len(encoded), bytes_a_code)
+        )
     assert font["/Encoding"] == "/WinAnsiEncoding"
     return lambda encoded: encoded.decode("cp1252")

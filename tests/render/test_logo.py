@@ -106,7 +106,8 @@ def test_a_palette_changes_two_colours_and_no_other() -> None:
 
 
 def test_the_copies_of_a_form_without_a_logo_have_no_pictures() -> None:
-    assert all("/XObject" not in page["/Resources"] for page in opened(copy_of(drivers())).pages)
+    drawn = [each for page in opened(copy_of(drivers())).pages for each in page["/Resources"]["/XObject"].values()]
+    assert {each["/Subtype"] for each in drawn} == {"/Form"}
     assert scanned(copy_of(drivers()), 100)
 
 

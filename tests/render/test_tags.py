@@ -26,8 +26,13 @@ def tagged() -> Tagged:
 
 
 def test_what_is_read_through_the_pdfs_own_tree(tagged: Tagged, golden: Callable[[Path, str], None]) -> None:
-    golden(GOLDEN, show(tagged.tree))
-    assert show(tagged.tree) == show_tree(drivers().pages)
+    golden(GOLDEN, show_tree(drivers().pages))
+    assert in_one(show(tagged.tree)) == in_one(show_tree(drivers().pages))
+
+
+def in_one(tree: str) -> str:
+    """What stands in one element as one text, as it is said where some of it goes from right to left."""
+    return tree.replace('" "', " ")
 
 
 def test_it_has_all_the_words_of_the_spec_in_their_order(tagged: Tagged) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import fontpkg_atkinson_hyperlegible
@@ -15,6 +16,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from wta_forms.layout.style import Face
 from wta_forms.render.objects import Stream, stream
+from wta_forms.render.sfnt import slimmed
 
 FIELD_FONT = "Atkinson"
 """The name of the font for typed text in /DR and in every /DA."""
@@ -31,7 +33,7 @@ _NONSYMBOLIC = 1 << 5
 @cache
 def font_of(face: Face) -> TTFont:
     """reportlab's font. Its subsets belong to one document each, so it can serve many, one after the other."""
-    return TTFont(f"Atkinson-{face.value}", str(_FOLDER / _FILES[face]), asciiReadable=False, shapable=False)
+    return TTFont(f"Atkinson-{face.value}", BytesIO(_font_bytes(face)), asciiReadable=False, shapable=False)
 
 
 def has_all(text: str) -> bool:
@@ -119,10 +121,10 @@ def _descriptor(name: str, document: pdfdoc.PDFDocument) -> pdfdoc.PDFDictionary
 
 
 def _font_file() -> Stream:
-    content = _font_bytes()
+    content = _font_bytes(Face.REGULAR)
     return stream(content, {"Length1": len(content)})
 
 
 @cache
-def _font_bytes() -> bytes:
-    return (_FOLDER / _FILES[Face.REGULAR]).read_bytes()
+def _font_bytes(face: Face) -> bytes:
+    return slimmed((_FOLDER / _FILES[face]).read_bytes())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, lru_cache
 from typing import assert_never
 
 from wta_forms.layout.boxes import Page, Panel, Picture, Rect, Widget, Words, is_right_to_left, languages_of
@@ -14,9 +13,7 @@ from wta_forms.render.lines import LineWriter
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import name, number
 from wta_forms.render.palette import OURS, Palette
-
-_CURVE = 0.5523
-"""The handle of a Bézier curve that is nearly a quarter of a circle."""
+from wta_forms.render.shapes import paint, painted, points
 
 
 class Canvas:
@@ -90,53 +87,23 @@ class Canvas:
         self._put("ET")
 
     def _panel(self, panel: Panel) -> None:
-        paints = [self._paint(panel.fill, "rg")] if panel.fill else []
-        if panel.stroke:
-            paints += [self._paint(panel.stroke, "RG"), f"{number(panel.line)} w"]
-        painted = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(panel.fill), bool(panel.stroke)]
-        self._put(" ".join([*paints, self._outline(panel), painted]))
+        if panel.radius:
+            shape = self._document.shapes.name_of(panel, self._palette)
+            x, y = number(panel.rect.x), number(self._height - panel.rect.bottom)
+            self._put(f"q 1 0 0 1 {x} {y} cm /{shape} Do Q")
+        else:
+            self._put(painted(panel, self._outline(panel), self._palette))
 
     def _code(self, code: Code) -> None:
         self._put(f"q {self._paint(Colour.INK, 'rg')} {self._onto(code.rect)} {code.inline()} Q")
 
     def _onto(self, rect: Rect) -> str:
         """Images are one unit wide and high (ISO 32000-2, 8.9.5): this makes the unit square a rectangle."""
-        return _points("cm", rect.width, 0, 0, rect.height, rect.x, self._height - rect.bottom)
+        return points("cm", rect.width, 0, 0, rect.height, rect.x, self._height - rect.bottom)
 
     def _outline(self, panel: Panel) -> str:
         rect = panel.rect
         x, y = rect.x, self._height - rect.y - rect.height
-        if panel.radius:
-            return rounded(x, y, rect.width, rect.height, panel.radius)
         if not rect.width or not rect.height:
-            return f"{_points('m', x, y)} {_points('l', x + rect.width, y + rect.height)}"
+            return f"{points('m', x, y)} {points('l', x + rect.width, y + rect.height)}"
         return f"{number(x)} {number(y)} {number(rect.width)} {number(rect.height)} re"
-
-
-@lru_cache(maxsize=4096)
-def rounded(x: float, y: float, width: float, height: float, radius: float) -> str:
-    """The path of a rectangle with round corners, from its bottom left corner."""
-    right, top, handle = x + width, y + height, radius * (1 - _CURVE)
-    return " ".join(
-        [
-            _points("m", x + radius, y),
-            _points("l", right - radius, y),
-            _points("c", right - handle, y, right, y + handle, right, y + radius),
-            _points("l", right, top - radius),
-            _points("c", right, top - handle, right - handle, top, right - radius, top),
-            _points("l", x + radius, top),
-            _points("c", x + handle, top, x, top - handle, x, top - radius),
-            _points("l", x, y + radius),
-            _points("c", x, y + handle, x + handle, y, x + radius, y),
-            "h",
-        ]
-    )
-
-
-def _points(operator: str, *numbers: float) -> str:
-    return " ".join([*(number(each) for each in numbers), operator])
-
-
-@cache
-def paint(colour: Colour, operator: str, palette: Palette = OURS) -> str:
-    return " ".join([*(number(part / 255, 3) for part in palette.of(colour)), operator])

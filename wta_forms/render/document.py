@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, ClassVar
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
+from wta_forms.errors import WtaFormsError
 from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
 from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
 from wta_forms.render.atkinson import FIELD_FONT, field_font
 from wta_forms.render.canvas import Canvas
+from wta_forms.render.conformance import findings
 from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.metadata import Document
-from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
+from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference, stream
 from wta_forms.render.palette import OURS, Palette
 from wta_forms.render.pictures import image
+from wta_forms.render.shapes import SHAPES
 from wta_forms.render.tags import TreeWriter, page_name, structure_type
 from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
 
@@ -80,15 +83,30 @@ def _rectangle(rect: Rect, page: Page) -> Rectangle:
 
 
 def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
-    """A whole PDF 1.7 file, tagged to PDF/UA-1 (ISO 14289-1); the same bytes for the same input."""
+    """A whole PDF 1.7 file, tagged to PDF/UA-1 (ISO 14289-1); the same bytes for the same input.
+
+    Raises WtaFormsError instead of writing one that somebody could not read (see ``conformance``).
+    """
+    document = put_together(pages, imprint)
+    if found := findings(document, pages):
+        raise WtaFormsError(finding.problem() for finding in found)
+    return bytes(document.GetPDFData(None))
+
+
+def put_together(pages: Pages, imprint: Imprint) -> Document:
+    """All objects of the file, which are not written yet."""
     document = Document(imprint.title, imprint.language, imprint.file_id)
     font = field_font(document)
+    resources = {"Font": reference(pdfdoc.BasicFonts), "XObject": reference(SHAPES)}
+    document.Reference(Packed(resources), _RESOURCES)
     writer = WidgetWriter(document, font)
     keys = _parent_keys(pages)
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
+    common = _on_every_page(pages, imprint, document)
     for number, page in enumerate(pages.pages):
         canvas = _drawn(number, page, pages.marks, roles, marked, imprint, document, pages.is_fillable)
+        own = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
         written = [
             writer.write(_filled(box, imprint), page, page_name(number), keys[Leaf(number, at)])
             for at, box in enumerate(page.boxes)
@@ -96,12 +114,12 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
         ]
         if number == 0 and imprint.stamp and pages.is_fillable:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
-        document.addPage(_page(number, page, canvas, written, imprint, document))
+        document.addPage(_page(number, page, [*common, own], written, imprint, document))
     fields = writer.fields()
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
     if pages.is_fillable:
         document.Catalog.AcroForm = _acro_form(fields, font)
-    return bytes(document.GetPDFData(None))
+    return document
 
 
 def _parent_keys(pages: Pages) -> dict[Leaf, int]:
@@ -109,6 +127,17 @@ def _parent_keys(pages: Pages) -> dict[Leaf, int]:
     leaves = pages.tree.leaves() if pages.is_fillable else ()
     widgets = [leaf for _, leaf in leaves if isinstance(pages.box(leaf), Widget)]
     return {leaf: len(pages.pages) + at for at, leaf in enumerate(widgets)}
+
+
+def _on_every_page(pages: Pages, imprint: Imprint, document: Document) -> list[pdfdoc.PDFObjectReference]:
+    """Corner marks and the line of the stamp, as a stream that is in the file once."""
+    line = [imprint.line] if imprint.line else []
+    marks = corner_marks(pages.marks) if pages.marks else ()
+    if not line and not marks:
+        return []
+    canvas = Canvas(pages.pages[0], document, imprint.palette)
+    canvas.artifact([*line, *marks], "Pagination")
+    return [document.Reference(stream(canvas.content()), "content of every page")]
 
 
 def _drawn(
@@ -125,8 +154,7 @@ def _drawn(
     canvas = Canvas(page, document, imprint.palette)
     canvas.artifact([box for box in page.artifacts if isinstance(box, Panel)])
     running = [box for box in page.artifacts if isinstance(box, Words)]
-    line = [imprint.line] if imprint.line else []
-    canvas.artifact([*running, *line, *_furniture(number, marks, imprint)], "Pagination")
+    canvas.artifact([*running, *_code(number, marks, imprint)], "Pagination")
     for at, box in enumerate(page.boxes):
         leaf = Leaf(number, at)
         if isinstance(box, Words | Picture):
@@ -136,11 +164,9 @@ def _drawn(
     return canvas
 
 
-def _furniture(number: int, marks: Marks | None, imprint: Imprint) -> list[Panel | Code]:
-    """Corner marks, and what the page's code says if the copy has something to say."""
-    if marks is None:
-        return []
-    return [*corner_marks(marks), *(code(text, marks.code) for text in imprint.page_marks[number : number + 1])]
+def _code(number: int, marks: Marks | None, imprint: Imprint) -> list[Code]:
+    """What the page's code says, if the copy has something to say."""
+    return [code(text, marks.code) for text in imprint.page_marks[number : number + 1]] if marks else []
 
 
 def _filled(widget: Widget, imprint: Imprint) -> Filled:
@@ -148,25 +174,28 @@ def _filled(widget: Widget, imprint: Imprint) -> Filled:
     return Filled(widget, imprint.values.get(widget.name, initial), initial)
 
 
-class _Page(pdfdoc.PDFPage):  # type: ignore[misc]
-    """reportlab's page knows neither /StructParents nor /Tabs."""
-
-    __NoDefault__: ClassVar[list[str]] = [*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs"]
-
-
 def _page(
-    number: int, page: Page, canvas: Canvas, widgets: list[Any], imprint: Imprint, document: pdfdoc.PDFDocument
-) -> _Page:
-    made = _Page()
-    made.MediaBox = array([0, 0, round(page.width, 2), round(page.height, 2)])
-    pictures = [box for box in page.boxes if isinstance(box, Picture)]
-    drawn = Dictionary({box.key: image(box, imprint.pictures[box.key], document) for box in pictures})
-    made.Resources = Dictionary({"Font": reference(pdfdoc.BasicFonts), "XObject": drawn if pictures else None})
-    made.Contents = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
-    made.Annots = array(widgets) if widgets else None
-    made.StructParents = number
-    made.Tabs = "/S"
-    return made
+    number: int, page: Page, contents: list[Any], widgets: list[Any], imprint: Imprint, document: Document
+) -> Packed:
+    """Written by ourselves: reportlab's page knows neither /StructParents nor /Tabs."""
+    for box in page.boxes:
+        if isinstance(box, Picture):
+            document.shapes.add(box.key, image(box, imprint.pictures[box.key], document))
+    return Packed(
+        {
+            "Type": "/Page",
+            "Parent": document.Reference(document.Pages),
+            "MediaBox": array([0, 0, round(page.width, 2), round(page.height, 2)]),
+            "Resources": reference(_RESOURCES),
+            "Contents": array(contents),
+            "Annots": array(widgets) if widgets else None,
+            "StructParents": number,
+            "Tabs": "/S",
+        }
+    )
+
+
+_RESOURCES = "resources of pages"
 
 
 def _acro_form(fields: list[Any], font: pdfdoc.PDFObjectReference) -> Dictionary:

@@ -13,6 +13,7 @@ from reportlab.pdfbase import pdfdoc
 from wta_forms.render.composite import Composites
 from wta_forms.render.file import assembled
 from wta_forms.render.objects import Dictionary, Stream, TextString
+from wta_forms.render.shapes import Shapes
 
 _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
@@ -60,6 +61,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.info = Information(title)
         self.language = language
         self.composites = Composites()
+        self.shapes = Shapes(self)
         self._file_id = file_id or hashlib.sha256(title.encode()).digest()[:16]
         self.Catalog.Metadata = _packet(title, language)
         self.Catalog.MarkInfo = Dictionary({"Marked": "true"})

@@ -44,11 +44,27 @@ def _apart(value: bytes) -> bytes:
 
 
 def _formatted(value: Any, document: Any) -> bytes:
-    return str(value).encode("ascii") if isinstance(value, (str, int, float)) else bytes(pdfdoc.format(value, document))
+    if isinstance(value, (str, int)):
+        return str(value).encode("ascii")
+    if isinstance(value, float):
+        return str(value).removesuffix(".0").encode("ascii")
+    if isinstance(value, pdfdoc.PDFObjectReference):  # a third of all that is written, and reportlab goes a long way
+        return b"%d %d R" % document.idToObjectNumberAndVersion[value.name]
+    return bytes(pdfdoc.format(value, document))
 
 
 class Packed(Dictionary):
     """A dictionary that is written into an object stream, together with others of its kind."""
+
+
+class PackedText(pdfdoc.PDFObject):  # type: ignore[misc]
+    """A text string that is an object of its own, in an object stream."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, document: Any) -> bytes:
+        return TextString(self.text).format(document)
 
 
 def array(members: Iterable[Any]) -> pdfdoc.PDFArray:
@@ -67,38 +83,40 @@ def reference(internal_name: str) -> pdfdoc.PDFObjectReference:
 class TextString(pdfdoc.PDFObject):  # type: ignore[misc]
     """A text string (ISO 32000-2, 7.9.2.2): ASCII as it is, everything else as UTF-16BE with its byte order mark.
 
-    PDFDocEncoding would be shorter for accents, but several readers take it for Latin-1.
+    PDFDocEncoding would be shorter for accents, but several readers take it for Latin-1. Bytes stand as they are: in
+    hexadecimal they would take twice the room.
     """
 
     def __init__(self, text: str) -> None:
-        self._text = text
+        self.text = text
 
     def format(self, document: Any) -> bytes:
         del document
-        if self._text.isascii():
-            return literal(self._text.encode("ascii"))
-        return b"<" + (codecs.BOM_UTF16_BE + self._text.encode("utf-16-be")).hex().encode("ascii") + b">"
+        if self.text.isascii():
+            return literal(self.text.encode("ascii"))
+        return literal(codecs.BOM_UTF16_BE + self.text.encode("utf-16-be"))
 
 
 class Stream(pdfdoc.PDFObject):  # type: ignore[misc]
-    """A stream, compressed where that makes it shorter."""
+    """A stream, compressed where that makes it shorter; ``content`` is what it says."""
 
     __RefOnly__ = 1
 
     def __init__(self, content: bytes, entries: Mapping[str, Any], *, is_plain: bool = False) -> None:
         packed = content if is_plain else _compressed(content)
         is_shorter = len(packed) + _FILTER_COSTS < len(content)
-        self._content = packed if is_shorter else content
-        self._entries = {**entries, "Length": len(self._content), "Filter": "/FlateDecode" if is_shorter else None}
+        self.content = content
+        self._written = packed if is_shorter else content
+        self.entries = {**entries, "Length": len(self._written), "Filter": "/FlateDecode" if is_shorter else None}
 
     def format(self, document: Any) -> bytes:
-        return b"%s\nstream\n%s\nendstream\n" % (Dictionary(self._entries).format(document), self._content)
+        return b"%s\nstream\n%s\nendstream\n" % (Dictionary(self.entries).format(document), self._written)
 
 
 @lru_cache(maxsize=256)
 def _compressed(content: bytes) -> bytes:
     """Kept, because the copies of a form are alike: the same font, and nearly the same pages."""
-    return zlib.compress(content)
+    return zlib.compress(content, 9)
 
 
 _FILTER_COSTS = len("/Filter/FlateDecode")

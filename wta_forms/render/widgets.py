@@ -17,12 +17,12 @@ from wta_forms.layout.boxes import Page, Rect, Shape, Widget, is_right_to_left, 
 from wta_forms.layout.style import TYPED_INSET, Colour, Face, TextStyle
 from wta_forms.layout.text import lines_of
 from wta_forms.render.atkinson import FIELD_FONT
-from wta_forms.render.canvas import paint, rounded
 from wta_forms.render.directions import begins_right_to_left
 from wta_forms.render.fonts import Ruler
 from wta_forms.render.lines import LineWriter
 from wta_forms.render.metadata import Document
-from wta_forms.render.objects import Dictionary, TextString, array, name, number, reference, stream
+from wta_forms.render.objects import Dictionary, PackedText, TextString, array, name, number, reference, stream
+from wta_forms.render.shapes import paint, rounded
 
 Value = str | bool
 """What a field holds: text, the label of a list, the key of a radio button, or whether it is ticked."""
@@ -93,7 +93,7 @@ class WidgetWriter:
         entries: dict[str, Any] = {
             "Type": "/Annot",
             "Subtype": "/Widget",
-            "TU": TextString(widget.tooltip),
+            "TU": self._shared(widget.tooltip),
             "F": int(AnnotationFlag.PRINT),
             "Rect": array(_rounded(bottom_left(widget.rect, page.height))),
             "P": reference(page_name),
@@ -105,6 +105,14 @@ class WidgetWriter:
         entries |= {"T": TextString(widget.name)}
         entries |= self._tick(filled) if widget.shape is Shape.TICK else self._text(filled)
         return self._listed(Dictionary(entries), widget_name(widget))
+
+    def _shared(self, text: str) -> pdfdoc.PDFObjectReference:
+        """Text that is an object of its own, packed with all others: what a screen reader says, a third of what fields
+        would take, and the look of typed words. A damaged file is searched for names and values, and does without."""
+        key = f"text {text}"
+        if key in self._document.idToObject:
+            return reference(key)
+        return self._document.Reference(PackedText(text), key)
 
     def _listed(self, entries: Dictionary, internal_name: str) -> pdfdoc.PDFObjectReference:
         made = self._document.Reference(entries, internal_name)
@@ -164,7 +172,7 @@ class WidgetWriter:
             {
                 "FT": "/Btn",
                 "T": TextString(widget.name),
-                "TU": TextString(widget.group) if widget.group else None,
+                "TU": self._shared(widget.group) if widget.group else None,
                 "Ff": int(FieldFlag.RADIO | FieldFlag.NO_TOGGLE_TO_OFF),
                 "V": value or "/Off",
                 "DV": initial,
@@ -181,7 +189,7 @@ class WidgetWriter:
         entries: dict[str, Any] = {
             "FT": "/Ch" if widget.shape is Shape.LIST else "/Tx",
             "Ff": int(_FLAGS[widget.shape]) or None,
-            "DA": TextString(_appearance_of_text(widget.size, Colour.INK)),
+            "DA": self._shared(_appearance_of_text(widget.size, Colour.INK)),
             "Q": _AT_THE_RIGHT if self._is_right_to_left else None,
             "V": TextString(value) if value else None,
             "DV": TextString(initial) if initial else None,
@@ -233,7 +241,6 @@ class WidgetWriter:
         if key in self._document.idToObject:
             return reference(key)
         entries = {
-            "Type": "/XObject",
             "Subtype": "/Form",
             "BBox": array([0, 0, round(width, 2), round(height, 2)]),
             "Resources": self._page_fonts if with_page_fonts else self._field_font,

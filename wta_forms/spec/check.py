@@ -32,6 +32,7 @@ from wta_forms.spec.kinds import (
     Tick,
     offered,
 )
+from wta_forms.spec.plain import reads_like_a_machine
 from wta_forms.spec.questions import kind_of
 from wta_forms.spec.texts import short, texts_of
 from wta_forms.spec.words import advice
@@ -53,8 +54,18 @@ def check_questions(sections: Sequence[Section], file: str, broken: Collection[s
         found += _condition(section.only_if, earlier, all_ids, broken)
         for question in section.questions:
             found += _condition(question.only_if, earlier, all_ids, broken)
+            found += _machine_words(question)
             earlier[question.id] = question
     return found
+
+
+def _machine_words(question: Question) -> Iterator[Problem]:
+    """Labels that are names of variables. Choices may be: a form can be about such names."""
+    asked = [question, *(column.cell for column in question.columns)] if isinstance(question, Table) else [question]
+    for each in asked:
+        for _, words in each.label.by_language:
+            if reads_like_a_machine(words):
+                yield errors.MACHINE_WORDS.at(each.where, words=words)
 
 
 def _condition(
