@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from wta_forms.layout.boxes import Page, Panel, Picture, Rect, Widget, Words, is_right_to_left, languages_of
@@ -13,7 +14,11 @@ from wta_forms.render.lines import LineWriter
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import name, number
 from wta_forms.render.palette import OURS, Palette
-from wta_forms.render.shapes import paint, painted, points
+from wta_forms.render.shapes import paint, painted, points, tick_mark
+from wta_forms.render.typed import TypedWords, Value, is_on
+
+_PRINTED = 12
+"""Points: what is printed in a box where a pen writes."""
 
 
 class Canvas:
@@ -42,14 +47,21 @@ class Canvas:
         self._put("EMC")
         return mcid
 
-    def blank(self, widget: Widget) -> int:
-        """Mark the place of a box for a pen, whose border is drawn: nothing is there yet that could be read."""
+    def place(self, widget: Widget, value: Value | None) -> int:
+        """Mark the place of a box for a pen, whose border is drawn, with what it is sent out with."""
         mcid = self._marked
         self._marked += 1
-        rect = widget.rect
-        x, y = rect.x, self._height - rect.bottom
-        path = f"{number(x)} {number(y)} {number(rect.width)} {number(rect.height)} re n"
-        self._put(f"/Form <</MCID {mcid}>> BDC {path} EMC")
+        box = replace(widget.rect, y=self._height - widget.rect.bottom)
+        path = f"{number(box.x)} {number(box.y)} {number(box.width)} {number(box.height)} re n"
+        self._put(f"/Form <</MCID {mcid}>> BDC {path}")
+        if widget.is_pressed and is_on(widget, value):
+            self._put(f"q 1 0 0 1 {number(box.x)} {number(box.y)} cm {tick_mark(box.width).decode()} Q")
+        elif isinstance(value, str) and not widget.is_pressed:
+            self._put(f"BT {self._paint(Colour.INK, 'rg')}")
+            size = min(widget.size, _PRINTED)
+            self._operators += TypedWords(self._document).operators(value, widget.shape, box, size)
+            self._put("ET")
+        self._put("EMC")
         return mcid
 
     def artifact(self, boxes: Iterable[Words | Panel | Code], kind: str = "Layout") -> None:

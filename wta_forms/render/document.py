@@ -21,7 +21,8 @@ from wta_forms.render.palette import OURS, Palette
 from wta_forms.render.pictures import image
 from wta_forms.render.shapes import SHAPES
 from wta_forms.render.tags import TreeWriter, page_name, structure_type
-from wta_forms.render.widgets import Filled, Value, WidgetWriter, bottom_left
+from wta_forms.render.typed import Value
+from wta_forms.render.widgets import Filled, WidgetWriter, bottom_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +117,8 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
         document.addPage(_page(number, page, [*common, own], written, imprint, document))
     fields = writer.fields()
-    document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys).write()
+    held = {**imprint.prefilled, **imprint.values}
+    document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys, held).write()
     if pages.is_fillable:
         document.Catalog.AcroForm = _acro_form(fields, font)
     return document
@@ -160,7 +162,7 @@ def _drawn(
         if isinstance(box, Words | Picture):
             marked[leaf] = canvas.read(box, roles[leaf])
         elif not is_fillable:
-            marked[leaf] = canvas.blank(box)
+            marked[leaf] = canvas.place(box, _filled(box, imprint).value)
     return canvas
 
 

@@ -81,3 +81,16 @@ def points(operator: str, *numbers: float) -> str:
 @cache
 def paint(colour: Colour, operator: str, palette: Palette = OURS) -> str:
     return " ".join([*(number(part / 255, 3) for part in palette.of(colour)), operator])
+
+
+def tick_mark(side: float) -> bytes:
+    """A tick as a line, in no font that could be missing."""
+    points = [(0.22, 0.52), (0.42, 0.30), (0.80, 0.74)]
+    path = " ".join(f"{number(x * side)} {number(y * side)} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))
+    return f"q {number(side * 0.12)} w 1 J 1 j {paint(Colour.INK, 'RG')} {path} S Q".encode()
+
+
+def dot(side: float) -> bytes:
+    """What is in a button that is pressed: a disc of half its width."""
+    disc = rounded(side / 4, side / 4, side / 2, side / 2, side / 4)
+    return f"q {paint(Colour.INK, 'rg')} {disc} f Q".encode()

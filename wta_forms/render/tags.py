@@ -11,6 +11,7 @@ from reportlab.pdfbase import pdfdoc
 from wta_forms.layout.boxes import Leaf, Pages, Picture, Read, Role, Tag, Widget, Words
 from wta_forms.render.directions import has_right_to_left
 from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference
+from wta_forms.render.typed import Value, is_on
 from wta_forms.render.widgets import bottom_left, widget_name
 
 _TYPES = {Role.COLUMN_HEADER: "TH", Role.ROW_HEADER: "TH"}
@@ -26,13 +27,19 @@ class TreeWriter:
     """Writes the tree of ``pages``.
 
     ``marked`` gives the number (MCID) of each leaf's marked-content sequence on its page; ``keys`` the parent-tree key
-    of each widget. Pages have the keys before those of widgets, in their order.
+    of each widget. Pages have the keys before those of widgets, in their order. ``held`` are values by field.
     """
 
     def __init__(
-        self, document: pdfdoc.PDFDocument, pages: Pages, marked: Mapping[Leaf, int], keys: Mapping[Leaf, int]
+        self,
+        document: pdfdoc.PDFDocument,
+        pages: Pages,
+        marked: Mapping[Leaf, int],
+        keys: Mapping[Leaf, int],
+        held: Mapping[str, Value],
     ) -> None:
         self._document, self._pages, self._marked, self._keys = document, pages, marked, keys
+        self._held = held
         self._parents_of_pages: dict[int, dict[int, Any]] = defaultdict(dict)
         self._parents_of_widgets: dict[int, Any] = {}
         self._count = 0
@@ -98,7 +105,8 @@ class TreeWriter:
         return None
 
     def _print_field(self, widget: Widget) -> Dictionary:
-        state = {"checked": "/off"} if widget.is_pressed else {}
+        is_pressed = is_on(widget, self._held.get(widget.name))
+        state = {"checked": "/on" if is_pressed else "/off"} if widget.is_pressed else {}
         role = "/cb" if widget.is_pressed else "/tv"
         return Dictionary({"O": "/PrintField", "Role": role, "Desc": TextString(widget.tooltip), **state})
 
@@ -107,8 +115,10 @@ class TreeWriter:
         match self._only_box(tag):
             case _, Picture(alt=said):
                 return TextString(said)
-            case _, Widget(tooltip=said) if not self._pages.is_fillable:
-                return TextString(said)
+            case _, Widget() as place if not self._pages.is_fillable:
+                value = self._held.get(place.name)
+                own = [value] if isinstance(value, str) and not place.is_pressed else []
+                return TextString(" ".join([place.tooltip, *own]))
         return None
 
     def _only_box(self, tag: Tag) -> tuple[int, Read] | None:

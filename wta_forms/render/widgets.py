@@ -14,18 +14,12 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Page, Rect, Shape, Widget, is_right_to_left, languages_of
-from wta_forms.layout.style import TYPED_INSET, Colour, Face, TextStyle
-from wta_forms.layout.text import lines_of
+from wta_forms.layout.style import Colour
 from wta_forms.render.atkinson import FIELD_FONT
-from wta_forms.render.directions import begins_right_to_left
-from wta_forms.render.fonts import Ruler
-from wta_forms.render.lines import LineWriter
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import Dictionary, PackedText, TextString, array, name, number, reference, stream
-from wta_forms.render.shapes import paint, rounded
-
-Value = str | bool
-"""What a field holds: text, the label of a list, the key of a radio button, or whether it is ticked."""
+from wta_forms.render.shapes import dot, paint, tick_mark
+from wta_forms.render.typed import TypedWords, Value
 
 
 class AnnotationFlag(IntFlag):
@@ -143,7 +137,7 @@ class WidgetWriter:
         on = name(filled.widget.on)
         state = on if filled.value else "/Off"
         initial = {"DV": on} if filled.initial else {}
-        return {"FT": "/Btn", "V": state, "AS": state, "AP": self._states(filled.widget, _mark), **initial}
+        return {"FT": "/Btn", "V": state, "AS": state, "AP": self._states(filled.widget, tick_mark), **initial}
 
     def _states(self, widget: Widget, mark: Callable[[float], bytes]) -> Dictionary:
         """The on-state has the key's name; both states are whole appearances (Chrome shows no tick where one of them is
@@ -160,7 +154,7 @@ class WidgetWriter:
             self._fields.append(reference(_group_name(widget.name)))
         group.append(filled)
         state = name(widget.on) if filled.value == widget.on else "/Off"
-        return {"Parent": reference(_group_name(widget.name)), "AS": state, "AP": self._states(widget, _dot)}
+        return {"Parent": reference(_group_name(widget.name)), "AS": state, "AP": self._states(widget, dot)}
 
     def _group(self, buttons: list[Filled]) -> Dictionary:
         """The field of radio buttons (ISO 32000-2, 12.7.5.2.4). Its value is the on-state of one of them, by name: no
@@ -210,27 +204,11 @@ class WidgetWriter:
         width, height = widget.rect.width, widget.rect.height
         if not value:
             return self._form(width, height, b"/Tx BMC EMC", owner=widget.name)
-        drawn = b"\n".join(self._lines(widget, value))
+        box = Rect(0, 0, width, height)
+        drawn = b"\n".join(TypedWords(self._document).operators(value, widget.shape, box, widget.size))
         clip = f"0 0 {number(width)} {number(height)} re W n".encode()
         content = b"\n".join([b"/Tx BMC q", clip, b"BT", paint(Colour.INK, "rg").encode(), drawn, b"ET Q EMC"])
         return self._form(width, height, content, owner=widget.name, with_page_fonts=True)
-
-    def _lines(self, widget: Widget, value: str) -> list[bytes]:
-        """The lines as viewers break them: one line is centred in its box, several begin at the top. In a form from the
-        right they all end there; what order their words have is decided by the first letter of the value."""
-        rect, size = widget.rect, widget.size
-        style, ruler = TextStyle(Face.REGULAR, size, size * _LEADING), Ruler(self._language)
-        is_one = widget.shape is not Shape.LINES
-        room = rect.width - 2 * TYPED_INSET
-        lines = [value] if is_one else [line.text for line in lines_of(value, room, style, ruler)]
-        top = (rect.height - size * 0.7) / 2 if is_one else rect.height - TYPED_INSET - size
-        goes_left = begins_right_to_left(value, self._is_right_to_left)
-        writer = LineWriter(self._document, style.face, size, self._language, goes_left)
-        drawn: list[bytes] = []
-        for count, line in enumerate(lines):
-            free = room - ruler.width(line, style.face, size) if self._is_right_to_left else 0
-            drawn += writer.operators(line, TYPED_INSET + free, top - count * style.leading)
-        return drawn
 
     def _form(
         self, width: float, height: float, content: bytes, *, owner: str = "", with_page_fonts: bool = False
@@ -267,16 +245,3 @@ def _rounded(rectangle: tuple[float, ...]) -> list[float]:
 def _appearance_of_text(size: float, colour: Colour) -> str:
     """/DA (ISO 32000-2, 12.7.4.3). A fixed size: "auto" makes giants of short answers and dwarfs of long ones."""
     return f"/{FIELD_FONT} {number(size)} Tf {paint(colour, 'rg')}"
-
-
-def _mark(side: float) -> bytes:
-    """A tick as a line, in no font that could be missing."""
-    points = [(0.22, 0.52), (0.42, 0.30), (0.80, 0.74)]
-    path = " ".join(f"{number(x * side)} {number(y * side)} {'l' if at else 'm'}" for at, (x, y) in enumerate(points))
-    return f"q {number(side * 0.12)} w 1 J 1 j {paint(Colour.INK, 'RG')} {path} S Q".encode()
-
-
-def _dot(side: float) -> bytes:
-    """What is in a button that is pressed: a disc of half its width."""
-    disc = rounded(side / 4, side / 4, side / 2, side / 2, side / 4)
-    return f"q {paint(Colour.INK, 'rg')} {disc} f Q".encode()

@@ -24,7 +24,7 @@ from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
 from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
-from wta_forms.spec.form import Form, Question, Ticked, offered
+from wta_forms.spec.form import Appearance, Form, Question, SelectOne, Ticked, offered
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS
@@ -221,8 +221,15 @@ def _prefilled(blank: Blank, person: Person | None) -> dict[str, FieldValue]:
     filled: dict[str, FieldValue] = {}
     for question in blank.form.questions:
         value = value_of_text(question, known.get(question.prefill or "", ""), blank.language)
-        filled |= fill_question(question, value, blank.language)
+        filled |= fill_question(_as_printed(question, blank.style), value, blank.language)
     return filled
+
+
+def _as_printed(question: Question, style: Style) -> Question:
+    """What is a list on screen is boxes to tick on paper, each with its key."""
+    if style.is_fillable or not isinstance(question, SelectOne) or question.appearance is not Appearance.MINIMAL:
+        return question
+    return replace(question, appearance=Appearance.RADIO)
 
 
 def _known_of(settings: Settings, person: Person | None) -> Mapping[str, str]:
