@@ -121,6 +121,12 @@ def test_rows_with_names_stay_together() -> None:
     assert "More room" not in words(pages_of(keyed, style=LARGE_PRINT))
 
 
+@pytest.mark.parametrize("style", VARIANTS.values(), ids=VARIANTS)
+def test_who_sees_little_at_a_time_is_told_that_a_box_holds_more(style: Style) -> None:
+    said = words(pages_of(AGREE, style=style))
+    assert ("You can write more than you see: a box goes on inside." in said) == style.has_cards
+
+
 # --- cards ------------------------------------------------------------------------------------------------------------
 
 

@@ -58,7 +58,7 @@ def test_a_misspelt_word_is_one_problem_at_its_line(case: Case, tmp_path: Path) 
 @every_word
 def test_a_value_of_the_wrong_type_is_one_problem_at_its_line(case: Case, tmp_path: Path) -> None:
     for value in WRONG[case.word.type]:
-        shape = "a list" if value.startswith("[") else f"'{value}'"
+        shape = {"[": "a list", "{": "a map"}.get(value[0], f"'{value}'")
         values = {"word": case.word.key, "expected": case.word.type.value, "found": shape, "example": case.word.example}
         expected = errors.WRONG_TYPE.at(at(tmp_path, case.line), **values)
         assert problems(tmp_path, case.text(f"{case.word.key}: {value}")) == [expected]
@@ -149,3 +149,9 @@ def test_every_placeholder_of_the_help_is_a_fact_or_what_the_form_says_of_itself
     sentences += [sentence for _, told in wording.HELP for sentence in told]
     known = dict.fromkeys((*Settings().facts("en"), "minutes", "languages", "sharing"), "x")
     assert [sentence for sentence in sentences if not fill([sentence], "en", known)] == []
+
+
+def test_who_sees_the_answers_may_be_said_in_every_language(tmp_path: Path) -> None:
+    settings = load_settings(write(tmp_path, "title: T\nwho_sees: {en: Only Ewa., ar: إيوا فقط.}\n"))
+    said = [settings.facts(language)["who_sees"] for language in ("en", "ar", "pl")]
+    assert said == ["Only Ewa.", "إيوا فقط.", "Only Ewa."]

@@ -132,11 +132,6 @@ def test_no_native_speaker_has_read_any_language_but_english_yet() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_what_is_called_by_its_heading_has_that_heading(language: str) -> None:
-    assert wording.MORE_ROOM.in_(language) in wording.CARDS_MORE.in_(language)
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_choice_to_write_something_else_can_be_said_without_asking_for_it(language: str) -> None:
     short, bracket, asked = wording.OTHER.in_(language).partition(" (")
     assert short

@@ -26,7 +26,8 @@ def before_box(speaker: Speaker) -> Block:
     title = speaker.phrase(wording.BEFORE_TITLE, style.subheading, Role.H2, is_wide=True)
     opening = speaker.text(_filling(wording.BEFORE), style.body, is_wide=True)
     steps = numbered([_filling(step) for step in _steps(speaker)], speaker)
-    members = (title, opening, steps, *_help(speaker))
+    scrolls = (speaker.phrase(wording.ROOM_SCROLLS, style.body),) if style.has_cards else ()
+    members = (title, opening, steps, *scrolls, *_help(speaker))
     is_whole = style.columns > 1
     return Stack(members, gap=style.scaled(8), frame=_panel(speaker), keeps_together=is_whole, gap_before=18)
 

@@ -11,6 +11,7 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.project.names import BLANK_NAME, COPY_NAME, PLACEHOLDERS, has_loose_brace, placeholders_in
 from wta_forms.spec import reading, wording
 from wta_forms.spec.accent import is_readable, nearest_readable, tint_of
+from wta_forms.spec.asked import Phrase
 from wta_forms.spec.colours import colour_of, contrast, hex_of
 from wta_forms.spec.load import content_of
 from wta_forms.spec.reading import Book, open_map
@@ -31,7 +32,10 @@ WORDS: tuple[Word, ...] = (
     Word("address", _P, Type.TEXT, "Where paper goes.", 'address: "1 Shore, Leith EH6 6QW"'),
     Word("answer_by", _P, Type.DATE, "When answers are needed.", "answer_by: 2026-12-12"),
     Word("final_date", _P, Type.DATE, "Until when answers can be changed.", "final_date: 2026-12-20"),
-    Word("who_sees", _P, Type.TEXT, "Who reads the answers.", "who_sees: Only Ewa reads what you write."),
+    Word(
+        *("who_sees", _P, Type.PHRASE, "Who reads the answers: the same in every language of your forms, in a map."),
+        'who_sees: {en: Only Ewa reads it., pl: "Czyta to tylko Ewa."}',
+    ),
     Word("logo", _P, Type.PICTURE, "Stands above the title: a PNG or SVG file beside project.yaml.", "logo: logo.png"),
     Word("accent", _P, Type.COLOUR, "The colour of headings, in double quotes.", 'accent: "#0b5f6c"', '"#0b5f6c"'),
     Word(
@@ -68,7 +72,7 @@ class Settings:
     address: str = ""
     answer_by: str = ""
     final_date: str = ""
-    who_sees: str = ""
+    who_sees: Phrase | None = None
     logo: LogoFile | None = None
     accent: str = ""
     file_name: str = COPY_NAME
@@ -85,7 +89,7 @@ class Settings:
             "address": self.address,
             "answer_by": wording.date_in_words(self.answer_by, language) if self.answer_by else "",
             "final_date": wording.date_in_words(self.final_date, language) if self.final_date else "",
-            "who_sees": self.who_sees,
+            "who_sees": self.who_sees.in_(language) if self.who_sees else "",
         }
 
 
@@ -103,7 +107,7 @@ def read_settings(folder: Path) -> tuple[Settings, tuple[Problem, ...]]:
     if not path.is_file():
         return Settings(), ()
     root, found = read_yaml(content_of(path), str(path))
-    book = Book(str(path), problems=found)
+    book = Book(str(path), problems=found, knows_languages=False)
     settings = _settings(root, book, folder)
     return settings, tuple(problem for problem in book.problems if not problem.is_note)
 
@@ -112,13 +116,14 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
     opened = open_map(root, Place.PROJECT, book, table=WORDS)
     if opened is None:
         return Settings()
-    texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address", "who_sees")}
+    texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address")}
     dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date")}
     logo = opened.read("logo", _picture)
     return Settings(
         **texts,
         **dates,
         **(opened.read("contact", _contact) or {}),
+        who_sees=opened.read("who_sees", reading.phrase),
         logo=LogoFile(folder / logo, f"{book.file}:{opened.line_of('logo')}") if logo else None,
         accent=opened.read("accent", _accent) or "",
         file_name=opened.read("file_name", _pattern) or COPY_NAME,
