@@ -197,7 +197,7 @@ class Marks:
     quiet: float
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Pages:
     """All pages and one tag tree. Refuses a box that is read twice or never, a widget outside a Form and a picture
     outside a Figure. ``marks`` stand at the same place on each page.

@@ -4,6 +4,7 @@ pairs of brackets (its rule N0), which that leaves out."""
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any
 from unicodedata import bidirectional, category
 
@@ -35,6 +36,7 @@ def goes_right_to_left(text: str, otherwise: bool) -> bool:
     return found.pop() if len(found) == 1 else otherwise
 
 
+@lru_cache(maxsize=1 << 13)
 def has_right_to_left(text: str) -> bool:
     """Whether some of a text goes to the left, whatever the direction of the whole."""
     return max(text, default="") >= _HEBREW and any(bidirectional(character) in _RIGHT_TO_LEFT for character in text)

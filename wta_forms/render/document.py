@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakValueDictionary
 
 from reportlab.pdfbase import pdfdoc
 
@@ -86,12 +87,31 @@ def _rectangle(rect: Rect, page: Page) -> Rectangle:
 def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     """A whole PDF 1.7 file, tagged to PDF/UA-1 (ISO 14289-1); the same bytes for the same input.
 
-    Raises WtaFormsError instead of writing one that somebody could not read (see ``conformance``).
+    Raises WtaFormsError instead of writing one that somebody could not read (see ``conformance``). What is looked at
+    there is what all copies of the same pages share, so it is looked at once.
     """
     document = put_together(pages, imprint)
-    if found := findings(document, pages):
-        raise WtaFormsError(finding.problem() for finding in found)
+    if pages not in _FINE:
+        if found := findings(document, pages):
+            raise WtaFormsError(finding.problem() for finding in found)
+        _FINE.add(pages)
     return bytes(document.GetPDFData(None))
+
+
+class _Seen:
+    """Pages that were looked at, by who they are: to compare them would take as long as to look at them."""
+
+    def __init__(self) -> None:
+        self._pages: WeakValueDictionary[int, Pages] = WeakValueDictionary()
+
+    def __contains__(self, pages: Pages) -> bool:
+        return self._pages.get(id(pages)) is pages
+
+    def add(self, pages: Pages) -> None:
+        self._pages[id(pages)] = pages
+
+
+_FINE = _Seen()
 
 
 def put_together(pages: Pages, imprint: Imprint) -> Document:

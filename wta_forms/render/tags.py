@@ -132,10 +132,11 @@ class TreeWriter:
         """The words of an element in the order in which they are read, where they are drawn in another (ISO 32000-2,
         14.9.4). In the content it would do harm: PDFium, Poppler and MuPDF turn it round once more."""
         boxes = [self._pages.box(child) for child in tag.children if isinstance(child, Leaf)]
-        texts = [box.text for box in boxes if isinstance(box, Words)]
-        if len(texts) < len(tag.children) or not any(map(has_right_to_left, texts)):
+        words = [box for box in boxes if isinstance(box, Words)]
+        lines = (line.text for box in words for line in box.lines)
+        if len(words) < len(tag.children) or not any(map(has_right_to_left, lines)):
             return None
-        return TextString(" ".join(texts))
+        return TextString(" ".join(box.text for box in words))
 
     def _numbering(self, tag: Tag) -> str:
         labels = [
