@@ -36,6 +36,7 @@ OWNED: dict[str, set[str]] = {
     },
     "extract": {"pypdf"},
     "report": {"docx"},
+    "project": {"anyascii"},
     "cli": {"click", "rich"},
 }
 """Third-party modules, and the only part that may import each of them."""

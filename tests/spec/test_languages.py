@@ -66,7 +66,9 @@ def test_every_text_that_a_participant_can_read_counts_as_one_to_translate() -> 
 
 
 def test_a_long_text_that_is_not_translated_is_named_by_its_beginning() -> None:
-    (note,) = loaded(asking(f"- {{id: gap, kind: text, label: {'very ' * 20}long}}", "languages: [zu, pl]\n")).problems
+    found = loaded(asking(f"- {{id: gap, kind: text, label: {'very ' * 20}long}}", "languages: [zu, pl]\n")).problems
+    own, note = found
+    assert own.message == errors.NO_OWN_WORDS.at(FILE, language="zu", languages="en, gd, pl, uk, ar").message
     texts = f"'Small', '{'very ' * 7}very …'"
     assert note.message == errors.NOT_TRANSLATED.at(FILE, texts=texts, language="pl", first="text in 'zu'").message
 

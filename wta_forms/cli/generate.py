@@ -24,9 +24,8 @@ VARIANTS = ("standard", "large-print", "by-hand", "phone", "facilitator")
 @click.option(
     *("--variant", "variant"),
     type=click.Choice(VARIANTS),
-    default=VARIANTS[0],
-    show_default=True,
-    help="Large words, for a pen, for phones, or with the facilitator's notes.",
+    help="large-print (18 points), by-hand (to print, for a pen), phone (narrow pages), facilitator (with notes); "
+    "standard unless given, or what a person's column 'variant' says.",
 )
 @click.option("--open", "is_open", is_flag=True, help="Also a copy without a person, to pass on.")
 @click.option(
@@ -43,7 +42,7 @@ def generate(
     folder: Path,
     people: Path | None,
     language: str,
-    variant: str,
+    variant: str | None,
     is_open: bool,
     round_: int,
     with_map: bool,
@@ -61,7 +60,7 @@ def generate(
             folder,
             people=people,
             language=language,
-            variant=variant,
+            variant=variant or "",
             is_open=is_open,
             round=round_,
             with_map=with_map,

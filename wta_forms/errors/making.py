@@ -103,11 +103,19 @@ CONDITION_VALUE = Message("'{value}' is not an answer to '{id}'", "{advice}")
 CONDITION_KIND = Message("'{id}' is a {kind} question: nothing can depend on what it says", "use: {{{id}: answered}}")
 MERGE_UNFIT = Message("merge: {strategy} does not fit a {kind} question", "{advice}")
 UNKNOWN_LANGUAGE = Message("'{language}' is not one of the form's languages", "add it to languages, or remove the text")
-LANGUAGE_NOT_OFFERED = Message("{form} is not there in '{language}'", "it is there in: {languages}")
+LANGUAGE_NOT_OFFERED = Message("{form} is not there in '{language}'",
+                               "it is there in: {languages}; others come by wta-forms translate")  # fmt: skip
+ADD_LANGUAGE = Message("{form} does not say that it is there in '{language}', though {file} lies beside it",
+                       "add it to the form: languages: [{languages}, {language}]")  # fmt: skip
+LANGUAGES_TWO = Message("'{language}' is not a language, nor two different ones", "write --lang pl, or --lang pl+en")
+PEOPLE_OTHER_LANGUAGE = Message("{person}'s copy of {form} is in '{first}', as it is not there in '{language}'",
+                                "translate it: wta-forms translate {form} --lang {language}", is_note=True)  # fmt: skip
 NO_VARIANT = Message("there is no variant '{variant}'", "{advice}")
 BAD_LANGUAGE = Message("'{value}' is not a language", "use a short name such as en, gd, pl or ar")
 TWICE_IN_LIST = Message("'{value}' stands in '{word}' twice", "keep one of the two")
 FIRST_LANGUAGE_MISSING = Message("the text is missing in '{language}', the form's first language", "add it")
+NO_OWN_WORDS = Message("what the program prints by itself stands in English where the form is in '{language}'",
+                       "it has its words in: {languages}", is_note=True)  # fmt: skip
 NOT_TRANSLATED = Message(
     "not in '{language}' yet: {texts}; the {first} is printed instead",
     "for a translator: wta-forms translate SPEC --lang {language}",

@@ -43,8 +43,8 @@ def _filling(sentences: Iterable[Phrase]) -> _Say:
 def _help(speaker: Speaker) -> Iterator[Block]:
     """Lead words, and beside them sentences; one under the other where a page is narrow."""
     style = speaker.style
-    helps = wording.HELP if style.is_fillable else wording.BY_HAND_HELP
-    for lead, sentences in helps:
+    for lead, every in wording.HELP if style.is_fillable else wording.BY_HAND_HELP:
+        sentences = [sentence for sentence in every if _is_of_use(sentence, speaker)]
         if not speaker.fill(sentences):
             continue
         words = (speaker.phrase(lead, style.strong, None), speaker.text(_filling(sentences), style.body, None))
@@ -52,6 +52,14 @@ def _help(speaker: Speaker) -> Iterator[Block]:
             yield Row(words, (Points(_LEAD), 1), role=Role.PARAGRAPH)
         else:
             yield Stack(words, role=Role.PARAGRAPH, keeps_together=True)
+
+
+def _is_of_use(sentence: Phrase, speaker: Speaker) -> bool:
+    """Who has a copy for themselves is not offered it, and nobody prints what is made for a phone."""
+    own = {"large-print", "phone", "by-hand"}
+    if sentence == wording.ASK_FOR_ANOTHER:
+        return speaker.style.variant not in own
+    return speaker.style.variant != "phone" or sentence not in wording.ON_PAPER
 
 
 def short_box(speaker: Speaker) -> Block:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from anyascii import anyascii
+
 from wta_forms.project.people import short_name
 
 PLACEHOLDERS = ("form", "person", "project", "organisation", "date", "round", "language", "variant")
@@ -15,6 +17,12 @@ BLANK_NAME = "{organisation}-{project}-{date}-{form}.pdf"
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _MOST_CHARACTERS = 200
 """Of a name: file systems take 255 bytes."""
+
+
+def plain(text: str) -> str:
+    """Small Latin letters, figures and '-', in which a name can be told whatever its script: "Олена Шевченко" is
+    "olena-shevchenko". Different names may become the same."""
+    return short_name(anyascii(text))
 
 
 def placeholders_in(pattern: str) -> tuple[str, ...]:
@@ -38,4 +46,4 @@ def stem_of(pattern: str, parts: Mapping[str, str], at_the_end: Mapping[str, str
 def _written(pattern: str, parts: Mapping[str, str]) -> Iterator[str]:
     """Words between placeholders keep their capitals and the separators that are safe everywhere; others become '-'."""
     for at, text in enumerate(_PLACEHOLDER.split(pattern)):
-        yield short_name(parts[text]) if at % 2 else re.sub(r"[^A-Za-z0-9_.]+", "-", text)
+        yield plain(parts[text]) if at % 2 else re.sub(r"[^A-Za-z0-9_.]+", "-", text)

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from wta_forms import errors
 from wta_forms.errors import Problem
+from wta_forms.spec import wording
 from wta_forms.spec.asked import ANSWERED, TICKED, Condition, Key, Phrase
 from wta_forms.spec.form import Form, Section
 from wta_forms.spec.kinds import (
@@ -127,10 +128,14 @@ def _possible(asked: Question) -> tuple[Key, ...]:
             assert_never(asked)
 
 
-def check_translations(form: Form, file: str) -> Iterator[Problem]:
-    """A note for each language with texts missing."""
+def check_translations(form: Form, file: str, languages: Sequence[str] = ()) -> Iterator[Problem]:
+    """A note for each language with texts missing, and for each that the program's own words are not there in. All of
+    the form's unless some are given."""
     texts = list(phrases_of(form))
-    for language in form.languages:
+    for language in languages or form.languages:
+        if not wording.BEFORE_TITLE.has(language.split("-")[0]):
+            known = ", ".join(own for own, _ in wording.BEFORE_TITLE.by_language)
+            yield errors.NO_OWN_WORDS.at(file, language=language, languages=known)
         missing = [phrase.in_(form.languages[0]) for phrase in texts if not phrase.has(language)]
         if missing:
             first = _IN_ENGLISH.get(form.languages[0], f"text in '{form.languages[0]}'")

@@ -82,8 +82,9 @@ STEPS = (
 )
 ASK_FOR_ANOTHER = _one("ask_for_another")
 ASK_FOR_LANGUAGE = _one("ask_for_language")
+ON_PAPER = (_one("paper_print"), _one("paper_post"), _one("paper_photograph"))
 HELP = (
-    (_one("paper_title"), (_one("paper_print"), _one("paper_post"), _one("paper_photograph"))),
+    (_one("paper_title"), ON_PAPER),
     (_one("another_title"), (_one("another_ring"), ASK_FOR_ANOTHER, ASK_FOR_LANGUAGE)),
     (_one("words_title"), (WHO_SEES, YOU_CHOOSE, CHANGE)),
 )

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.layout.boxes import Pages
 from wta_forms.layout.describe import LOGO, describe
 from wta_forms.layout.paginate import paginate, stamp_words
 from wta_forms.layout.style import STANDARD, VARIANTS, Style
-from wta_forms.map import Map, MapField
-from wta_forms.project.names import stem_of
+from wta_forms.map import MapField
 from wta_forms.project.paths import write_files
-from wta_forms.project.people import Person, load_people, short_name
+from wta_forms.project.people import Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, Settings
 from wta_forms.render.document import Imprint, map_of, write_pdf
 from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
+from wta_forms.spec.check import check_translations
 from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
 from wta_forms.spec.form import Appearance, Form, Question, SelectOne, Ticked, offered
@@ -30,24 +27,14 @@ from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
 from wta_forms.spec.words import advice
+from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
+from wta_forms.workflow.file_names import file_names, map_name
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
 from wta_forms.workflow.undrawable import undrawable_person, undrawable_print
-
-
-@dataclass(frozen=True, slots=True)
-class Blank:
-    """A form laid out in one language and one variant, before it belongs to anybody. ``digest`` is that of its map."""
-
-    form: Form
-    language: str
-    style: Style
-    settings: Settings
-    pages: Pages
-    map: Map
-    digest: str
+from wta_forms.workflow.wanted import Wanted, wanted, wishes_not_met
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +49,7 @@ def generate(
     *,
     people: Path | None = None,
     language: str = "",
-    variant: str = STANDARD.variant,
+    variant: str = "",
     is_open: bool = False,
     round: int = 1,
     with_map: bool = False,
@@ -72,36 +59,52 @@ def generate(
 ) -> Generated:
     """Write the PDFs of forms: a blank each, or a copy for each of ``people`` (and with ``is_open`` one for nobody).
 
-    ``language`` is the form's first unless given, ``variant`` one of ``VARIANTS``. With ``with_map`` the map lies
-    beside the PDF. ``today`` is an ISO date for the names of blanks, that of this day unless given. Raises
-    WtaFormsError, before anything is written, with every problem of specs, settings and people.
+    ``language`` and ``variant`` (one of ``VARIANTS``) are each person's own unless given (see ``wanted``), else the
+    form's first and the standard one. With ``with_map`` the map lies beside the PDF. ``today`` is an ISO date for the
+    names of blanks, that of this day unless given. Raises WtaFormsError, before anything is written, with every problem
+    of specs, settings and people.
     """
     settings = load_project(Path())
-    blanks = [lay_out(form, language, settings, variant) for form in loaded(specs, variant, language)]
+    forms = loaded(specs, variant or STANDARD.variant, language)
     persons = load_people(people) if people else ()
-    copies: list[tuple[Blank, Person | None]] = [
-        (blank, person) for blank in blanks for person in (*persons, *([None] if is_open or not persons else []))
-    ]
-    notes = [note for blank in blanks for person in persons for note in _about_person(blank, person, people)]
-    notes += [
-        note
-        for blank in blanks
-        for note in (*undrawable_print(blank.map, PROJECT_FILE), *_no_column(blank, persons, people))
-    ]
+    copies = wanted(forms, [*persons, *([None] if is_open or not persons else [])], language, variant)
+    blanks = _blanks(copies, settings)
+    notes = [*wishes_not_met(forms, persons, people), *_notes_on(blanks, copies, persons, people)]
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
-    namesakes = _namesakes(persons)
-    day = today or date.today().isoformat()
-    names = [_file_name(blank, person, round, namesakes, day) for blank, person in copies]
-    if same := [name for name, times in Counter(names).items() if times > 1]:
-        raise WtaFormsError(errors.SAME_FILE_NAME.at(str(folder), name=name) for name in same)
+    names = file_names([(blanks[_key(copy)], copy.person) for copy in copies], persons, round, today, folder)
     files: list[tuple[Path, bytes]] = []
-    for done, (name, (blank, person)) in enumerate(zip(names, copies, strict=True), 1):
-        files.append((folder / name, copy_of(blank, person, round=round)))
+    for done, (name, copy) in enumerate(zip(names, copies, strict=True), 1):
+        files.append((folder / name, copy_of(blanks[_key(copy)], copy.person, round=round)))
         progress(done, len(copies))
     if with_map:
-        files += [(folder / _map_name(blank), blank.map.to_json().encode()) for blank in blanks]
-    return Generated(write_files(files, may_overwrite=may_overwrite), tuple(notes))
+        files += [(folder / map_name(blank), blank.map.to_json().encode()) for blank in blanks.values()]
+    return Generated(write_files(files, may_overwrite=may_overwrite), tuple(dict.fromkeys(notes)))
+
+
+_Key = tuple[str, str, str]
+
+
+def _key(copy: Wanted) -> _Key:
+    return (copy.form.id, copy.language, copy.variant)
+
+
+def _blanks(copies: Sequence[Wanted], settings: Settings) -> dict[_Key, Blank]:
+    """Each that a copy is made of, laid out once."""
+    different = {_key(copy): copy for copy in copies}
+    return {key: lay_out(copy.form, copy.language, settings, copy.variant) for key, copy in different.items()}
+
+
+def _notes_on(
+    blanks: Mapping[_Key, Blank], copies: Sequence[Wanted], persons: Sequence[Person], people: Path | None
+) -> Iterator[Problem]:
+    for blank in blanks.values():
+        yield from undrawable_print(blank.map, PROJECT_FILE)
+        yield from _no_column(blank, persons, people)
+        yield from check_translations(blank.form, blank.form.file, languages_of(blank.language))
+    for copy in copies:
+        if copy.person:
+            yield from _about_person(blanks[_key(copy)], copy.person, people)
 
 
 def page_problems(
@@ -158,13 +161,23 @@ def lay_out(form: Form, language: str = "", settings: Settings | None = None, va
         raise WtaFormsError(errors.NO_VARIANT.at("", variant=variant, advice=advice(variant, VARIANTS)))
     language = language or form.languages[0]
     if not form.is_in(language):
-        known = ", ".join(form.languages)
-        raise WtaFormsError(errors.LANGUAGE_NOT_OFFERED.at("", form=form.id, language=language, languages=known))
+        raise WtaFormsError(_not_offered(form, language))
     notes, ruler = _notes(form, language, style), Ruler(languages_of(language)[0])
     blocks = describe(form, language, settings.facts, style, ruler, notes, logo_in(settings))
     pages = paginate(blocks.body, blocks.running, style, ruler, language)
     made = map_of(pages)
     return Blank(form, language, style, settings, pages, made, made.digest())
+
+
+def _not_offered(form: Form, language: str) -> Problem:
+    """Why a form is not there in a language, or in two of them; what lies beside it is not in it before it says so."""
+    asked = languages_of(language)
+    if len(asked) > 2 or len(set(asked)) < len(asked) or not all(asked):
+        return errors.LANGUAGES_TWO.at("", language=language)
+    known, missing = ", ".join(form.languages), next(each for each in asked if each not in form.languages)
+    beside = Path(form.file).with_name(f"{Path(form.file).stem}.{missing}.csv")
+    way_out = errors.ADD_LANGUAGE if form.file and beside.is_file() else errors.LANGUAGE_NOT_OFFERED
+    return way_out.at("", form=form.id, language=missing, languages=known, file=beside.name)
 
 
 def _notes(form: Form, language: str, style: Style) -> Mapping[str, tuple[str, ...]]:
@@ -253,46 +266,3 @@ def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator
 def _choices(question: Question, text: str) -> str:
     keys = [str(key) for key, _ in offered(question)] if isinstance(question, Ticked) else []
     return advice(text, keys or ["yes"])
-
-
-def _namesakes(persons: Sequence[Person]) -> frozenset[str]:
-    """The short names that more than one person has."""
-    names = Counter(short_name(person.name) for person in persons)
-    return frozenset(name for name, count in names.items() if count > 1)
-
-
-def _file_name(blank: Blank, person: Person | None, round: int, namesakes: Collection[str], today: str) -> str:
-    """As the project's patterns say: twelve copies in one folder can be told apart, namesakes by their id."""
-    name = short_name(person.name) if person else ""
-    id = short_name(person.id) if person and name in namesakes else ""
-    settings = blank.settings
-    parts = {
-        "form": blank.form.id,
-        "person": "-".join(part for part in (name, id) if part),
-        "project": settings.title,
-        "organisation": settings.organisation,
-        "date": today,
-        "round": str(round),
-        "language": blank.language,
-        "variant": blank.style.variant,
-    }
-    pattern = settings.file_name if person else settings.blank_name
-    if not settings.title and not person:
-        pattern = _OUTSIDE_A_PROJECT
-    else_the_same = {**_differing(blank), "round": f"round-{round}" if round > 1 else ""}
-    return (stem_of(pattern, parts, else_the_same) or blank.form.id) + ".pdf"
-
-
-_OUTSIDE_A_PROJECT = "{form}.pdf"
-"""Where nothing but a date could be put beside the form's name."""
-
-
-def _map_name(blank: Blank) -> str:
-    return stem_of(_OUTSIDE_A_PROJECT, {"form": blank.form.id}, _differing(blank)) + ".map.json"
-
-
-def _differing(blank: Blank) -> dict[str, str]:
-    """By what a blank differs from the usual one: another language than the form's first, another variant."""
-    usual = {"language": blank.form.languages[0], "variant": STANDARD.variant}
-    own = {"language": blank.language, "variant": blank.style.variant}
-    return {word: own[word] if own[word] != usual[word] else "" for word in own}

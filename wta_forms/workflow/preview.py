@@ -4,19 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from wta_forms.layout.style import STANDARD
 from wta_forms.project.paths import write_files
 from wta_forms.render.raster import pictures
 from wta_forms.workflow.branding import load_project
+from wta_forms.workflow.file_names import blank_stem
 from wta_forms.workflow.generate import copy_of, lay_out, loaded
 
 
-def preview(spec: str, folder: Path, *, language: str = "", may_overwrite: bool = True) -> tuple[Path, ...]:
+def preview(
+    spec: str, folder: Path, *, language: str = "", variant: str = STANDARD.variant, may_overwrite: bool = True
+) -> tuple[Path, ...]:
     """A PNG for every page, 96 dots an inch, named after the form; earlier ones are written over.
 
     Raises WtaFormsError with every problem of the spec, or when the extra ``preview`` is not installed.
     """
-    (form,) = loaded([spec])
-    blank = lay_out(form, language, load_project(Path()))
+    (form,) = loaded([spec], variant, language)
+    blank = lay_out(form, language, load_project(Path()), variant)
     pages = enumerate(pictures(copy_of(blank)), 1)
-    files = [(folder / f"{form.id}-{number}.png", picture) for number, picture in pages]
+    files = [(folder / f"{blank_stem(blank)}-{number}.png", picture) for number, picture in pages]
     return write_files(files, may_overwrite=may_overwrite)
