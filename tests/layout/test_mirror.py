@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tests.layout.paper import RULER, form_of, lay_out, tags, widgets, words
+from tests.layout.paper import RULER, form_of, lay_out, page_of, tags, widgets, words
 from wta_forms.layout.boxes import Line, Pages, Rect, Role, Words
 from wta_forms.layout.mirror import turned
-from wta_forms.layout.paginate import stamp_words
+from wta_forms.layout.paginate import Running, paginate, stamp_words
+from wta_forms.layout.speaker import Speaker
 from wta_forms.layout.style import PHONE, STANDARD
 from wta_forms.spec.form import Form
 
@@ -114,3 +115,27 @@ def test_a_line_begins_where_its_own_language_begins() -> None:
     assert (arabic.lines[0].x, english.lines[0].x) == (156, 0)
     (beside_english,) = turned([replace(words, language="ar")], 600, "en")
     assert (beside_english.rect.x, beside_english.lines[0].x) == (100, 156)
+
+
+def test_words_under_words_that_go_the_other_way_begin_or_end_at_the_same_side() -> None:
+    """English under Arabic ends where the Arabic begins, Arabic under English begins where the English does."""
+    for language, side in (("ar+en", 1), ("en+ar", 0)):
+        speaker = Speaker(bus(), language, STANDARD, RULER)
+        words = speaker.text(lambda each: {"ar": "بالحافلة", "en": "By bus"}[each.language], STANDARD.body)
+        pages = paginate(words, Running("Head", "{page}"), STANDARD, RULER, language)
+        assert abs(place(pages, "By bus")[side] - place(pages, "بالحافلة")[side]) < 0.01
+
+
+def test_what_is_said_in_two_languages_is_not_parted_by_the_end_of_a_page() -> None:
+    many = "\n".join(f"- {{id: q{n}, kind: tick, label: {{en: Your {n}, pl: Dojazd {n}}}}}" for n in range(30))
+    notes = "\n".join(f"- {{kind: note, label: {{en: Note {n}, pl: Notatka {n}}}}}" for n in range(30))
+    pages = lay_out(form_of(f"{many}\n{notes}"), "pl+en", PHONE)
+    for english, polish in (("Your", "Dojazd"), ("Note", "Notatka")):
+        assert [n for n in range(30) if page_of(pages, f"{english} {n}") != page_of(pages, f"{polish} {n}")] == []
+
+
+def test_a_title_in_two_languages_is_never_left_alone_on_its_page() -> None:
+    form = form_of(BUS, "title: {en: A test, pl: Próba}\nminutes: 30")
+    for sentences in range(0, 60, 5):
+        pages = lay_out(form, "pl+en", contact__name="Morag", who_sees="Nobody else reads it. " * sentences)
+        assert page_of(pages, "A test") == page_of(pages, "Before you start") == 0

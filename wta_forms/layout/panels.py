@@ -11,6 +11,7 @@ from wta_forms.layout.speaker import Speaker, saying
 from wta_forms.layout.style import Colour
 from wta_forms.spec import wording
 from wta_forms.spec.form import Phrase
+from wta_forms.spec.languages import languages_of
 
 _NUMBER, _BULLET = 22, 14
 """Points, for what stands before the entries of a list."""
@@ -21,14 +22,15 @@ _Say = Callable[[Speaker], str]
 
 
 def before_box(speaker: Speaker) -> Block:
-    """What everybody has to know before they start (first page)."""
+    """What everybody has to know before they start (first page). In two languages it would be too high to stay in one
+    piece under a title: that would have the first page to itself."""
     style = speaker.style
     title = speaker.phrase(wording.BEFORE_TITLE, style.subheading, Role.H2, is_wide=True)
     opening = speaker.text(_filling(wording.BEFORE), style.body, is_wide=True)
     steps = numbered([_filling(step) for step in _steps(speaker)], speaker)
     scrolls = (speaker.phrase(wording.ROOM_SCROLLS, style.body),) if style.has_cards else ()
     members = (title, opening, steps, *scrolls, *_help(speaker))
-    is_whole = style.columns > 1
+    is_whole = style.columns > 1 and len(languages_of(speaker.language)) == 1
     return Stack(members, gap=style.scaled(8), frame=_panel(speaker), keeps_together=is_whole, gap_before=18)
 
 

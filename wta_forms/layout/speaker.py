@@ -27,7 +27,7 @@ from wta_forms.spec.form import (
     Width,
     offered,
 )
-from wta_forms.spec.languages import languages_of
+from wta_forms.spec.languages import is_right_to_left, languages_of
 
 Facts = Callable[[str], Mapping[str, str]]
 """What a project knows, in a language, by the names that stand in braces in the product's words."""
@@ -123,7 +123,8 @@ class Speaker:
         if is_wide and self.style.columns > 1:
             return Row(runs, (1,) * len(runs), gap=self.style.gap_columns, role=role)
         lighter = replace(style, face=Face.REGULAR) if role is not Role.H1 else style
-        return Stack((runs[0], *(replace(run, style=lighter) for run in runs[1:])), role=role)
+        below = (replace(run, style=lighter, align=_flush(run, first)) for run in runs[1:])
+        return Stack((runs[0], *below), role=role, keeps_together=True)
 
     def phrase(
         self,
@@ -181,6 +182,13 @@ class Speaker:
     def listed(self, words: Iterable[str]) -> str:
         """ "High, Medium, Low", with the comma of the language."""
         return f"{self.say(wording.COMMA)} ".join(filter(None, words))
+
+
+def _flush(run: Text, first: str) -> Align:
+    """Words under others stand at the same side as these, so that they are seen to belong to them: in a script that
+    goes the other way they would begin at the other side of the column."""
+    turns = is_right_to_left(run.language) is not is_right_to_left(first)
+    return Align.RIGHT if turns and run.align is Align.LEFT else run.align
 
 
 def saying(phrase: Phrase | None) -> Callable[[Speaker], str]:
