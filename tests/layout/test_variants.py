@@ -207,3 +207,11 @@ def test_the_facilitator_is_told_what_the_plan_does_with_an_answer() -> None:
     said = words(pages)
     assert said[said.index("In the plan") + 2] == "Shown in “Gaps”."
     assert "Shown in “Gaps”." not in words(lay_out(form, style=STANDARD, notes={"gap": ("Shown in “Gaps”.",)}))
+
+
+def test_no_two_places_for_a_pen_say_the_same() -> None:
+    said = [(widget.tooltip, widget.on) for _, widget in pages_of(RISKS, style=BY_HAND).widgets()]
+    assert len(set(said)) == len(said)
+    assert [words for words, _ in said if words.startswith("More room")] == [
+        "More room (1)", "More room (2)", "More room (3)",
+    ]  # fmt: skip

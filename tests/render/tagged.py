@@ -20,10 +20,13 @@ _ROW = re.compile(r"<([0-9A-Fa-f]+)> <([0-9A-Fa-f]+)>")
 
 @dataclass(slots=True)
 class Element:
-    """A structure element: ``sequences`` are the (page, MCID) it holds, ``fields`` the annotations."""
+    """A structure element: ``sequences`` are the (page, MCID) it holds, ``fields`` the annotations; ``alt`` is said in
+    place of all that, and ``language`` is its own, if it has one."""
 
     reference: int
     type: str
+    alt: str = ""
+    language: str = ""
     children: list[Any] = field(default_factory=list)
     sequences: list[tuple[int, int]] = field(default_factory=list)
     fields: list[Any] = field(default_factory=list)
@@ -65,7 +68,7 @@ class Tagged:
     def _element(self, reference: Any, page: int | None) -> Element:
         entries = reference.get_object()
         page = self._page(entries, page)
-        element = Element(reference.idnum, _type(entries))
+        element = Element(reference.idnum, _type(entries), str(entries.get("/Alt", "")), str(entries.get("/Lang", "")))
         kids = entries.raw_get("/K") if "/K" in entries else []
         for kid in kids if isinstance(kids, list) else [kids]:
             element.children.append(self._child(kid, element, page))
@@ -99,16 +102,23 @@ class Tagged:
         return [note.get_object() for page in self.pages for note in page.get("/Annots", [])]
 
     def said(self) -> list[str]:
-        """Everything in reading order: words, and the tooltips of fields."""
-        return [_said(child) for element in self.tree.all() for child in element.children if _said(child)]
+        """Everything in reading order: words, the tooltips of fields, and what stands for a picture or a place for a
+        pen."""
+        return [words for element in self.tree.all() for words in _all_said(element) if words]
 
 
 def show(element: Element, depth: int = 0) -> str:
     """The tree, indented, as layout shows its own."""
     leaves = [child for child in element.children if not isinstance(child, Element)]
     own = [f'"{leaf.strip()}"' if isinstance(leaf, str) else f"[{_said(leaf)}]" for leaf in leaves]
+    if element.alt:
+        own = [f"({element.alt})" if element.type == "Figure" else f"[{element.alt}]"]
     below = [show(child, depth + 1) for child in element.children if isinstance(child, Element)]
     return "  " * depth + " ".join([element.type, *own]) + "\n" + "".join(below)
+
+
+def _all_said(element: Element) -> list[str]:
+    return [element.alt] if element.alt else [_said(child) for child in element.children]
 
 
 def _printed(child: Any) -> str:

@@ -40,9 +40,9 @@ def test_it_has_no_fields_and_no_hidden_stamp() -> None:
 
 
 def test_what_is_known_of_a_person_is_printed_and_read_at_its_place() -> None:
-    said = [leaf for leaf in paper().said() if "Ann Reid" in leaf]
-    assert said == ["Ann Reid"]
-    assert "1: Your name Ann Reid" in places(paper())
+    (place,) = (form for form in paper().tree.find("Form") if "Ann Reid" in form.alt)
+    assert place.words().strip() == "Ann Reid"
+    assert place.alt == "1: Your name Ann Reid"
 
 
 def test_a_tick_that_is_known_is_printed_whatever_it_would_be_on_screen() -> None:

@@ -11,7 +11,7 @@ import zxingcpp
 from PIL import Image
 
 from tests.layout.paper import form_of
-from tests.render.paper import EVERY_KIND, blank, blank_of, copy_for, drivers, pdf_of, people
+from tests.render.paper import EVERY_KIND, blank, blank_of, copy_for, drivers, opened, pdf_of, people
 from tests.render.tagged import Tagged
 from wta_forms.layout.boxes import Rect
 from wta_forms.layout.style import VARIANTS
@@ -153,3 +153,16 @@ def test_a_reader_of_content_streams_finds_the_end_of_a_code() -> None:
         assert drawn.isascii()
         assert drawn.count("~>") == 1
         assert drawn.endswith("~> EI")
+
+
+def test_a_running_head_is_in_the_file_once_and_shown_on_every_page_but_the_first() -> None:
+    pages = opened(blank()).pages
+    contents = [[part.idnum for part in page["/Contents"]] for page in pages]
+    everywhere = set.intersection(*map(set, contents))
+    later = set.intersection(*map(set, contents[1:])) - everywhere
+    assert (len(everywhere), len(later)) == (1, 1)
+    assert not later & set(contents[0])
+    tagged = Tagged(blank())
+    assert ["The drivers of your project" in content.artifacts for content in tagged.content] == [
+        False, *[True] * (len(pages) - 1)
+    ]  # fmt: skip

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+from collections.abc import Iterator
 from functools import cache
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import pypdfium2
@@ -388,8 +389,31 @@ def test_without_the_extra_latin_is_drawn_and_the_rest_is_kept_and_said_to_be_la
 
 def test_every_label_is_drawn_whole() -> None:
     """No stand-in, and no code of the empty box, which has number 0."""
-    for page in opened(every_script()).pages:
+    shown = list(shown_in_composite_fonts(every_script()))
+    assert len(shown) >= len(SAID) - 1, "all labels but the Polish one"
+    for codes in shown:
+        assert all(pair != (0, 0) for pair in list(pairwise(codes))[::2])
+
+
+def shown_in_composite_fonts(pdf: bytes) -> Iterator[bytes]:
+    for page in opened(pdf).pages:
+        font = ""
         for operands, operator in ContentStream(page.get_contents(), None).operations:
-            if operator == b"TJ":
-                codes = b"".join(bytes(part.original_bytes) for part in operands[0] if hasattr(part, "original_bytes"))
-                assert all(pair != (0, 0) for pair in list(pairwise(codes))[::2])
+            font = operands[0] if operator == b"Tf" else font
+            if operator in {b"Tj", b"TJ"} and font.startswith("/S"):
+                members = operands[0] if operator == b"TJ" else operands
+                yield b"".join(bytes(part.original_bytes) for part in members if hasattr(part, "original_bytes"))
+
+
+def test_words_in_one_font_that_stand_side_by_side_are_shown_together() -> None:
+    lines = list(fonts_of_lines(arabic()))
+    assert any(len(fonts) > 2 for fonts in lines), "a line in several fonts"
+    assert all(one != other for fonts in lines for one, other in pairwise(fonts))
+
+
+def fonts_of_lines(pdf: bytes) -> Iterator[list[str]]:
+    for page in opened(pdf).pages:
+        operations = ContentStream(page.get_contents(), None).operations
+        for is_place, group in groupby(operations, key=lambda operation: operation[1] == b"Tm"):
+            if not is_place:
+                yield [operands[0] for operands, operator in group if operator == b"Tf"]

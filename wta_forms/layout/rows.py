@@ -5,7 +5,7 @@ from __future__ import annotations
 from wta_forms.layout import cards, tables
 from wta_forms.layout.blocks import Blank, Block, Points, Row, Stack
 from wta_forms.layout.boxes import Role
-from wta_forms.layout.speaker import Speaker
+from wta_forms.layout.speaker import Speaker, saying
 from wta_forms.layout.style import Style
 from wta_forms.layout.written import level_with_box
 from wta_forms.spec import form as kinds
@@ -68,15 +68,16 @@ def _more_rows(question: kinds.Table, speaker: Speaker) -> Block:
 def _more_boxes(speaker: Speaker) -> Block:
     """Each says which question it continues."""
     about = speaker.phrase(wording.MORE_ROOM_BY_HAND, speaker.style.body, is_wide=True)
-    boxes = (_more_box(room, speaker) for room in more_room_fields(_BOXES))
+    boxes = (_more_box(room, place, speaker) for place, room in enumerate(more_room_fields(_BOXES), 1))
     return Stack((about, *boxes), gap=speaker.style.gap_between_questions)
 
 
-def _more_box(room: MoreRoom, speaker: Speaker) -> Block:
+def _more_box(room: MoreRoom, place: int, speaker: Speaker) -> Block:
+    """What is said of its two boxes ends with its place, so that no two boxes say the same."""
     style = speaker.style
     words = speaker.phrase(wording.CONTINUES, style.strong)
     width = max(speaker.widest(wording.CONTINUES, style.strong) + 2, 60)
-    number = Blank(room.number, speaker.both(lambda each: each.say(wording.CONTINUES)))
-    row = Row((level_with_box(words, speaker), number, Stack(())), (Points(width), Points(_NUMBER), 1), gap=8)
-    text = Blank(room.text, speaker.both(lambda each: each.say(wording.MORE_ROOM)), lines=_LINES)
-    return Stack((row, text), gap=6, keeps_together=True)
+    number, text = (f"{speaker.both(saying(phrase))} ({place})" for phrase in (wording.CONTINUES, wording.MORE_ROOM))
+    beside = Blank(room.number, number)
+    row = Row((level_with_box(words, speaker), beside, Stack(())), (Points(width), Points(_NUMBER), 1), gap=8)
+    return Stack((row, Blank(room.text, text, lines=_LINES)), gap=6, keeps_together=True)

@@ -57,11 +57,11 @@ def shown(text: str, face: Face, document: pdfdoc.PDFDocument) -> Iterator[tuple
     Regular text that Windows-1252 has is drawn in the field font, which is in the file in any case.
     """
     if face is Face.REGULAR and _is_western(text):
-        yield f"/{FIELD_FONT}", text.encode("cp1252")
+        yield FIELD_FONT, text.encode("cp1252")
         return
     font = font_of(face)
     for subset, encoded in font.splitString(text, document):
-        yield font.getSubsetInternalName(subset, document), encoded
+        yield font.getSubsetInternalName(subset, document).removeprefix("/"), encoded
 
 
 def _is_western(text: str) -> bool:

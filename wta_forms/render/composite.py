@@ -50,13 +50,13 @@ class Composite:
     codes: dict[tuple[tuple[Part, ...], str, int], int] = field(default_factory=dict)
     clusters: list[Cluster] = field(default_factory=list)
 
-    def shown(self, clusters: Iterable[Cluster]) -> bytes:
-        """Clusters from left to right, each where HarfBuzz puts it (9.4.3)."""
-        members = ""
+    def shown(self, clusters: Iterable[Cluster]) -> tuple[bytes | int, ...]:
+        """Clusters from left to right, each where HarfBuzz puts it: codes, and thousandths of an em to go back."""
+        members: list[bytes | int] = []
         for cluster in clusters:
             back = width(cluster, self.typeface, self.face) - cluster.advance
-            members += f"<{self._code(cluster):04X}>{back or ''}"
-        return f"[{members}] TJ".replace("><", "").encode("ascii")
+            members += [self._code(cluster).to_bytes(2, "big"), *([back] if back else [])]
+        return tuple(members)
 
     def _code(self, cluster: Cluster) -> int:
         key = (cluster.parts, cluster.text, width(cluster, self.typeface, self.face))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -125,7 +125,11 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
     common = _on_every_page(pages, imprint, document)
+    alike = _on_later_pages(pages)
+    later = _once(alike, "content of later pages", pages, imprint, document)
     for number, page in enumerate(pages.pages):
+        if number:
+            page = replace(page, artifacts=tuple(box for box in page.artifacts if box not in alike))
         canvas = _drawn(number, page, pages.marks, roles, marked, imprint, document, pages.is_fillable)
         own = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
         written = [
@@ -135,7 +139,8 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
         ]
         if number == 0 and imprint.stamp and pages.is_fillable:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
-        document.addPage(_page(number, page, [*common, own], written, imprint, document))
+        contents = [*common, *(later if number else ()), own]
+        document.addPage(_page(number, page, contents, written, imprint, document))
     fields = writer.fields()
     held = {**imprint.prefilled, **imprint.values}
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys, held).write()
@@ -152,14 +157,29 @@ def _parent_keys(pages: Pages) -> dict[Leaf, int]:
 
 
 def _on_every_page(pages: Pages, imprint: Imprint, document: Document) -> list[pdfdoc.PDFObjectReference]:
-    """Corner marks and the line of the stamp, as a stream that is in the file once."""
+    """Corner marks and the line of the stamp."""
     line = [imprint.line] if imprint.line else []
     marks = corner_marks(pages.marks) if pages.marks else ()
-    if not line and not marks:
+    return _once([*line, *marks], "content of every page", pages, imprint, document)
+
+
+def _on_later_pages(pages: Pages) -> tuple[Words | Panel, ...]:
+    """What all pages but the first have in the same place: the running head and the rule over the foot."""
+    later = pages.pages[1:]
+    if len(later) < 2:
+        return ()
+    return tuple(box for box in later[0].artifacts if all(box in page.artifacts for page in later))
+
+
+def _once(
+    boxes: Sequence[Words | Panel], name: str, pages: Pages, imprint: Imprint, document: Document
+) -> list[pdfdoc.PDFObjectReference]:
+    """Artifacts of many pages as a stream that is in the file once: 70 bytes less a page for a head and a rule."""
+    if not boxes:
         return []
     canvas = Canvas(pages.pages[0], document, imprint.palette)
-    canvas.artifact([*line, *marks], "Pagination")
-    return [document.Reference(stream(canvas.content()), "content of every page")]
+    canvas.artifact(boxes, "Pagination")
+    return [document.Reference(stream(canvas.content()), name)]
 
 
 def _drawn(

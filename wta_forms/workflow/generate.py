@@ -225,8 +225,10 @@ def copy_of(
 
 
 def _stamp_line(stamp: Stamp) -> str:
+    """In the first of two languages: the edge of a small page has no room for both."""
     line = wording.STAMP_LINE_PERSON if stamp.recipient_name else wording.STAMP_LINE
-    return line.in_(stamp.language).format(form=stamp.form, version=stamp.version, person=stamp.recipient_name)
+    said = line.in_(languages_of(stamp.language)[0])
+    return said.format(form=stamp.form, version=stamp.version, person=stamp.recipient_name)
 
 
 def _prefilled(blank: Blank, person: Person | None) -> dict[str, FieldValue]:
