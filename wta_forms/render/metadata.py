@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 
 from reportlab.pdfbase import pdfdoc
 
+from wta_forms.layout.boxes import languages_of
 from wta_forms.render.composite import Composites
 from wta_forms.render.file import assembled
 from wta_forms.render.objects import Dictionary, Stream, TextString
@@ -24,7 +25,7 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
     xmlns:xmp="http://ns.adobe.com/xap/1.0/"
     xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
    <dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
-   <dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>
+   <dc:language><rdf:Bag>{languages}</rdf:Bag></dc:language>
    <pdf:Producer>{producer}</pdf:Producer>
    <xmp:CreatorTool>{producer}</xmp:CreatorTool>
    <pdfuaid:part>1</pdfuaid:part>
@@ -54,10 +55,11 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
 
 
 class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
-    """A reportlab document that is the same for the same input, with a trailer /ID of our own."""
+    """A reportlab document that is the same for the same input, with a trailer /ID of our own. Of two languages
+    ("pl+en") /Lang names the first: it takes one tag (ISO 32000-2, 14.9.2)."""
 
     def __init__(self, title: str, language: str, file_id: bytes) -> None:
-        super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=language)
+        super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=languages_of(language)[0])
         self.info = Information(title)
         self.language = language
         self.composites = Composites()
@@ -78,5 +80,6 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
 
 def _packet(title: str, language: str) -> Stream:
     """Plain, as ISO 32000-2, 14.3.2 advises, so that programs without a PDF reader can find it."""
-    text = _XMP.format(title=escape(title), language=escape(language), producer=escape(producer()))
+    languages = "".join(f"<rdf:li>{escape(each)}</rdf:li>" for each in languages_of(language))
+    text = _XMP.format(title=escape(title), languages=languages, producer=escape(producer()))
     return Stream(text.encode("utf-8"), {"Type": "/Metadata", "Subtype": "/XML"}, is_plain=True)
