@@ -109,8 +109,34 @@ def test_a_tooltip_says_all_in_one_language_and_then_in_the_other() -> None:
 def test_a_line_begins_where_its_own_language_begins() -> None:
     """English beside Arabic: its column is mirrored with the page, and its lines still begin at their left."""
     words = Words(Rect(100, 0, 200, 15), (Line("One line", 0, 11, 44),), STANDARD.body)
-    arabic, english = turned([words, replace(words, language="en")], 600, "ar")
+    arabic, english = turned([words, replace(words, language="en")], 600, "ar+en")
     assert arabic.rect == english.rect == Rect(300, 0, 200, 15)
     assert (arabic.lines[0].x, english.lines[0].x) == (156, 0)
     (beside_english,) = turned([replace(words, language="ar")], 600, "en")
     assert (beside_english.rect.x, beside_english.lines[0].x) == (100, 156)
+
+
+# --- what is not translated -------------------------------------------------------------------------------------------
+
+
+def languages(pages: Pages) -> dict[str, str]:
+    return {box.text: box.language for box in boxes(pages)}
+
+
+def test_words_that_stand_in_for_a_translation_say_which_language_they_are_in() -> None:
+    """A voice would read English as if it were Polish."""
+    form = form_of("- {id: q, kind: text, label: The label, hint: {en: A hint, pl: Podpowiedź}}")
+    assert languages(lay_out(form, "pl")).items() >= {"The label": "en", "Podpowiedź": "", "1": ""}.items()
+    assert languages(lay_out(form, "pl+en")).items() >= {"The label": "en", "Podpowiedź": "", "A hint": "en"}.items()
+    assert languages(lay_out(form, "en"))["The label"] == ""
+
+
+def test_the_products_words_are_in_english_where_nobody_has_translated_them() -> None:
+    form = form_of("- {id: q, kind: tick, label: {en: Yes?, pl: Tak?}}")
+    assert languages(lay_out(form, "de"))["Before you start"] == "en"
+
+
+def test_words_that_are_not_translated_stand_beside_their_boxes_all_the_same() -> None:
+    pages = lay_out(form_of("- {id: q, kind: text, label: Only in English}"), "ar")
+    _, right = place(pages, "Only in English")
+    assert abs(right - (STANDARD.page_width - STANDARD.margin_right - STANDARD.gutter)) < 0.01

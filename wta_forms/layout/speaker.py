@@ -38,10 +38,14 @@ def nothing_known(language: str) -> Mapping[str, str]:
     return {}
 
 
+def _unheard(language: str) -> None:
+    del language
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Says what is printed, and knows how much room it takes. ``notes`` has what the facilitator is told of a question,
-    by its id."""
+    by its id; ``heard`` is told the language of every phrase, which is another one where a translation is missing."""
 
     form: Form
     language: str
@@ -49,13 +53,19 @@ class Speaker:
     metrics: FontMetrics
     facts: Facts = nothing_known
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heard: Callable[[str], None] = _unheard
 
     def say(self, phrase: Phrase | None, **values: object) -> str:
         text = phrase.in_(self.language) if phrase else ""
+        if phrase and any(map(str.isalpha, text)):
+            self.heard(phrase.language_in(self.language))
         return text.format(**values) if values else text
 
     def fill(self, sentences: Iterable[Phrase]) -> str:
         """The sentences of the product about which enough is known."""
+        sentences = tuple(sentences)
+        for sentence in sentences:
+            self.heard(sentence.language_in(self.language))
         return wording.fill(sentences, self.language, self.facts(self.language))
 
     def paragraphs(self, phrase: Phrase | None) -> tuple[str, ...]:
@@ -90,12 +100,17 @@ class Speaker:
     # --- one language or two ------------------------------------------------------------------------------------------
 
     def each(self, make: Callable[[Speaker], str]) -> dict[str, str]:
-        """What is said, by language; what two languages say alike, or one of them not at all, stands there once."""
+        """What is said, by language; what two languages say alike, or one of them not at all, stands there once.
+
+        Words that stand in for a missing translation are in their own language; a text that has some of these beside
+        others is in the language that was asked for.
+        """
         said: dict[str, str] = {}
         for language in languages_of(self.language):
-            text = make(replace(self, language=language))
+            heard: set[str] = set()
+            text = make(replace(self, language=language, heard=heard.add))
             if text and text not in said.values():
-                said[language] = text
+                said[heard.pop() if len(heard) == 1 else language] = text
         return said
 
     def both(self, make: Callable[[Speaker], str]) -> str:
