@@ -112,7 +112,7 @@ def test_a_line_begins_where_its_own_language_begins() -> None:
     arabic, english = turned([words, replace(words, language="en")], 600, "ar+en")
     assert arabic.rect == english.rect == Rect(300, 0, 200, 15)
     assert (arabic.lines[0].x, english.lines[0].x) == (156, 0)
-    (beside_english,) = turned([replace(words, language="ar")], 600, "en")
+    (beside_english,) = turned([replace(words, language="ar")], 600, "en+ar")
     assert (beside_english.rect.x, beside_english.lines[0].x) == (100, 156)
 
 
