@@ -109,10 +109,10 @@ def test_a_tooltip_says_all_in_one_language_and_then_in_the_other() -> None:
 def test_a_line_begins_where_its_own_language_begins() -> None:
     """English beside Arabic: its column is mirrored with the page, and its lines still begin at their left."""
     words = Words(Rect(100, 0, 200, 15), (Line("One line", 0, 11, 44),), STANDARD.body)
-    arabic, english = turned([words, replace(words, language="en")], 600, "ar+en")
+    arabic, english = turned([words, replace(words, language="en")], 600, "ar")
     assert arabic.rect == english.rect == Rect(300, 0, 200, 15)
     assert (arabic.lines[0].x, english.lines[0].x) == (156, 0)
-    (beside_english,) = turned([replace(words, language="ar")], 600, "en+ar")
+    (beside_english,) = turned([replace(words, language="ar")], 600, "en")
     assert (beside_english.rect.x, beside_english.lines[0].x) == (100, 156)
 
 
@@ -140,3 +140,19 @@ def test_words_that_are_not_translated_stand_beside_their_boxes_all_the_same() -
     pages = lay_out(form_of("- {id: q, kind: text, label: Only in English}"), "ar")
     _, right = place(pages, "Only in English")
     assert abs(right - (STANDARD.page_width - STANDARD.margin_right - STANDARD.gutter)) < 0.01
+
+
+def test_a_translation_under_other_words_begins_where_they_do() -> None:
+    """At the other end of the line nobody would see that it belongs to the same box."""
+    choices = "- {id: q, kind: select_one, label: Way, choices: {a: {en: Bus, ar: حافلة}, b: B}}"
+    form = form_of(choices, languages="en, ar")
+    for language, side in (("ar+en", 1), ("en+ar", 0)):
+        pages = lay_out(form, language)
+        assert abs(place(pages, "Bus")[side] - place(pages, "حافلة")[side]) < 0.01
+
+
+def test_two_languages_side_by_side_begin_where_each_of_them_does() -> None:
+    form = form_of("- {id: q, kind: text, label: {en: Your name, ar: الاسم}}", languages="en, ar")
+    pages = lay_out(form, "ar+en")
+    left, middle = STANDARD.margin_left, STANDARD.page_width / 2
+    assert left - 0.01 <= place(pages, "Your name")[0] < middle < place(pages, "الاسم")[0]

@@ -7,14 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from wta_forms.layout.boxes import Marks, Page, Panel, Read, Words, is_right_to_left, languages_of
+from wta_forms.layout.boxes import Marks, Page, Panel, Read, Words, is_right_to_left
 
 _Box = TypeVar("_Box", Words, Panel, Read, Words | Panel)
 
 
 def turned_page(page: Page, language: str) -> Page:
-    """The page as its language begins it: as it is, or mirrored. Of two languages, lines begin where their own does; of
-    one, words that are not translated stand where the others do, beside their boxes."""
+    """The page as its language begins it: as it is, or mirrored. Lines begin where their own language does."""
     return replace(
         page,
         boxes=tuple(turned(page.boxes, page.width, language)),
@@ -38,8 +37,7 @@ def turned_marks(marks: Marks, width: float, language: str) -> Marks:
 
 
 def _with_lines(words: Words, language: str) -> Words:
-    has_two = len(languages_of(language)) > 1
-    if not is_right_to_left((has_two and words.language) or language):
+    if not is_right_to_left(words.language or language):
         return words
     room = words.rect.width
     lines = tuple(replace(line, x=room - line.x - line.width) for line in words.lines)

@@ -27,10 +27,13 @@ from wta_forms.spec.form import (
     Width,
     offered,
 )
-from wta_forms.spec.languages import languages_of
+from wta_forms.spec.languages import is_right_to_left, languages_of
 
 Facts = Callable[[str], Mapping[str, str]]
 """What a project knows, in a language, by the names that stand in braces in the product's words."""
+
+
+_OTHER_END = {Align.LEFT: Align.RIGHT, Align.CENTRE: Align.CENTRE, Align.RIGHT: Align.LEFT}
 
 
 def nothing_known(language: str) -> Mapping[str, str]:
@@ -129,16 +132,24 @@ class Speaker:
         """Words on the page. Two languages stand side by side where there is the width for it, or else one under the
         other, and each is a run of its own that says which it is."""
         said, first = self.each(make), languages_of(self.language)[0]
-        if len(said) < 2:
-            return Text("".join(said.values()), style, role, align, next((n for n in said if n != first), ""))
-        runs = tuple(
+        runs = [
             Text(text, style, Role.SPAN, align, "" if language == first else language)
             for language, text in said.items()
-        )
-        if is_wide and self.style.columns > 1:
-            return Row(runs, (1,) * len(runs), gap=self.style.gap_columns, role=role)
+        ] or [Text("", style, Role.SPAN, align)]
+        if is_wide and self.style.columns > 1 and len(runs) > 1:
+            return Row(tuple(runs), (1,) * len(runs), gap=self.style.gap_columns, role=role)
+        leading, *others = (replace(run, align=self._side(run)) for run in runs)
+        if not others:
+            return replace(leading, role=role)
         lighter = replace(style, face=Face.REGULAR) if role is not Role.H1 else style
-        return Stack((runs[0], *(replace(run, style=lighter) for run in runs[1:])), role=role)
+        return Stack((leading, *(replace(run, style=lighter) for run in others)), role=role)
+
+    def _side(self, run: Text) -> Align:
+        """Words that go the other way would begin at the other end of their line (see ``mirror``), away from the box or
+        the words that they belong to."""
+        language = run.language or self.language
+        goes_the_same_way = is_right_to_left(language) == is_right_to_left(self.language)
+        return run.align if goes_the_same_way else _OTHER_END[run.align]
 
     def phrase(
         self,
