@@ -156,3 +156,11 @@ def test_two_languages_side_by_side_begin_where_each_of_them_does() -> None:
     pages = lay_out(form, "ar+en")
     left, middle = STANDARD.margin_left, STANDARD.page_width / 2
     assert left - 0.01 <= place(pages, "Your name")[0] < middle < place(pages, "الاسم")[0]
+
+
+def test_so_does_a_long_text_that_is_not_translated() -> None:
+    note = f"- {{kind: note, label: Note, about: {'word ' * 400}}}\n- {{id: q, kind: text, label: Q}}"
+    lines = [box for box in boxes(lay_out(form_of(note), "ar")) if box.text.startswith("word")]
+    ends = {round(box.rect.x + box.lines[0].x + box.lines[0].width) for box in lines}
+    assert len(lines) > 12
+    assert ends == {round(STANDARD.page_width - STANDARD.margin_right)}
