@@ -85,11 +85,11 @@ RULER = HalfEm()
 
 
 @cache
-def form_of(yaml: str, first_line: str = "title: A test") -> Form:
+def form_of(yaml: str, first_line: str = "title: A test", languages: str = "en, pl") -> Form:
     """A form of some questions, or of whole sections where those are given."""
     body = textwrap.dedent(yaml).strip("\n")
     is_sections = body.startswith(("- title:", "- about:", "- questions:", "- new_page:"))
-    header = HEADER.replace("title: A test", first_line)
+    header = HEADER.replace("title: A test", first_line).replace("en, pl", languages)
     text = header + (body if is_sections else SECTION + textwrap.indent(body, "  "))
     with TemporaryDirectory() as folder:
         path = Path(folder, "test.yaml")

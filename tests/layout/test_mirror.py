@@ -139,3 +139,53 @@ def test_a_title_in_two_languages_is_never_left_alone_on_its_page() -> None:
     for sentences in range(0, 60, 5):
         pages = lay_out(form, "pl+en", contact__name="Morag", who_sees="Nobody else reads it. " * sentences)
         assert page_of(pages, "A test") == page_of(pages, "Before you start") == 0
+
+
+# --- what is not translated -------------------------------------------------------------------------------------------
+
+
+def languages(pages: Pages) -> dict[str, str]:
+    return {box.text: box.language for box in boxes(pages)}
+
+
+def test_words_that_stand_in_for_a_translation_say_which_language_they_are_in() -> None:
+    """A voice would read English as if it were Polish."""
+    form = form_of("- {id: q, kind: text, label: The label, hint: {en: A hint, pl: Podpowiedź}}")
+    assert languages(lay_out(form, "pl")).items() >= {"The label": "en", "Podpowiedź": "", "1": ""}.items()
+    assert languages(lay_out(form, "pl+en")).items() >= {"The label": "en", "Podpowiedź": "", "A hint": "en"}.items()
+    assert languages(lay_out(form, "en"))["The label"] == ""
+
+
+def test_the_products_words_are_in_english_where_nobody_has_translated_them() -> None:
+    form = form_of("- {id: q, kind: tick, label: {en: Yes?, pl: Tak?}}")
+    assert languages(lay_out(form, "de"))["Before you start"] == "en"
+
+
+def test_words_that_are_not_translated_stand_beside_their_boxes_all_the_same() -> None:
+    pages = lay_out(form_of("- {id: q, kind: text, label: Only in English}"), "ar")
+    _, right = place(pages, "Only in English")
+    assert abs(right - (STANDARD.page_width - STANDARD.margin_right - STANDARD.gutter)) < 0.01
+
+
+def test_a_translation_under_other_words_begins_where_they_do() -> None:
+    """At the other end of the line nobody would see that it belongs to the same box."""
+    choices = "- {id: q, kind: select_one, label: Way, choices: {a: {en: Bus, ar: حافلة}, b: B}}"
+    form = form_of(choices, languages="en, ar")
+    for language, side in (("ar+en", 1), ("en+ar", 0)):
+        pages = lay_out(form, language)
+        assert abs(place(pages, "Bus")[side] - place(pages, "حافلة")[side]) < 0.01
+
+
+def test_two_languages_side_by_side_begin_where_each_of_them_does() -> None:
+    form = form_of("- {id: q, kind: text, label: {en: Your name, ar: الاسم}}", languages="en, ar")
+    pages = lay_out(form, "ar+en")
+    left, middle = STANDARD.margin_left, STANDARD.page_width / 2
+    assert left - 0.01 <= place(pages, "Your name")[0] < middle < place(pages, "الاسم")[0]
+
+
+def test_so_does_a_long_text_that_is_not_translated() -> None:
+    note = f"- {{kind: note, label: Note, about: {'word ' * 400}}}\n- {{id: q, kind: text, label: Q}}"
+    lines = [box for box in boxes(lay_out(form_of(note), "ar")) if box.text.startswith("word")]
+    ends = {round(box.rect.x + box.lines[0].x + box.lines[0].width) for box in lines}
+    assert len(lines) > 12
+    assert ends == {round(STANDARD.page_width - STANDARD.margin_right)}

@@ -17,7 +17,9 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.layout.style import VARIANTS
 from wta_forms.render.conformance import Finding, Rule, palette
 from wta_forms.render.document import Imprint, write_pdf
-from wta_forms.workflow.generate import lay_out
+from wta_forms.spec.load import load_form
+from wta_forms.spec.shipped import PARTS, SPECS
+from wta_forms.workflow.generate import copy_of, lay_out
 
 LONG = "Many people told us that this takes longer than anybody thinks it should. " * 20
 
@@ -51,6 +53,9 @@ HARD = f"""
 """
 
 
+TWO_LANGUAGES = load_form(SPECS / "drivers.yaml", [PARTS])
+
+
 # --- what veraPDF judges ----------------------------------------------------------------------------------------------
 
 GOOD: dict[str, Callable[[], bytes]] = {
@@ -67,6 +72,8 @@ GOOD: dict[str, Callable[[], bytes]] = {
     "branded by-hand": lambda: branded("by-hand")[1],
     "branded phone": lambda: branded("phone")[1],
     "every script": every_script,
+    "two languages": lambda: copy_of(lay_out(TWO_LANGUAGES, "pl+en")),
+    "two directions": lambda: copy_of(lay_out(TWO_LANGUAGES, "ar+en")),
     "from the right": lambda: arabic(name="Ada (Dr.)", story="بِسْمِ اللَّهِ\nالسطر 2", t__1__list="عالية"),
     "planted in": lambda: Paper().written(),
     "words among what is read": lambda: with_an_artifact("Please read this", 300).written(),

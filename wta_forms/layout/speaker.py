@@ -33,15 +33,22 @@ Facts = Callable[[str], Mapping[str, str]]
 """What a project knows, in a language, by the names that stand in braces in the product's words."""
 
 
+_OTHER_END = {Align.LEFT: Align.RIGHT, Align.CENTRE: Align.CENTRE, Align.RIGHT: Align.LEFT}
+
+
 def nothing_known(language: str) -> Mapping[str, str]:
     del language
     return {}
 
 
+def _unheard(language: str) -> None:
+    del language
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Says what is printed, and knows how much room it takes. ``notes`` has what the facilitator is told of a question,
-    by its id."""
+    by its id; ``heard`` is told the language of every phrase, which is another one where a translation is missing."""
 
     form: Form
     language: str
@@ -49,13 +56,19 @@ class Speaker:
     metrics: FontMetrics
     facts: Facts = nothing_known
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heard: Callable[[str], None] = _unheard
 
     def say(self, phrase: Phrase | None, **values: object) -> str:
         text = phrase.in_(self.language) if phrase else ""
+        if phrase and any(map(str.isalpha, text)):
+            self.heard(phrase.language_in(self.language))
         return text.format(**values) if values else text
 
     def fill(self, sentences: Iterable[Phrase]) -> str:
         """The sentences of the product about which enough is known."""
+        sentences = tuple(sentences)
+        for sentence in sentences:
+            self.heard(sentence.language_in(self.language))
         return wording.fill(sentences, self.language, self.facts(self.language))
 
     def paragraphs(self, phrase: Phrase | None) -> tuple[str, ...]:
@@ -90,12 +103,17 @@ class Speaker:
     # --- one language or two ------------------------------------------------------------------------------------------
 
     def each(self, make: Callable[[Speaker], str]) -> dict[str, str]:
-        """What is said, by language; what two languages say alike, or one of them not at all, stands there once."""
+        """What is said, by language; what two languages say alike, or one of them not at all, stands there once.
+
+        Words that stand in for a missing translation are in their own language; a text that has some of these beside
+        others is in the language that was asked for.
+        """
         said: dict[str, str] = {}
         for language in languages_of(self.language):
-            text = make(replace(self, language=language))
+            heard: set[str] = set()
+            text = make(replace(self, language=language, heard=heard.add))
             if text and text not in said.values():
-                said[language] = text
+                said[heard.pop() if len(heard) == 1 else language] = text
         return said
 
     def both(self, make: Callable[[Speaker], str]) -> str:
@@ -114,17 +132,25 @@ class Speaker:
         """Words on the page. Two languages stand side by side where there is the width for it, or else one under the
         other, and each is a run of its own that says which it is."""
         said, first = self.each(make), languages_of(self.language)[0]
-        if len(said) < 2:
-            return Text("".join(said.values()), style, role, align, next((n for n in said if n != first), ""))
-        runs = tuple(
+        runs = [
             Text(text, style, Role.SPAN, align, "" if language == first else language)
             for language, text in said.items()
-        )
-        if is_wide and self.style.columns > 1:
-            return Row(runs, (1,) * len(runs), gap=self.style.gap_columns, role=role)
+        ] or [Text("", style, Role.SPAN, align)]
+        if is_wide and self.style.columns > 1 and len(runs) > 1:
+            return Row(tuple(runs), (1,) * len(runs), gap=self.style.gap_columns, role=role)
+        leading, *others = (replace(run, align=self._side(run)) for run in runs)
+        if not others:
+            return replace(leading, role=role)
         lighter = replace(style, face=Face.REGULAR) if role is not Role.H1 else style
-        below = (replace(run, style=lighter, align=_flush(run, first)) for run in runs[1:])
-        return Stack((runs[0], *below), role=role, keeps_together=True)
+        below = (replace(run, style=lighter) for run in others)
+        return Stack((leading, *below), role=role, keeps_together=True)
+
+    def _side(self, run: Text) -> Align:
+        """Words that go the other way would begin at the other end of their line (see ``mirror``), away from the box or
+        the words that they belong to."""
+        language = run.language or self.language
+        goes_the_same_way = is_right_to_left(language) == is_right_to_left(self.language)
+        return run.align if goes_the_same_way else _OTHER_END[run.align]
 
     def phrase(
         self,
@@ -182,13 +208,6 @@ class Speaker:
     def listed(self, words: Iterable[str]) -> str:
         """ "High, Medium, Low", with the comma of the language."""
         return f"{self.say(wording.COMMA)} ".join(filter(None, words))
-
-
-def _flush(run: Text, first: str) -> Align:
-    """Words under others stand at the same side as these, so that they are seen to belong to them: in a script that
-    goes the other way they would begin at the other side of the column."""
-    turns = is_right_to_left(run.language) is not is_right_to_left(first)
-    return Align.RIGHT if turns and run.align is Align.LEFT else run.align
 
 
 def saying(phrase: Phrase | None) -> Callable[[Speaker], str]:
