@@ -95,6 +95,9 @@ def test_what_is_no_svg_or_no_whole_one_is_told() -> None:
     assert why(SVG.encode("utf-8").replace(b"rect", b"\xff")) == damaged
     assert why(SVG.replace("<rect", "<g>" * 200 + "<rect").replace("</svg>", "</g>" * 200 + "</svg>")) == damaged
     assert why('<svg xmlns="http://www.w3.org/2000/svg" width="9"/>') == "it does not say how wide and high it is"
+    for side in ("inf", "nan", "1e999"):
+        endless = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} 20"/>'
+        assert why(endless) == "it does not say how wide and high it is"
     assert problems(SVG + " " * (1 << 20)) == [errors.LOGO_TOO_LARGE.at("", name="logo.svg", limit="1 MiB")]
 
 

@@ -8,6 +8,7 @@ the same file is the same picture everywhere.
 from __future__ import annotations
 
 import importlib.util
+import math
 import os
 import re
 import subprocess
@@ -129,4 +130,4 @@ def _size(attributes: dict[str, str]) -> tuple[float, float] | None:
     numbers = [float(side[1]) for side in sides if side]
     if len(numbers) < 2:
         numbers = [float(number) for number in attributes.get("viewBox", "").replace(",", " ").split()][2:]
-    return (numbers[0], numbers[1]) if len(numbers) == 2 and min(numbers) > 0 else None
+    return (numbers[0], numbers[1]) if len(numbers) == 2 and all(0 < side < math.inf for side in numbers) else None
