@@ -61,6 +61,13 @@ def test_what_tells_files_apart_is_added_unless_the_pattern_names_it() -> None:
     assert stem_of("{form}", EVERYTHING, {"language": "", "variant": "", "round": ""}) == "drivers"
 
 
+@pytest.mark.parametrize("person", ["Con", "nul", "COM1"])
+def test_a_name_that_windows_keeps_for_a_device_gets_a_word_before_it(person: str) -> None:
+    assert stem_of("{person}.pdf", {"person": person}, {}) == f"form-{person.lower()}"
+    assert stem_of("AUX.{person}", {"person": person}, {}) == f"form-AUX.{person.lower()}"
+    assert stem_of("{person}rad", {"person": person}, {}) == f"{person.lower()}rad"
+
+
 def test_the_braces_of_a_pattern_are_found() -> None:
     assert placeholders_in(COPY_NAME) == ("form", "person", "project")
     assert not has_loose_brace(COPY_NAME)

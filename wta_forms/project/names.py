@@ -18,6 +18,9 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 _MOST_CHARACTERS = 200
 """Of a name: file systems take 255 bytes."""
 
+_OF_DEVICES = re.compile(r"(con|prn|aux|nul|com[0-9]|lpt[0-9])(\..*)?", re.IGNORECASE)
+"""What Windows takes for a device, whatever ending it has: nobody there could save or open "con.pdf"."""
+
 
 def plain(text: str) -> str:
     """Small Latin letters, figures and '-', in which a name can be told whatever its script: "Олена Шевченко" is
@@ -40,7 +43,9 @@ def stem_of(pattern: str, parts: Mapping[str, str], at_the_end: Mapping[str, str
     named = placeholders_in(pattern)
     pattern += "".join(f"-{text}" for name, text in at_the_end.items() if text and name not in named)
     written = "".join(_written(pattern, parts))
-    return re.sub(r"([-_.])[-_.]+", r"\1", written).strip("-_.")[:_MOST_CHARACTERS].strip("-_.")
+    stem = re.sub(r"([-_.])[-_.]+", r"\1", written).strip("-_.")
+    whole = f"form-{stem}" if _OF_DEVICES.fullmatch(stem) else stem
+    return whole[:_MOST_CHARACTERS].strip("-_.")
 
 
 def _written(pattern: str, parts: Mapping[str, str]) -> Iterator[str]:
