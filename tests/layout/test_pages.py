@@ -9,6 +9,8 @@ import pytest
 from tests.layout.paper import (
     RULER,
     filler,
+    form_of,
+    lay_out,
     page_of,
     pages_of,
     paginated,
@@ -223,6 +225,16 @@ def test_the_foot_is_free_for_the_stamp() -> None:
         assert all(box.rect.bottom <= strip.y for box in page.boxes)
         assert all(box.rect.y + box.rect.height <= strip.y or box.rect.y >= strip.y - 7 for box in page.artifacts)
     assert strip.bottom < STANDARD.page_height
+
+
+def test_what_is_too_long_for_the_head_or_the_foot_of_a_page_shows_that_it_goes_on() -> None:
+    title = " ".join(["word"] * 60)
+    stamp = stamp_words(title, STANDARD, RULER, "en")
+    (head,) = (words for words in unread(lay_out(form_of(LONG_TABLE, f"title: {title}")).pages[1]) if "word" in words)
+    assert stamp.lines[0].width <= stamp.rect.width
+    for shown in (stamp.text, head):
+        assert shown.startswith("word word")
+        assert shown.endswith("word…")
 
 
 # --- side by side -----------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from itertools import groupby
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.layout.blocks import Block
-from wta_forms.layout.boxes import Leaf, Page, Pages, Panel, Rect, Role, Tag, Words
+from wta_forms.layout.boxes import Leaf, Line, Page, Pages, Panel, Rect, Role, Tag, Words
 from wta_forms.layout.flow import Path, Piece, Placed, Step, Typesetter
 from wta_forms.layout.marks import marks_of
 from wta_forms.layout.mirror import turned, turned_marks, turned_page
@@ -20,6 +20,7 @@ _END_OF_CHAIN = 4
 """A table's words, its head and two rows."""
 _STAMP = 0.75
 """The part of the foot that is for the stamp; what is left is for the number of the page."""
+_ELLIPSIS = "\N{HORIZONTAL ELLIPSIS}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,10 @@ def paginate(body: Block, running: Running, style: Style, metrics: FontMetrics, 
 
 
 def stamp_words(line: str, style: Style, metrics: FontMetrics, language: str) -> Words:
-    """The visible line of a stamp, which begins the foot of each page. Of what is too long for the strip, the first
-    line is shown: all of it stands in the hidden stamp."""
+    """The visible line of a stamp, which begins the foot of each page. Of what is too long for the strip, as much is
+    shown as there is room for: who it is for is known from the hidden stamp, and on paper from the code."""
     rect = Rect(style.margin_left, _foot(style), style.text_width * _STAMP, style.running.leading)
-    words = Words(rect, lines_of(line, rect.width, style.running, metrics)[:1], style.running)
+    words = Words(rect, _one_line(line, rect.width, style, metrics), style.running)
     (placed,) = turned([words], style.page_width, language)
     return placed
 
@@ -153,10 +154,20 @@ def _running(head: str, foot: str, number: int, typesetter: Typesetter) -> tuple
 
 def _words(text: str, y: float, width: float, is_right: bool, typesetter: Typesetter) -> Words:
     style = typesetter.style
-    lines = lines_of(text, width, style.running, typesetter.metrics)
+    lines = _one_line(text, width, style, typesetter.metrics)
     x = width - lines[0].width if is_right else 0
-    placed = tuple(replace(line, x=x) for line in lines[:1])
+    placed = tuple(replace(line, x=x) for line in lines)
     return Words(Rect(style.margin_left, y, width, style.running.leading), placed, style.running)
+
+
+def _one_line(text: str, width: float, style: Style, metrics: FontMetrics) -> tuple[Line, ...]:
+    """As much as fits on a line, which ends with an ellipsis where that is not all."""
+    lines = lines_of(text, width, style.running, metrics)
+    if len(lines) < 2:
+        return lines
+    room = width - metrics.width(_ELLIPSIS, style.running.face, style.running.size)
+    begun = lines_of(text, room, style.running, metrics)[0].text
+    return lines_of(f"{begun}{_ELLIPSIS}", width, style.running, metrics)[:1]
 
 
 def _tree(paths: list[tuple[Path, Leaf]]) -> Tag:
