@@ -139,3 +139,44 @@ def test_a_title_in_two_languages_is_never_left_alone_on_its_page() -> None:
     for sentences in range(0, 60, 5):
         pages = lay_out(form, "pl+en", contact__name="Morag", who_sees="Nobody else reads it. " * sentences)
         assert page_of(pages, "A test") == page_of(pages, "Before you start") == 0
+
+
+# --- what is not translated -------------------------------------------------------------------------------------------
+
+
+def languages(pages: Pages) -> dict[str, str]:
+    return {box.text: box.language for box in boxes(pages)}
+
+
+def test_words_that_stand_in_for_a_translation_say_which_language_they_are_in() -> None:
+    """A voice would read English as if it were Polish."""
+    form = form_of("- {id: q, kind: text, label: The label, hint: {en: A hint, pl: Podpowiedź}}")
+    assert languages(lay_out(form, "pl")).items() >= {"The label": "en", "Podpowiedź": "", "1": ""}.items()
+    assert languages(lay_out(form, "pl+en")).items() >= {"The label": "en", "Podpowiedź": "", "A hint": "en"}.items()
+    assert languages(lay_out(form, "en"))["The label"] == ""
+
+
+def test_the_products_words_are_in_english_where_nobody_has_translated_them() -> None:
+    form = form_of("- {id: q, kind: tick, label: {en: Yes?, pl: Tak?}}")
+    assert languages(lay_out(form, "de"))["Before you start"] == "en"
+
+
+def test_words_that_are_not_translated_stand_beside_their_boxes_all_the_same() -> None:
+    pages = lay_out(form_of("- {id: q, kind: text, label: Only in English}"), "ar")
+    _, right = place(pages, "Only in English")
+    assert abs(right - (STANDARD.page_width - STANDARD.margin_right - STANDARD.gutter)) < 0.01
+
+
+def test_what_stands_over_the_last_point_of_a_scale_is_over_it_translated_or_not() -> None:
+    form = form_of("- {id: q, kind: scale, label: Q, max: 5, low: Bad, high: Good}")
+    pages = lay_out(form, "ar")
+    left, _ = place(pages, "Good")
+    assert abs(left - widgets(pages)["q-5"].rect.x) < 5
+
+
+def test_so_does_a_long_text_that_is_not_translated() -> None:
+    note = f"- {{kind: note, label: Note, about: {'word ' * 400}}}\n- {{id: q, kind: text, label: Q}}"
+    lines = [box for box in boxes(lay_out(form_of(note), "ar")) if box.text.startswith("word")]
+    ends = {round(box.rect.x + box.lines[0].x + box.lines[0].width) for box in lines}
+    assert len(lines) > 12
+    assert ends == {round(STANDARD.page_width - STANDARD.margin_right)}

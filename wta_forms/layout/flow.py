@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import assert_never
 
 from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Frame, Image, Row, Stack, Table, Text
-from wta_forms.layout.boxes import PRESSED, Box, Panel, Picture, Rect, Role, Widget, Words
+from wta_forms.layout.boxes import PRESSED, Box, Line, Panel, Picture, Rect, Role, Widget, Words
 from wta_forms.layout.columns import columns_of, edges, shared_out
 from wta_forms.layout.room import characters_in, typed_lines
 from wta_forms.layout.style import TYPED_INSET, Colour, FontMetrics, Style
@@ -138,7 +138,7 @@ class Typesetter:
 
     def _pieces_of_text(self, block: Text, width: float, address: Address, path: Path) -> Iterator[Piece]:
         """A long text is a line a piece, all of them one paragraph."""
-        lines = lines_of(block.text, width, block.style, self.metrics)
+        lines = self._aligned(block, width)
         if len(lines) <= _LONG_TEXT:
             yield Piece(self.lay(block, width, address, path))
             return
@@ -182,11 +182,14 @@ class Typesetter:
                 assert_never(block)
 
     def _text(self, block: Text, width: float, address: Address, path: Path) -> Laid:
-        lines = lines_of(block.text, width, block.style, self.metrics)
-        aligned = tuple(replace(line, x=max(0.0, width - line.width) * block.align.value) for line in lines)
+        lines = self._aligned(block, width)
         height = len(lines) * block.style.leading
-        words = Words(Rect(0, 0, width, height), aligned, block.style, block.language)
+        words = Words(Rect(0, 0, width, height), lines, block.style, block.language)
         return Laid(height, (Placed(words, _into(block.role, address, path, block.language)),))
+
+    def _aligned(self, block: Text, width: float) -> tuple[Line, ...]:
+        lines = lines_of(block.text, width, block.style, self.metrics)
+        return tuple(replace(line, x=max(0.0, width - line.width) * block.align.value) for line in lines)
 
     def _blank(self, block: Blank, width: float, address: Address, path: Path, height: float = 0) -> Laid:
         """A field in its box, which is at least ``height`` points high."""

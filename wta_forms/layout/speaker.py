@@ -38,10 +38,14 @@ def nothing_known(language: str) -> Mapping[str, str]:
     return {}
 
 
+def _unheard(language: str) -> None:
+    del language
+
+
 @dataclass(frozen=True, slots=True)
 class Speaker:
     """Says what is printed, and knows how much room it takes. ``notes`` has what the facilitator is told of a question,
-    by its id."""
+    by its id; ``heard`` is told the language of every phrase, which is another one where a translation is missing."""
 
     form: Form
     language: str
@@ -49,13 +53,19 @@ class Speaker:
     metrics: FontMetrics
     facts: Facts = nothing_known
     notes: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    heard: Callable[[str], None] = _unheard
 
     def say(self, phrase: Phrase | None, **values: object) -> str:
         text = phrase.in_(self.language) if phrase else ""
+        if phrase and any(map(str.isalpha, text)):
+            self.heard(phrase.language_in(self.language))
         return text.format(**values) if values else text
 
     def fill(self, sentences: Iterable[Phrase]) -> str:
         """The sentences of the product about which enough is known."""
+        sentences = tuple(sentences)
+        for sentence in sentences:
+            self.heard(sentence.language_in(self.language))
         return wording.fill(sentences, self.language, self.facts(self.language))
 
     def paragraphs(self, phrase: Phrase | None) -> tuple[str, ...]:
@@ -90,12 +100,17 @@ class Speaker:
     # --- one language or two ------------------------------------------------------------------------------------------
 
     def each(self, make: Callable[[Speaker], str]) -> dict[str, str]:
-        """What is said, by language; what two languages say alike, or one of them not at all, stands there once."""
+        """What is said, by language; what two languages say alike, or one of them not at all, stands there once.
+
+        Words that stand in for a missing translation are in their own language; a text that has some of these beside
+        others is in the language that was asked for.
+        """
         said: dict[str, str] = {}
         for language in languages_of(self.language):
-            text = make(replace(self, language=language))
+            heard: set[str] = set()
+            text = make(replace(self, language=language, heard=heard.add))
             if text and text not in said.values():
-                said[language] = text
+                said[heard.pop() if len(heard) == 1 else language] = text
         return said
 
     def both(self, make: Callable[[Speaker], str]) -> str:
@@ -115,7 +130,8 @@ class Speaker:
         other, and each is a run of its own that says which it is."""
         said, first = self.each(make), languages_of(self.language)[0]
         if len(said) < 2:
-            return Text("".join(said.values()), style, role, align, next((n for n in said if n != first), ""))
+            alone = Text("".join(said.values()), style, role, align, next((n for n in said if n != first), ""))
+            return replace(alone, align=_flush(alone, first)) if alone.language else alone
         runs = tuple(
             Text(text, style, Role.SPAN, align, "" if language == first else language)
             for language, text in said.items()
@@ -188,7 +204,10 @@ def _flush(run: Text, first: str) -> Align:
     """Words under others stand at the same side as these, so that they are seen to belong to them: in a script that
     goes the other way they would begin at the other side of the column."""
     turns = is_right_to_left(run.language) is not is_right_to_left(first)
-    return Align.RIGHT if turns and run.align is Align.LEFT else run.align
+    return _OTHER_END[run.align] if turns else run.align
+
+
+_OTHER_END = {Align.LEFT: Align.RIGHT, Align.CENTRE: Align.CENTRE, Align.RIGHT: Align.LEFT}
 
 
 def saying(phrase: Phrase | None) -> Callable[[Speaker], str]:

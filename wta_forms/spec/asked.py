@@ -30,6 +30,10 @@ class Phrase:
         said = dict.fromkeys(known[each] for each in languages_of(language) if each in known)
         return SIDE_BY_SIDE.join(said) or self.by_language[0][1]
 
+    def language_in(self, language: str) -> str:
+        """The language of what is said in this one: of what stands in for it, where it is missing."""
+        return language if self.has(language) else self.by_language[0][0]
+
     def has(self, language: str) -> bool:
         """Whether it is there in the language, or in both of two."""
         return {known for known, _ in self.by_language}.issuperset(languages_of(language))
