@@ -183,6 +183,13 @@ def test_two_languages_side_by_side_begin_where_each_of_them_does() -> None:
     assert left - 0.01 <= place(pages, "Your name")[0] < middle < place(pages, "الاسم")[0]
 
 
+def test_what_stands_over_the_last_point_of_a_scale_is_over_it_translated_or_not() -> None:
+    form = form_of("- {id: q, kind: scale, label: Q, max: 5, low: Bad, high: Good}")
+    pages = lay_out(form, "ar")
+    left, _ = place(pages, "Good")
+    assert abs(left - widgets(pages)["q-5"].rect.x) < 5
+
+
 def test_so_does_a_long_text_that_is_not_translated() -> None:
     note = f"- {{kind: note, label: Note, about: {'word ' * 400}}}\n- {{id: q, kind: text, label: Q}}"
     lines = [box for box in boxes(lay_out(form_of(note), "ar")) if box.text.startswith("word")]
