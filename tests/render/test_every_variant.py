@@ -3,8 +3,10 @@ written."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import cycle, pairwise
 from pathlib import Path
@@ -63,6 +65,26 @@ def test_verapdf_finds_nothing_in_any_form_variant_or_language(tmp_path: Path) -
     assert len(verdicts) == len(EVERY_COPY) + len(FILLED)
     assert {verdict.rules_checked for verdict in verdicts.values()} == {verapdf.RULES}
     assert {path.stem: verdict.failures for path, verdict in verdicts.items() if verdict.failures} == {}
+
+
+IN_ORDER = """
+import hashlib, sys
+from tests.render.shipped import Copy, pdf_of_copy
+for copy in sys.argv[1:]:
+    print(copy, hashlib.sha256(pdf_of_copy(Copy(*copy.split(":")))).hexdigest())
+"""
+
+
+def made_in_order(copies: Sequence[str]) -> set[str]:
+    done = subprocess.run([sys.executable, "-c", IN_ORDER, *copies], capture_output=True, text=True, check=True)
+    return set(done.stdout.splitlines())
+
+
+def test_copies_have_the_same_bytes_in_whatever_order_they_are_made() -> None:
+    copies = ["drivers:ar+en:standard", "workshop-feedback:pl:phone", "drivers:ar:by-hand", "drivers:pl+en:standard"]
+    made = made_in_order(copies)
+    assert len(made) == len(copies)
+    assert made == made_in_order(copies[::-1])
 
 
 # --- read aloud -------------------------------------------------------------------------------------------------------
