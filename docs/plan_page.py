@@ -217,6 +217,8 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
 | --- | --- |
 | **name** | The person's name: on their copy, in its file name, and to know them by when it comes back. |
 | id | What tells people apart; made of the name unless given. Namesakes need one each. |
+| language | In which language their copy is: `pl`, or two side by side, `pl+en`. The form's first unless given. |
+| variant | Which copy they need: `large-print`, `phone`, `by-hand` or `facilitator`. The standard one unless given. |
 | organisation | Filled in where a question has `prefill: organisation`. |
 | role | Filled in where a question has `prefill: role`; in the plan, what those are who have not answered. |
 | email | Nothing is sent by this program; it is there to be filled in. |

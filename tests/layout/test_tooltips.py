@@ -150,3 +150,11 @@ def test_every_box_of_a_shipped_form_speaks_as_people_do(spec: Path) -> None:
         assert said[0].isdigit()
         assert not {"_", "{", "}", "\n"} & set(said)
         assert "  " not in said
+
+
+def test_who_need_not_answer_is_told_so_at_the_box() -> None:
+    """A screen reader that goes from box to box says nothing that stands between them."""
+    only = "only_if: {first: yes}"
+    assert said_at(f"- {{id: q, kind: text, label: Why?, {only}}}") == ["2: Why? Only if you ticked question 1."]
+    ticks = said_at(f"- {{id: q, kind: select_one, label: How?, choices: {{a: Bus, b: Tram}}, {only}}}")
+    assert ticks == ["2: How? Bus. Only if you ticked question 1.", "2: How? Tram. Only if you ticked question 1."]

@@ -215,3 +215,10 @@ def test_no_two_places_for_a_pen_say_the_same() -> None:
     assert [words for words, _ in said if words.startswith("More room")] == [
         "More room (1)", "More room (2)", "More room (3)",
     ]  # fmt: skip
+
+
+def test_nobody_is_offered_what_they_have_and_a_phones_pages_are_not_to_be_printed() -> None:
+    facts = {"contact__name": "Morag", "address": "1 Shore"}
+    said = {name: " ".join(words(pages_of(AGREE, style=style, **facts))) for name, style in VARIANTS.items()}
+    assert {name for name, text in said.items() if "Ask Morag for large print" in text} == {"standard", "facilitator"}
+    assert {name for name, text in said.items() if "On paper?" in text} == {"standard", "large-print", "facilitator"}

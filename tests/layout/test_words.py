@@ -239,11 +239,11 @@ def test_each_choice_has_its_box_first_then_its_words_and_hint() -> None:
     ]
 
 
-def test_short_choices_share_lines_and_are_read_from_left_to_right() -> None:
+def test_short_choices_stand_in_two_columns_and_are_read_down_each() -> None:
     pages = pages_of("- {id: q, kind: select_one, label: Q, choices: {a: One, b: Two, c: Three, d: Four, e: Five}}")
-    a, b, c, _, e = (widget.rect for widget in widgets(pages).values())
-    assert a.y == b.y < c.y < e.y
-    assert a.x == c.x == e.x < b.x
+    a, b, c, d, e = (widget.rect for widget in widgets(pages).values())
+    assert a.y == d.y < b.y == e.y < c.y
+    assert a.x == b.x == c.x < d.x == e.x
 
 
 @pytest.mark.parametrize(

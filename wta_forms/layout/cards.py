@@ -72,7 +72,7 @@ def _grid_card(question: Grid, row: Choice, fields: Iterator[Field], speaker: Sp
     hints = {choice.key: choice.hint for choice in question.choices}
     ticks = [_mark(question, row, words, hints.get(key), next(fields), speaker) for key, words in columns_of(question)]
     marks = Stack(tuple(ticks), gap=style.gap_in_question, role=Role.LIST)
-    return _card(title, (*hint, marks), style.gap_in_question, speaker, is_whole=True)
+    return _card(title, (*hint, marks), style.gap_in_question, speaker, is_whole=style.keeps_cards)
 
 
 def _mark(question: Grid, row: Choice, words: Phrase, hint: Phrase | None, field: Field, speaker: Speaker) -> Block:

@@ -58,10 +58,9 @@ def _help(speaker: Speaker) -> Iterator[Block]:
 
 def _is_of_use(sentence: Phrase, speaker: Speaker) -> bool:
     """Who has a copy for themselves is not offered it, and nobody prints what is made for a phone."""
-    own = {"large-print", "phone", "by-hand"}
     if sentence == wording.ASK_FOR_ANOTHER:
-        return speaker.style.variant not in own
-    return speaker.style.variant != "phone" or sentence not in wording.ON_PAPER
+        return speaker.style.is_usual
+    return speaker.style.is_for_paper or sentence not in wording.ON_PAPER
 
 
 def short_box(speaker: Speaker) -> Block:
@@ -98,8 +97,8 @@ def facilitator_notes(note: Phrase | None, uses: Sequence[str], speaker: Speaker
     title = wording.FACILITATOR_TITLE
     said = (speaker.phrase(title, style.panel_title), speaker.phrase(note, style.body)) if note else ()
     lead = (speaker.phrase(wording.IN_THE_PLAN, style.panel_title), bulleted_texts(uses, speaker)) if uses else ()
-    frame = Frame(stroke=Colour.ACCENT, padding=9, radius=0)
-    stack = Stack((*said, *lead), gap=3, frame=frame, keeps_together=True)
+    frame = Frame(bar=Colour.LINE, padding=7, radius=0)
+    stack = Stack((*said, *lead), gap=2, frame=frame, keeps_together=True)
     return (Stack((stack,), indent=style.gutter),)
 
 

@@ -42,7 +42,9 @@ def question_block(question: Question, speaker: Speaker) -> Block:
     """Number and words, the boxes under them, and what the facilitator should know."""
     asked = _asked(question, speaker)
     notes = facilitator_notes(question.facilitator, speaker.notes.get(question.id, ()), speaker)
-    return Stack((asked, *notes), gap=speaker.style.gap_in_section) if notes else asked
+    if not notes:
+        return asked
+    return Stack((Stack((asked,), leads=True), *notes), gap=speaker.style.gap_in_section)
 
 
 def _asked(question: Question, speaker: Speaker) -> Block:

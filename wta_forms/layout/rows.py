@@ -10,7 +10,7 @@ from wta_forms.layout.style import Style
 from wta_forms.layout.written import level_with_box
 from wta_forms.spec import form as kinds
 from wta_forms.spec import wording
-from wta_forms.spec.fields import MoreRoom, more_room_fields
+from wta_forms.spec.fields import MoreRoom, Shape, fields_of, more_room_fields
 
 _BOXES = 3
 _LINES = 6
@@ -48,11 +48,16 @@ def more_room(speaker: Speaker) -> tuple[Block, ...]:
     style = speaker.style
     asked = (question for question in speaker.form.questions if isinstance(question, kinds.Table))
     parts = [_more_rows(question, speaker) for question in asked if rows_later(question, style)]
-    parts += () if style.is_fillable else [_more_boxes(speaker)]
+    parts += [_more_boxes(speaker)] if _may_run_over(speaker) else ()
     if not parts:
         return ()
     title = Stack((speaker.phrase(wording.MORE_ROOM, style.heading, Role.H2, is_wide=True),), leads=True)
     return (Stack((title, *parts), gap=style.gap_between_questions, role=Role.SECTION, starts_page=True),)
+
+
+def _may_run_over(speaker: Speaker) -> bool:
+    """Whether there is a box for a pen that somebody may want more of: one of several lines."""
+    return not speaker.style.is_fillable and any(field.shape is Shape.LINES for field in fields_of(speaker.form))
 
 
 def _more_rows(question: kinds.Table, speaker: Speaker) -> Block:

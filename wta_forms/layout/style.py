@@ -62,8 +62,10 @@ class Style:
     ``box_inset`` is the room between the border of a box and the widget in it; ``rule`` the line around cells.
 
     ``columns`` says how many things may stand side by side; ``has_cards`` that a table is a card a row, of which
-    ``rows_in_place`` (0: all) stand with the question; ``is_fillable`` that boxes are fields, not places for a pen;
-    ``has_notes`` that what is for the facilitator is printed. ``least_row`` is the least height of a table's row.
+    ``rows_in_place`` (0: all) stand with the question and which is kept on one page (``keeps_cards``) where it has
+    nothing but ticks; ``is_fillable`` that boxes are fields, not places for a pen;
+    ``has_notes`` that what is for the facilitator is printed; ``is_usual`` that it is offered
+    to ask for another; ``is_for_paper`` that somebody may print it. ``least_row`` is the least height of a table's row.
     """
 
     variant: str = "standard"
@@ -82,12 +84,12 @@ class Style:
     strong: TextStyle = TextStyle(Face.BOLD, 11, 15.5)
     label: TextStyle = TextStyle(Face.BOLD, 12, 16)
     number: TextStyle = TextStyle(Face.BOLD, 12, 16, Colour.ACCENT)
-    hint: TextStyle = TextStyle(Face.REGULAR, 10, 14, Colour.QUIET)
+    hint: TextStyle = TextStyle(Face.REGULAR, 10.5, 14, Colour.QUIET)
     condition: TextStyle = TextStyle(Face.ITALIC, 10.5, 14.5, Colour.ACCENT)
     panel_title: TextStyle = TextStyle(Face.BOLD, 11, 15.5, Colour.ACCENT)
     cell_head: TextStyle = TextStyle(Face.BOLD, 10, 13)
-    cell_hint: TextStyle = TextStyle(Face.REGULAR, 9, 12, Colour.QUIET)
-    running: TextStyle = TextStyle(Face.REGULAR, 8.5, 11, Colour.QUIET)
+    cell_hint: TextStyle = TextStyle(Face.REGULAR, 9.5, 12, Colour.QUIET)
+    running: TextStyle = TextStyle(Face.REGULAR, 9, 11, Colour.QUIET)
     typed_size: float = 11
     typed_leading: float = 15
     box_inset: float = 3
@@ -103,7 +105,10 @@ class Style:
     columns: int = 2
     has_cards: bool = False
     rows_in_place: int = 0
+    keeps_cards: bool = True
     is_fillable: bool = True
+    is_usual: bool = True
+    is_for_paper: bool = True
     has_notes: bool = False
     least_row: float = 0
 
@@ -157,6 +162,7 @@ LARGE_PRINT = Style(
     columns=1,
     has_cards=True,
     rows_in_place=4,
+    is_usual=False,
 )
 """For people with low vision: nothing that is read is smaller than 18 points, what is typed is as large, and words are
 neither pale nor slanted (Clear Print and Large Print guidelines of the UK Association for Accessible Formats)."""
@@ -193,6 +199,9 @@ PHONE = Style(
     gap_before_section=30,
     columns=1,
     has_cards=True,
+    keeps_cards=False,
+    is_usual=False,
+    is_for_paper=False,
 )
 """As wide as 100 mm, so that a phone shows all of a line, and words at about their size."""
 
@@ -202,6 +211,7 @@ BY_HAND = Style(
     typed_leading=8 * MILLIMETRE,
     gap_between_questions=22,
     is_fillable=False,
+    is_usual=False,
     least_row=16 * MILLIMETRE,
 )
 """For a pen: 8 mm a line. Handwriting takes about as much room as words of 17 points."""

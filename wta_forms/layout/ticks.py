@@ -17,7 +17,7 @@ from wta_forms.spec.form import Key, Phrase, Scale, SelectMultiple, SelectOne, S
 Listed = SelectOne | SelectMultiple | Sharing
 
 _LINE = 7
-"""Between one choice and the next below it."""
+"""Between one choice and the next below it, where words have 11 points."""
 _NARROWEST = 8
 """Between two points of a scale, at least."""
 _USUAL = 30
@@ -31,7 +31,7 @@ def choices(question: Listed, speaker: Speaker) -> Block:
     plain = [(key, words) for key, words in offered(question) if key != "other"]
     ticks = [_choice(question, key, words, hints.get(key), speaker) for key, words in plain]
     rows = _two_columns(ticks, speaker) if _are_short(question, speaker) else ticks
-    return Stack((*rows, *_other(question, speaker)), gap=_LINE, role=Role.LIST)
+    return Stack((*rows, *_other(question, speaker)), gap=_between(speaker), role=Role.LIST)
 
 
 def _are_short(question: Listed, speaker: Speaker) -> bool:
@@ -44,8 +44,14 @@ def _are_short(question: Listed, speaker: Speaker) -> bool:
 
 
 def _two_columns(ticks: list[Block], speaker: Speaker) -> list[Block]:
-    pairs = [ticks[n : n + 2] for n in range(0, len(ticks), 2)]
-    return [Row((*pair, *[Stack(())] * (2 - len(pair))), (1, 1), gap=speaker.style.gap_columns) for pair in pairs]
+    """Read down the first, then down the second."""
+    half, gap = ceil(len(ticks) / 2), _between(speaker)
+    columns = (Stack(tuple(ticks[:half]), gap=gap), Stack(tuple(ticks[half:]), gap=gap))
+    return [Row(columns, (1, 1), gap=speaker.style.gap_columns)]
+
+
+def _between(speaker: Speaker) -> float:
+    return speaker.style.scaled(_LINE)
 
 
 def _choice(question: Listed, key: Key, words: Phrase, hint: Phrase | None, speaker: Speaker) -> Block:
@@ -62,7 +68,7 @@ def _other(question: Listed, speaker: Speaker) -> tuple[Block, ...]:
     line = Blank(field, tooltips.of_other_text(question, question.other, speaker))
     tick = _box(question, "other", question.other, speaker)
     words = speaker.phrase(question.other, speaker.style.body)
-    return (ticked(tick, Stack((words, line), gap=5), speaker),)
+    return (ticked(tick, Stack((words, line), gap=_between(speaker)), speaker),)
 
 
 def _box(question: Listed, key: Key, label: Phrase, speaker: Speaker) -> Blank:
@@ -83,7 +89,8 @@ def _fields(question: Listed | Scale) -> dict[Key | None, Field]:
 
 def ticked(tick: Blank, words: Block, speaker: Speaker) -> Block:
     """One entry of a list: a box, and beside it what it stands for."""
-    body = Row((tick, words), (Points(speaker.style.tick), 1), gap=BESIDE, role=Role.LIST_BODY)
+    gap = speaker.style.scaled(BESIDE)
+    body = Row((tick, words), (Points(speaker.style.tick), 1), gap=gap, role=Role.LIST_BODY)
     return Stack((body,), role=Role.LIST_ENTRY)
 
 
@@ -101,7 +108,7 @@ def scale(question: Scale, speaker: Speaker) -> Block:
     rows = tuple(_row(points[n : n + a_row], column, gap) for n in range(0, len(points), a_row))
     ends = _ends(question, len(rows) == 1, a_row * (column + gap) - gap, speaker)
     unsure = _unsure(question, fields, speaker)
-    return Stack((*ends, Stack((*rows, *unsure), gap=_LINE + 3, role=Role.LIST)), gap=3)
+    return Stack((*ends, Stack((*rows, *unsure), gap=_between(speaker) + 3, role=Role.LIST)), gap=3)
 
 
 def _gap(question: Scale, a_row: int, column: float, speaker: Speaker) -> float:

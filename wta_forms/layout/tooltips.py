@@ -89,5 +89,7 @@ def column_title(cell: Cell, speaker: Speaker) -> str:
 
 
 def _told(phrase: Phrase, question: Question, speaker: Speaker, **values: str) -> str:
-    """On one line, with the number of its question."""
-    return " ".join(speaker.say(phrase, number=speaker.number(question.id), **values).split())
+    """On one line, with the number of its question; and when it is to be answered, if not by everybody."""
+    told = speaker.say(phrase, number=speaker.number(question.id), **values)
+    only_if = speaker.condition_in_words(question.only_if) if question.only_if else ""
+    return " ".join(joined(told, only_if).split())
