@@ -19,7 +19,7 @@ from wta_forms.cli import console
 )
 @click.option("--force", is_flag=True, help="Write over a file that is there already; its translations are kept.")
 def translate(spec: str, language: str, source: Path | None, folder: Path | None, force: bool) -> None:
-    """Write a form's texts for a translator, and take in what comes back.
+    """Have a form translated: its texts out, and back in.
 
     SPEC is a YAML file or the name of a shipped form. The file is a table (CSV) for any spreadsheet. The translator
     fills in the column 'translation'; what stands there already may be changed.
