@@ -82,11 +82,11 @@ def generate(
     return Generated(write_files(files, may_overwrite=may_overwrite), tuple(dict.fromkeys(notes)))
 
 
-_Key = tuple[str, str, str]
+_Key = tuple[str, int, str, str]
 
 
 def _key(copy: Wanted) -> _Key:
-    return (copy.form.id, copy.language, copy.variant)
+    return (copy.form.id, copy.form.version, copy.language, copy.variant)
 
 
 def _blanks(copies: Sequence[Wanted], settings: Settings) -> dict[_Key, Blank]:
