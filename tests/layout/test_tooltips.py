@@ -25,6 +25,7 @@ def said_at(question: str, language: str = "en") -> list[str]:
             "2: Your story. Briefly. At most 90 characters.",
         ),
         ("kind: number, label: Age, min: 1, max: 120, decimals: 0", "2: Age. A number from 1 to 120. A whole number."),
+        ("kind: number, label: Rain, decimals: 1", "2: Rain. At most one figure after the point."),
         ("kind: number, label: How much?, unit: £, min: 1", "2: How much? A number, 1 or more. (£)"),
         ("kind: number, label: Time, unit: hours a week", "2: Time. (hours a week)"),
         ("kind: date, label: When?", "2: When? Day, month and year, for example 31/3/2026."),

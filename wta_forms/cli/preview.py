@@ -27,4 +27,6 @@ def preview(spec: str, folder: Path, language: str, variant: str) -> None:
     made = verb.preview(spec, folder, language=language, variant=variant)
     for path in made:
         click.echo(path)
-    console.next_step(f"look at them, then make the form: wta-forms generate {spec} -o forms")
+    asked = {"--lang": language, "--variant": variant if variant != VARIANTS[0] else ""}
+    how = "".join(f" {option} {value}" for option, value in asked.items() if value)
+    console.next_step(f"look at them, then make the form: wta-forms generate {spec}{how} -o forms")

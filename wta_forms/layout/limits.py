@@ -107,6 +107,8 @@ def _decimals(question: Number, speaker: Speaker) -> str:
             return ""
         case 0:
             return speaker.say(wording.NUMBER_WHOLE)
+        case 1:
+            return speaker.say(wording.NUMBER_ONE_DECIMAL)
         case count:
             return speaker.say(wording.NUMBER_DECIMALS, count=count)
 
