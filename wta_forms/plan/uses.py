@@ -38,14 +38,16 @@ NOT_USED = "Not used in this plan."
 
 _WHO = "Says who is answering."
 _HOW = "Says how this person wants to be shown."
-_FOLLOWED = (
-    "The plan follows this answer: it shows the person’s name, or their part in the project, or neither, "
-    "or only counts them."
-)
-_WHATEVER = {
-    Names.NAME: "",
-    Names.ROLE: "This plan shows no names, whatever people choose.",
-    Names.NONE: "This plan shows neither names nor parts in the project, whatever people choose.",
+_FOLLOWED = {
+    Names.NAME: (
+        "The plan follows this answer: it shows the person’s name, or their part in the project, or neither, "
+        "or only counts them."
+    ),
+    Names.ROLE: (
+        "The plan shows nobody’s name. Beside that it follows this answer: it shows the person’s part in the project, "
+        "or not even that, or only counts them."
+    ),
+    Names.NONE: "The plan shows neither names nor parts in the project. Who wants only to be counted is only counted.",
 }
 _TOGETHER = "It tells which answers belong to the same person."
 _SPEAKING = "Stands beside what this person says, as far as they agree."
@@ -311,8 +313,7 @@ class _Uses:
         """What says who is answering: told as far as the plan tells who people are."""
         names, fills = self.plan.names, question.prefill or ""
         if isinstance(question, Sharing):
-            yield _FOLLOWED
-            yield from filter(None, [_WHATEVER[names]])
+            yield _FOLLOWED[names]
         elif question.share is not Share.QUOTE:
             yield from shared_in_words(question, self.language)
         elif fills in DESCRIBING:
