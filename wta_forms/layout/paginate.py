@@ -174,7 +174,7 @@ def _tree(paths: list[tuple[Path, Leaf]]) -> Tag:
     return _tag(Step(Role.DOCUMENT, ()), paths, 1)
 
 
-def _tag(step_in: Step, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
+def _tag(own: Step, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
     """The element whose leaves have ``paths``: neighbours that go on through the same step are one child."""
     children: list[Tag | Leaf] = []
     for step, group in groupby(paths, key=lambda entry: entry[0][depth] if len(entry[0]) > depth else None):
@@ -183,4 +183,4 @@ def _tag(step_in: Step, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
             children += [leaf for _, leaf in members]
         else:
             children.append(_tag(step, members, depth + 1))
-    return Tag(step_in.role, tuple(children), step_in.language)
+    return Tag(own.role, tuple(children), own.language)
