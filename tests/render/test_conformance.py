@@ -8,7 +8,7 @@ import pytest
 
 from tests.layout.paper import form_of
 from tests.programs import needs, verapdf
-from tests.render.paper import EVERY_KIND, MORE_KINDS, blank, copy_for, pdf_of
+from tests.render.paper import EVERY_KIND, MORE_KINDS, blank, blank_of, copy_for, pdf_of
 from tests.render.planted import FORM, JUDGED, SEEN, Paper, with_an_artifact
 from tests.render.test_logo import branded
 from tests.render.test_scripts import arabic, every_script
@@ -17,6 +17,7 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.layout.style import VARIANTS
 from wta_forms.render.conformance import Finding, Rule, palette
 from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.palette import Palette
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.workflow.generate import copy_of, lay_out
@@ -171,6 +172,14 @@ def test_what_does_not_conform_is_not_written_and_the_fault_is_ours() -> None:
     assert raised.value.problems == (
         errors.NOT_CONFORMING.at("page 1", what="Please read this", rule=rule.sentence, clause=rule.clause),
     )
+
+
+def test_a_colour_in_which_headings_cannot_be_read_is_not_written_whoever_chose_it() -> None:
+    pages = blank_of(EVERY_KIND).pages
+    assert write_pdf(pages, Imprint("A test", "en"))
+    with pytest.raises(WtaFormsError) as raised:
+        write_pdf(pages, Imprint("A test", "en", palette=Palette(accent=(255, 204, 0))))
+    assert {problem.where for problem in raised.value.problems} == {"#ffcc00"}
 
 
 def test_words_for_a_machine_are_the_authors() -> None:

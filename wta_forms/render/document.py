@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -11,10 +12,11 @@ from reportlab.pdfbase import pdfdoc
 
 from wta_forms.errors import WtaFormsError
 from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
+from wta_forms.layout.style import Colour
 from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
 from wta_forms.render.atkinson import FIELD_FONT, field_font
 from wta_forms.render.canvas import Canvas
-from wta_forms.render.conformance import findings
+from wta_forms.render.conformance import Finding, findings, palette
 from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.metadata import Document
 from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference, stream
@@ -91,11 +93,19 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     there is what all copies of the same pages share, so it is looked at once.
     """
     document = put_together(pages, imprint)
-    if pages not in _FINE:
-        if found := findings(document, pages):
-            raise WtaFormsError(finding.problem() for finding in found)
-        _FINE.add(pages)
+    found = [*_pale(imprint.palette), *(() if pages in _FINE else findings(document, pages))]
+    if found:
+        raise WtaFormsError(finding.problem() for finding in found)
+    _FINE.add(pages)
     return bytes(document.GetPDFData(None))
+
+
+@lru_cache(maxsize=64)
+def _pale(colours: Palette) -> tuple[Finding, ...]:
+    """What is too pale of the colours in which words and borders stand on paper and on the ground of panels."""
+    words = [colours.of(colour) for colour in (Colour.INK, Colour.QUIET, Colour.ACCENT)]
+    grounds = [colours.of(colour) for colour in (Colour.WHITE, Colour.TINT)]
+    return tuple(palette(words, [colours.of(Colour.LINE)], grounds))
 
 
 class _Seen:
