@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import gc
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -92,12 +94,28 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     Raises WtaFormsError instead of writing one that somebody could not read (see ``conformance``). What is looked at
     there is what all copies of the same pages share, so it is looked at once.
     """
-    document = put_together(pages, imprint)
-    found = [*_pale(imprint.palette), *(() if pages in _FINE else findings(document, pages))]
-    if found:
-        raise WtaFormsError(finding.problem() for finding in found)
-    _FINE.add(pages)
-    return bytes(document.GetPDFData(None))
+    with _no_garbage_looked_for():
+        document = put_together(pages, imprint)
+        found = [*_pale(imprint.palette), *(() if pages in _FINE else findings(document, pages))]
+        if found:
+            raise WtaFormsError(finding.problem() for finding in found)
+        _FINE.add(pages)
+        written = bytes(document.GetPDFData(None))
+        vars(document).clear()  # its objects know one another: without this they would wait for the next look
+        return written
+
+
+@contextmanager
+def _no_garbage_looked_for() -> Iterator[None]:
+    """A document is a hundred thousand small objects that are all in use until it is written: to look through them for
+    garbage again and again took a fifth of the time."""
+    was_looked_for = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_looked_for:
+            gc.enable()
 
 
 @lru_cache(maxsize=64)
