@@ -101,7 +101,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
             raise WtaFormsError(finding.problem() for finding in found)
         _FINE.add(pages)
         written = bytes(document.GetPDFData(None))
-        vars(document).clear()  # its objects know one another: without this they would wait for the next look
+        document.__dict__.clear()  # its objects know one another: without this they would wait for the next look
         return written
 
 
