@@ -20,7 +20,7 @@ from wta_forms.extract.isolate import Reader, read_isolated
 from wta_forms.extract.limits import FILE_BYTES
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.read import read
-from wta_forms.extract.wire import READY, REQUEST, from_wire, to_wire
+from wta_forms.extract.wire import READY, REQUEST, Ask, from_wire, to_wire
 
 GOOD = pdf(text("name", "(Ada)"))
 SLOW = pdf(text("name", f"({'v' * 20_000_000})"))  # pypdf reads it letter by letter
@@ -48,7 +48,7 @@ def outcome(raw: RawForm) -> tuple[Status, tuple[Problem, ...]]:
 def worker_that(monkeypatch: pytest.MonkeyPatch, does: str) -> None:
     """Another program in the worker's place, which has said that it is ready."""
     program = f"import os, sys, time; os.write(1, {READY!r}); {does}"
-    monkeypatch.setattr(isolate, "_PROGRAM", ("-c", program))
+    monkeypatch.setattr(isolate, "_FIELDS", ("-c", program))
 
 
 # --- as long as all is well -----------------------------------------------------------------------------------------
@@ -140,7 +140,7 @@ def test_a_file_that_needs_more_than_a_gigabyte_is_given_up_and_the_next_one_rea
     program = (
         f"from wta_forms.extract import read, worker; real = read._read_pdf; read._read_pdf = {greedy}; worker.main()"
     )
-    monkeypatch.setattr(isolate, "_PROGRAM", ("-c", program))
+    monkeypatch.setattr(isolate, "_FIELDS", ("-c", program))
     why = "it would take more memory than any form needs"
     assert outcome(new_reader.read(GOOD + b" " * 2000)) == (Status.DAMAGED, (errors.READER_STOPPED.at("", why=why),))
     assert new_reader.read(GOOD).status is Status.READ
@@ -148,10 +148,10 @@ def test_a_file_that_needs_more_than_a_gigabyte_is_given_up_and_the_next_one_rea
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit the processor time")
 def test_a_worker_whose_parent_has_forgotten_it_does_not_run_on() -> None:
-    worker = isolate._started()
+    worker = isolate._started(isolate._FIELDS)
     with worker:
         assert worker.stdin is not None
-        worker.stdin.write(REQUEST.pack(len(SLOW), 0) + SLOW)
+        worker.stdin.write(REQUEST.pack(Ask.READ, len(SLOW), 0, 0) + SLOW)
         worker.stdin.flush()
         assert worker.wait(timeout=10) < 0
 
@@ -183,7 +183,7 @@ def test_no_file_and_a_folder_are_errors(reader: Reader, tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    ("where", "what", "value"), [(isolate, "_PROGRAM", ("-c", "pass")), (sys, "executable", "/no/such/python")]
+    ("where", "what", "value"), [(isolate, "_FIELDS", ("-c", "pass")), (sys, "executable", "/no/such/python")]
 )
 def test_a_worker_that_does_not_start_is_not_the_fault_of_the_file(
     where: object, what: str, value: object, monkeypatch: pytest.MonkeyPatch

@@ -1,10 +1,11 @@
 """Reading strangers' files in a process of its own, with limits: it may hang, burst or die, and we do not.
 
-The wall clock is limited everywhere (10 seconds a file), on Linux and macOS also the processor time, and on Linux the
-address space (1 GiB). Elsewhere nothing but the wall clock and pypdf's own limits stand between a file and the memory.
+The wall clock is limited everywhere (10 seconds a file, 60 where its pages are looked at), on Linux and macOS also the
+processor time, and on Linux the address space (1 GiB; 3 GiB for pages). Elsewhere nothing but the wall clock and
+pypdf's own limits stand between a file and the memory.
 
 A worker takes half a second to start, and pypdf is imported nowhere else; so one worker reads all files of a batch, and
-a new one is started after a death.
+a new one is started after a death. Pages are looked at in a second one, which most batches never need.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ import struct
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import IO, Self, cast
+from typing import IO, Self, TypeVar, cast
 
 from wta_forms.answers import Status
 from wta_forms.errors import (
@@ -34,23 +35,39 @@ from wta_forms.errors import (
     Problem,
     WtaFormsError,
 )
-from wta_forms.extract.limits import FILE_BYTES, REPLY_BYTES, SECONDS, in_words
-from wta_forms.extract.raw import RawForm
-from wta_forms.extract.wire import READY, REPLY, REQUEST, from_wire
+from wta_forms.extract.limits import FILE_BYTES, LOOKING_SECONDS, REPLY_BYTES, SECONDS, in_words
+from wta_forms.extract.places import Places, Seen, Sheet
+from wta_forms.extract.raw import Channel, RawForm
+from wta_forms.extract.wire import (
+    CHANNELS,
+    READY,
+    REPLY,
+    REQUEST,
+    Ask,
+    from_wire,
+    places_to_wire,
+    seen_from_wire,
+    sheets_from_wire,
+)
 
-_PROGRAM = ("-m", "wta_forms.extract.worker")
+_Reply = TypeVar("_Reply")
+
+_Program = tuple[str, str]
+
+_FIELDS: _Program = ("-m", "wta_forms.extract.worker")
+_PAGES: _Program = ("-m", "wta_forms.extract.page_worker")
 _SECONDS_TO_START = 60.0
 
 
 class Reader:
-    """Reads any number of files, one after another, in one worker, which is started for the first.
+    """Reads any number of files, one after another, in one worker (two where pages are looked at), started when needed.
 
     Take it in a ``with`` block, or call :meth:`close`. Threads need a reader each.
     """
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._worker: _Worker | None = None
+        self._workers: dict[_Program, _Worker] = {}
 
     def read(self, source: Path | str | bytes) -> RawForm:
         """What stands in a file, given by its path or as its bytes.
@@ -61,17 +78,34 @@ class Reader:
         content = source if isinstance(source, bytes) else _content(Path(source))
         if len(content) > FILE_BYTES:
             return _without_values(Status.TOO_LARGE, TOO_LARGE.at("", limit=in_words(FILE_BYTES)))
-        if self._worker is None:
-            self._worker = _Worker()
-        raw = self._worker.asked(content, self._seconds)
-        if not self._worker.is_alive:
-            self.close()
-        return raw
+        asked = self._asked(Ask.READ, content, b"", self._seconds, from_wire)
+        return asked if isinstance(asked, RawForm) else _without_values(Status.DAMAGED, asked)
+
+    def sheets(self, content: bytes) -> tuple[Sheet, ...]:
+        """The pages of a file, and what is printed on them; none where that cannot be told."""
+        asked = self._asked(Ask.SHEETS, content, b"", LOOKING_SECONDS, sheets_from_wire)
+        return asked if isinstance(asked, tuple) else ()
+
+    def look(self, channel: Channel, content: bytes, places: Places) -> Seen:
+        """What stands at some places on the pages of a file, through one of the channels that look at pages."""
+        ask = next(ask for ask, asked_through in CHANNELS.items() if asked_through is channel)
+        asked = self._asked(ask, content, places_to_wire(places), LOOKING_SECONDS, seen_from_wire)
+        return asked if isinstance(asked, Seen) else Seen(problems=(asked,))
+
+    def _asked(
+        self, ask: Ask, content: bytes, places: bytes, seconds: float, reply: Callable[[bytes], _Reply]
+    ) -> _Reply | Problem:
+        """The worker's reply, or why there is none; after that it is another worker that is asked."""
+        program = _FIELDS if ask is Ask.READ else _PAGES
+        worker = self._workers.get(program) or self._workers.setdefault(program, _Worker(program))
+        said = worker.asked(ask, content, places, seconds, reply)
+        if not worker.is_alive:
+            self._workers.pop(program).end()
+        return said
 
     def close(self) -> None:
-        worker, self._worker = self._worker, None
-        if worker is not None:
-            worker.end()
+        while self._workers:
+            self._workers.popitem()[1].end()
 
     def __enter__(self) -> Self:
         return self
@@ -94,10 +128,10 @@ def read_isolated(content: bytes, *, seconds: float = SECONDS) -> RawForm:
 class _Worker:
     """A running process. ``is_alive`` is False once it has failed to answer; then it can only be ended."""
 
-    def __init__(self) -> None:
+    def __init__(self, program: _Program) -> None:
         self.is_alive = True
         try:
-            self._process = _started()
+            self._process = _started(program)
         except OSError as error:
             raise WtaFormsError(READER_MISSING.at("", why=error.strerror)) from error
         with self._killed_after(_SECONDS_TO_START):
@@ -106,16 +140,19 @@ class _Worker:
             self.end()
             raise WtaFormsError(READER_MISSING.at("", why=f"it ends with {self._process.returncode}"))
 
-    def asked(self, content: bytes, seconds: float) -> RawForm:
+    def asked(
+        self, ask: Ask, content: bytes, places: bytes, seconds: float, reply: Callable[[bytes], _Reply]
+    ) -> _Reply | Problem:
+        header = REQUEST.pack(ask, len(content), len(places), math.ceil(seconds))
         with self._killed_after(seconds) as was_killed:
-            raw = self._answer(content, math.ceil(seconds))
-        self.is_alive = raw is not None and not was_killed.is_set()
-        if raw is not None:
-            return raw
+            said = self._reply(header, content, places, reply)
+        self.is_alive = said is not None and not was_killed.is_set()
+        if said is not None:
+            return said
         self.end()
         if was_killed.is_set() or self._process.returncode == -_PROCESSOR_TIME_IS_OVER:
-            return _without_values(Status.DAMAGED, TOOK_TOO_LONG.at("", limit=f"{seconds:g} seconds"))
-        return _without_values(Status.DAMAGED, READER_STOPPED.at("", why="it broke the program that reads PDFs"))
+            return TOOK_TOO_LONG.at("", limit=f"{seconds:g} seconds")
+        return READER_STOPPED.at("", why="it broke the program that reads PDFs")
 
     def end(self) -> None:
         self._process.kill()
@@ -124,14 +161,14 @@ class _Worker:
             with suppress(OSError):  # what was still to be written to it
                 stream.close()
 
-    def _answer(self, content: bytes, seconds: int) -> RawForm | None:
+    def _reply(self, header: bytes, content: bytes, places: bytes, reply: Callable[[bytes], _Reply]) -> _Reply | None:
         """None when the worker is dead, or says what it cannot say."""
         try:
-            self._files.write(REQUEST.pack(len(content), seconds))
-            self._files.write(content)
+            for part in (header, content, places):
+                self._files.write(part)
             self._files.flush()
             (length,) = REPLY.unpack(self._answers.read(REPLY.size))
-            return from_wire(self._answers.read(min(length, REPLY_BYTES)))
+            return reply(self._answers.read(min(length, REPLY_BYTES)))
         except (OSError, struct.error, ValueError, KeyError, TypeError, RecursionError):
             return None
 
@@ -165,11 +202,11 @@ class _Worker:
 _PROCESSOR_TIME_IS_OVER: int = getattr(signal, "SIGXCPU", 0)
 
 
-def _started() -> subprocess.Popen[bytes]:
+def _started(program: _Program) -> subprocess.Popen[bytes]:
     """The same Python with the same modules, wherever it was started; ``-P`` keeps modules of this folder out."""
     modules = os.pathsep.join(map(os.path.abspath, sys.path))
     return subprocess.Popen(
-        [sys.executable, "-P", "-W", "ignore", *_PROGRAM],
+        [sys.executable, "-P", "-W", "ignore", *program],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

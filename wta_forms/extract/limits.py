@@ -22,6 +22,10 @@ SECONDS = 10.0
 REPLY_BYTES = 8 * FILE_BYTES
 MEMORY_BYTES = 2**30
 
+LOOKING_SECONDS = 60.0
+PICTURE_MEMORY_BYTES = 3 * 2**30
+"""Pages are drawn and pictures turned straight: of ten photographs, each with 12 million points."""
+
 
 def in_words(size: int) -> str:
     """A number of bytes as people say it: ``25 MB``."""

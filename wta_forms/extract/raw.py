@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from wta_forms.answers import Status
+from wta_forms.answers import Certainty, Status
 from wta_forms.errors import Problem
 from wta_forms.map import Rectangle
 
@@ -24,10 +24,15 @@ class FieldKind(StrEnum):
 
 
 class Channel(StrEnum):
-    """How a value was found: in the form's own list of fields, or only as a widget on a page."""
+    """How a value was found, the surest way first: in the form's own list of fields, only as a widget on a page, in a
+    file of nothing but values (FDF, XFDF), in a note that lies on a page, in a page's printed text, in a picture."""
 
     ACROFORM = "acroform"
     ORPHAN = "orphan"
+    DATA_FILE = "data_file"
+    ANNOTATION = "annotation"
+    PAGE_TEXT = "page_text"
+    SCAN = "scan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,9 @@ class RawValue:
     its on-state. ``options`` are (export value, label) pairs. ``page`` counts from 1, 0 when it is on none;
     ``rectangle`` is in points, origin bottom left, None when the widget has none. ``initial`` is the value it was sent
     out with (/DV). ``label`` is the tooltip (/TU).
+
+    What was not typed into the field itself is ``recovered``. ``picture`` is the piece of the page around a box (PNG)
+    in which something was written that no program can be trusted to read; ``suggestion`` is what it may say.
     """
 
     name: str
@@ -51,7 +59,18 @@ class RawValue:
     initial: str | None = None
     channel: Channel = Channel.ACROFORM
     is_multiple: bool = False
+    certainty: Certainty = Certainty.READ
+    picture: bytes = b""
+    suggestion: str = ""
     problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file within a file. Its name is somebody's word, and never a path to write to."""
+
+    name: str
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +78,11 @@ class RawForm:
     """Everything in one file: ``values`` by full field name, in document order.
 
     ``status`` is what can be said without a spec. ``stamp`` is the text of the hidden stamp field, "" when there is
-    none; ``producer`` is /Info /Producer; ``pages`` counts the pages.
+    none; ``producer`` is /Info /Producer; ``pages`` counts the pages, of which ``first_page`` is this form's first.
+    ``remarks`` are the kinds of annotations that people add (/Subtype without its slash: FreeText, Ink, Stamp …).
+
+    Where several of our forms were put into one file, ``values`` has all of it, and ``copies`` each form by itself,
+    with the pages from its own first to the next one's. ``enclosed`` are the files of a portfolio.
     """
 
     status: Status
@@ -68,3 +91,7 @@ class RawForm:
     pages: int = 0
     producer: str = ""
     problems: tuple[Problem, ...] = ()
+    first_page: int = 1
+    remarks: tuple[str, ...] = ()
+    copies: tuple[RawForm, ...] = ()
+    enclosed: tuple[Enclosed, ...] = ()

@@ -1,27 +1,49 @@
 """What the worker and its parent say to each other.
 
-First the worker says :data:`READY`; then, for each file, comes a :data:`REQUEST` and the file, and goes a
-:data:`REPLY` and the RawForm. That is JSON and no pickle: a file that took over the worker could make a pickle run
-anything in the parent.
+First the worker says :data:`READY`; then comes, again and again, a :data:`REQUEST`, a file, and where to look in it,
+and goes a :data:`REPLY` and what it tells. That is JSON and no pickle: a file that took over the worker could make a
+pickle run anything in the parent.
 """
 
 from __future__ import annotations
 
 import json
 import struct
+from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import asdict
+from enum import IntEnum
 from types import MappingProxyType
 from typing import Any
 
-from wta_forms.answers import Status
+from wta_forms.answers import Certainty, Status
 from wta_forms.errors import Problem
-from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
+from wta_forms.extract.places import Places, Seen, Sheet, SheetKind
+from wta_forms.extract.raw import Channel, Enclosed, FieldKind, RawForm, RawValue
+from wta_forms.map import map_from_json
 
 READY = b"ready"
 
-REQUEST = struct.Struct(">QI")
-"""How many bytes follow, and how many seconds of processor time they may cost."""
+
+class Ask(IntEnum):
+    """What the worker is asked of a file: its fields, its pages, or what stands at some places on them."""
+
+    READ = 1
+    SHEETS = 2
+    ANNOTATION = 3
+    PAGE_TEXT = 4
+    SCAN = 5
+
+
+CHANNELS = {
+    Ask.ANNOTATION: Channel.ANNOTATION,
+    Ask.PAGE_TEXT: Channel.PAGE_TEXT,
+    Ask.SCAN: Channel.SCAN,
+}
+
+REQUEST = struct.Struct(">BQQI")
+"""An :class:`Ask`, how many bytes of a file follow, how many of places, and how many seconds of processor time it may
+cost."""
 
 REPLY = struct.Struct(">Q")
 """How many bytes follow."""
@@ -29,20 +51,66 @@ REPLY = struct.Struct(">Q")
 
 def to_wire(raw: RawForm) -> bytes:
     """All of it, in UTF-8."""
-    whole = {
-        "status": raw.status,
-        "values": [asdict(value) for value in raw.values.values()],
-        "stamp": raw.stamp,
-        "pages": raw.pages,
-        "producer": raw.producer,
-        "problems": [asdict(problem) for problem in raw.problems],
-    }
-    return json.dumps(whole, ensure_ascii=False).encode()
+    return _json(_form(raw))
 
 
 def from_wire(content: bytes) -> RawForm:
     """Raises ValueError, KeyError or TypeError for nearly anything that :func:`to_wire` did not make."""
+    return _raw_form(json.loads(content))
+
+
+def sheets_to_wire(sheets: Iterable[Sheet]) -> bytes:
+    return _json([asdict(sheet) for sheet in sheets])
+
+
+def sheets_from_wire(content: bytes) -> tuple[Sheet, ...]:
+    """Raises as :func:`from_wire` does."""
+    return tuple(_sheet(parts) for parts in json.loads(content))
+
+
+def seen_to_wire(seen: Seen) -> bytes:
+    problems = [asdict(problem) for problem in seen.problems]
+    return _json({"values": list(map(_value_parts, seen.values)), "fit": seen.fit, "problems": problems})
+
+
+def seen_from_wire(content: bytes) -> Seen:
+    """Raises as :func:`from_wire` does."""
     parts = json.loads(content)
+    return Seen(tuple(map(_value, parts["values"])), float(parts["fit"]), _problems(parts["problems"]))
+
+
+def places_to_wire(places: Places) -> bytes:
+    return _json({"map": places.map.to_json(), "pages": places.pages})
+
+
+def places_from_wire(content: bytes) -> Places:
+    parts = json.loads(content)
+    return Places(map_from_json(parts["map"], ""), tuple((here, there) for here, there in parts["pages"]))
+
+
+# --- as JSON --------------------------------------------------------------------------------------------------------
+
+
+def _json(parts: object) -> bytes:
+    return json.dumps(parts, ensure_ascii=False).encode()
+
+
+def _form(raw: RawForm) -> dict[str, Any]:
+    return {
+        "status": raw.status,
+        "values": list(map(_value_parts, raw.values.values())),
+        "stamp": raw.stamp,
+        "pages": raw.pages,
+        "producer": raw.producer,
+        "problems": [asdict(problem) for problem in raw.problems],
+        "first_page": raw.first_page,
+        "remarks": raw.remarks,
+        "copies": list(map(_form, raw.copies)),
+        "enclosed": [(file.name, _text(file.content)) for file in raw.enclosed],
+    }
+
+
+def _raw_form(parts: dict[str, Any]) -> RawForm:
     values = [_value(value) for value in parts["values"]]
     return RawForm(
         status=Status(parts["status"]),
@@ -51,7 +119,15 @@ def from_wire(content: bytes) -> RawForm:
         pages=int(parts["pages"]),
         producer=str(parts["producer"]),
         problems=_problems(parts["problems"]),
+        first_page=int(parts["first_page"]),
+        remarks=tuple(map(str, parts["remarks"])),
+        copies=tuple(map(_raw_form, parts["copies"])),
+        enclosed=tuple(Enclosed(str(name), b64decode(content)) for name, content in parts["enclosed"]),
     )
+
+
+def _value_parts(value: RawValue) -> dict[str, Any]:
+    return asdict(value) | {"picture": _text(value.picture)}
 
 
 def _value(parts: dict[str, Any]) -> RawValue:
@@ -61,9 +137,26 @@ def _value(parts: dict[str, Any]) -> RawValue:
         "options": tuple((export, label) for export, label in parts["options"]),
         "rectangle": tuple(parts["rectangle"]) if parts["rectangle"] else None,
         "channel": Channel(parts["channel"]),
+        "certainty": Certainty(parts["certainty"]),
+        "picture": b64decode(parts["picture"]),
         "problems": _problems(parts["problems"]),
     }
     return RawValue(**parts | of_their_own)
+
+
+def _sheet(parts: dict[str, Any]) -> Sheet:
+    width, height = parts["size"]
+    return Sheet(
+        page=int(parts["page"]),
+        kind=SheetKind(parts["kind"]),
+        size=(float(width), float(height)),
+        lines=tuple(map(str, parts["lines"])),
+        codes=tuple(map(str, parts["codes"])),
+    )
+
+
+def _text(content: bytes) -> str:
+    return b64encode(content).decode("ascii")
 
 
 def _problems(problems: Iterable[dict[str, Any]]) -> tuple[Problem, ...]:

@@ -1,67 +1,19 @@
-"""The process in which strangers' files are read; :mod:`wta_forms.extract.isolate` starts it and says how it goes on.
-
-It reads one file after another from standard input and answers on standard output (see
-:mod:`wta_forms.extract.wire`); what libraries print goes nowhere.
-"""
+"""The process that reads the fields of strangers' files."""
 
 from __future__ import annotations
 
-import os
-import signal
-import sys
-from contextlib import suppress
-
 from wta_forms.extract.limits import MEMORY_BYTES
 from wta_forms.extract.read import read
-from wta_forms.extract.wire import READY, REPLY, REQUEST, to_wire
+from wta_forms.extract.serve import serve
+from wta_forms.extract.wire import Ask, to_wire
 
-if sys.platform != "win32":
-    import resource
+
+def _answer(_: Ask, content: bytes, __: bytes) -> bytes:
+    return to_wire(read(content))
 
 
 def main() -> None:
-    with os.fdopen(os.dup(0), "rb") as files, os.fdopen(os.dup(1), "wb") as answers:
-        _shut_off()
-        answers.write(READY)
-        answers.flush()
-        while header := files.read(REQUEST.size):
-            length, seconds = REQUEST.unpack(header)
-            _allow_processor_time(seconds)
-            answer = to_wire(read(files.read(length)))
-            answers.write(REPLY.pack(len(answer)) + answer)
-            answers.flush()
-
-
-def _shut_off() -> None:
-    """No standard streams, no files written, and no image of the memory, with answers in it, left behind.
-
-    Control-C is for the parent, which ends this.
-    """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nothing, stream)
-    if sys.platform != "win32":
-        _limit(resource.RLIMIT_AS, MEMORY_BYTES)
-        _limit(resource.RLIMIT_FSIZE, 0)
-        _limit(resource.RLIMIT_CORE, 0)
-
-
-def _allow_processor_time(seconds: int) -> None:
-    """From now on: the limit counts from the start of the process, which reads many files.
-
-    The parent's wall clock ends a slow file sooner; this one ends a worker whose parent is no more.
-    """
-    if sys.platform != "win32":
-        used = resource.getrusage(resource.RUSAGE_SELF)
-        _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + seconds)
-
-
-def _limit(what: int, most: int) -> None:
-    """Only the soft limit, so that it can be raised again. macOS knows RLIMIT_AS but refuses to set it."""
-    if sys.platform != "win32":
-        with suppress(ValueError, OSError):
-            resource.setrlimit(what, (most, resource.getrlimit(what)[1]))
+    serve(_answer, MEMORY_BYTES)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,24 @@
+"""The process that looks at the pages of strangers' files: drawing them and reading pictures needs large libraries and
+more memory, which most files do without."""
+
+from __future__ import annotations
+
+from wta_forms.extract.channels import LOOKS
+from wta_forms.extract.limits import PICTURE_MEMORY_BYTES
+from wta_forms.extract.serve import serve
+from wta_forms.extract.sheets import look_at_sheets
+from wta_forms.extract.wire import CHANNELS, Ask, places_from_wire, seen_to_wire, sheets_to_wire
+
+
+def _answer(ask: Ask, content: bytes, places: bytes) -> bytes:
+    if ask is Ask.SHEETS:
+        return sheets_to_wire(look_at_sheets(content))
+    return seen_to_wire(LOOKS[CHANNELS[ask]](content, places_from_wire(places)))
+
+
+def main() -> None:
+    serve(_answer, PICTURE_MEMORY_BYTES)
+
+
+if __name__ == "__main__":
+    main()
