@@ -57,11 +57,13 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where an answer stood: the file, the way it was read, the page (from 1; 0 when it stood on none)."""
+    """Where an answer stood: the file, the way it was read, the page (from 1; 0 when it stood on none), and where on it
+    (points, origin bottom left; None when it had no place)."""
 
     file: str
     channel: str
     page: int = 0
+    rectangle: tuple[float, float, float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Everything one file says, and when it came (``received``: ISO 8601 in UTC, to the second; empty if unknown)."""
+    """Everything one form says, and when it came (``received``: ISO 8601 in UTC, to the second; empty if unknown).
+
+    A file may hold several: each begins on its ``first_page``. ``status`` says what the file is; whether anything is
+    answered is a matter of the answers. ``pictures`` are pieces of pages (PNG) by field, of what is written by hand.
+    """
 
     file: str
     sha256: str
@@ -109,6 +115,13 @@ class Response:
     received: str = ""
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
+    first_page: int = 1
+    pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it is an answer to a form: some may be unread, but it did not come back empty."""
+        return bool(self.answers) and self.status is not Status.BLANK
 
     def every_problem(self) -> tuple[Problem, ...]:
         """Those of the file and those of its answers, each told with the file."""
@@ -119,8 +132,8 @@ class Response:
 # --- as JSON ----------------------------------------------------------------------------------------------------------
 
 
-def response_to_json(response: Response) -> dict[str, Any]:
-    """What ``extract`` prints for one file."""
+def response_to_json(response: Response, pictures: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """What ``extract`` prints for one form. ``pictures`` are the files that its pictures were written to, by field."""
     recipient = response.recipient
     return {
         "file": response.file,
@@ -135,11 +148,13 @@ def response_to_json(response: Response) -> dict[str, Any]:
         "received": response.received,
         "answers": {question: _answer_to_json(answer) for question, answer in response.answers.items()},
         "problems": [_problem_to_json(problem) for problem in response.problems],
+        "first_page": response.first_page,
+        "pictures": dict(pictures or {}),
     }
 
 
 def response_from_json(read: Mapping[str, Any]) -> Response:
-    """The way back. Raises KeyError, TypeError or ValueError for anything that ``extract`` does not print."""
+    """The way back, without pictures. Raises KeyError, TypeError or ValueError for what ``extract`` does not print."""
     recipient = read["recipient"]
     return Response(
         file=read["file"],
@@ -154,6 +169,7 @@ def response_from_json(read: Mapping[str, Any]) -> Response:
         received=read["received"],
         answers={question: _answer_from_json(answer) for question, answer in read["answers"].items()},
         problems=tuple(Problem(**problem) for problem in read["problems"]),
+        first_page=read["first_page"],
     )
 
 
@@ -174,9 +190,13 @@ def _answer_from_json(read: Mapping[str, Any]) -> Answer:
         value=read["value"],
         raw=dict(read["raw"]),
         certainty=Certainty(read["certainty"]),
-        source=Source(**read["source"]) if read["source"] else None,
+        source=_source_from_json(read["source"]) if read["source"] else None,
         problems=tuple(Problem(**problem) for problem in read["problems"]),
     )
+
+
+def _source_from_json(read: Mapping[str, Any]) -> Source:
+    return Source(read["file"], read["channel"], read["page"], tuple(read["rectangle"]) if read["rectangle"] else None)
 
 
 def _problem_to_json(problem: Problem) -> dict[str, Any]:

@@ -175,7 +175,7 @@ def test_an_answer_found_by_its_place_is_recovered_and_says_so() -> None:
     assert (read.value, read.certainty, read.source) == (
         "Tea",
         Certainty.RECOVERED,
-        Source("ann.pdf", "orphan", 3),
+        Source("ann.pdf", "orphan", 3, (10, 10, 90, 30)),
     )
     assert read.problems == problem(errors.FOUND_BY_PLACE, field="words", found="Text7")
 

@@ -15,33 +15,48 @@ from wta_forms.cli import console
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--specs", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with forms.")
 @click.option("--blank", type=click.Path(path_type=Path), help="The blank PDF or its map, if fields lost their names.")
+@click.option(
+    "--pictures",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="A folder for pictures of what is written by hand.",
+)
+@click.option("--force", is_flag=True, help="Overwrite pictures that are there already.")
 @click.option("--raw", "is_raw", is_flag=True, help="Every field as it is, of anybody's form.")
-def extract(files: tuple[Path, ...], specs: Path | None, blank: Path | None, is_raw: bool) -> None:
-    """Read completed forms.
+def extract(
+    files: tuple[Path, ...], specs: Path | None, blank: Path | None, pictures: Path | None, force: bool, is_raw: bool
+) -> None:
+    """Read completed forms: filled in, printed, photographed.
 
-    Prints JSON Lines, one object a file: for programs, and for wta-forms report.
+    Prints JSON Lines, one object a form: for programs, and for wta-forms report.
     """
     if is_raw:
         _print_raw(files)
     else:
-        _print_answers(files, specs, blank)
+        _print_answers(files, specs, blank, pictures, force)
 
 
-def _print_answers(files: tuple[Path, ...], specs: Path | None, blank: Path | None) -> None:
+def _print_answers(
+    files: tuple[Path, ...], specs: Path | None, blank: Path | None, pictures: Path | None, force: bool
+) -> None:
     from wta_forms.answers import Status, response_to_json
     from wta_forms.workflow import extract as verb
 
-    unread = 0
+    unread = written = 0
     changed: list[str] = []
     with console.progress("Reading forms") as progress:
         told: list[Any] = []
         for response in verb.extract(files, specs=specs, blank=blank, progress=progress, tell=told.append):
-            click.echo(json.dumps(response_to_json(response), ensure_ascii=False))
+            kept = verb.write_pictures(response, pictures, may_overwrite=force) if pictures else {}
+            click.echo(json.dumps(response_to_json(response, kept), ensure_ascii=False))
             console.show([*told, *_without_repeating(response, changed)])
             told.clear()
-            unread += response.status not in (Status.READ, Status.BLANK)
+            unread += not response.is_read and response.status is not Status.BLANK
+            written += len(response.pictures)
     if more := len(changed) - len(set(changed)):
         console.say(f"So it is with {console.count(more, 'more file', 'more files')} of a form that has changed.")
+    if written and not pictures:
+        boxes = console.count(written, "box is", "boxes are")
+        console.say(f"{boxes} written in by hand. To see them as pictures, add: --pictures FOLDER")
     keep = "keep what this prints in a file (> answers.jsonl), then merge it" if sys.stdout.isatty() else "merge it"
     _end(len(files), unread, f"{keep}: wta-forms report answers.jsonl")
 

@@ -19,6 +19,23 @@ TOOK_TOO_LONG = Message("reading the file took more than {limit}, so it was stop
 READER_STOPPED = Message("reading the file was stopped: {why}", "keep the file and ask for it again")
 READER_MISSING = Message("the part of this program that reads PDFs does not start: {why}", "install wta_forms again")
 NO_FORM_FIELDS = Message("there are no boxes in this PDF", "it may be a picture or a print of the form; read it by eye")
+PAGE_MISSING = Message(
+    "page {page} of {pages} did not come", "ask for it; what stands on it is unknown, which is not the same as empty"
+)
+PAGES_MISSING = Message(
+    "pages {listed} of {pages} did not come", "ask for them; what stands on them is unknown, which is not empty"
+)
+NO_CODE = Message(
+    "no page says which form it is: neither a code nor the line at its foot could be read",
+    "ask for a sharper picture, flat and in good light, with all four corners; or type the answers in",
+)
+NO_SUCH_BLANK = Message(
+    "this is {form}, version {version}, but as its pages were laid out it cannot be made any more",
+    "say which blank it was made from: --blank FILE",
+)
+BY_ITS_FIELDS = Message(
+    "the file does not say which form it is; its boxes are those of {form}, version {version}", is_note=True
+)
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
 UNKNOWN_FORM = Message("no form called '{form}' is here", "say where its spec is with --specs")
 UNKNOWN_VERSION = Message(

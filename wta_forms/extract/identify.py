@@ -6,7 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wta_forms.answers import Status
-from wta_forms.errors import CHANGED_FORM, FOREIGN_FORM, UNKNOWN_FORM, UNKNOWN_VERSION, Problem
+from wta_forms.errors import BY_ITS_FIELDS, CHANGED_FORM, FOREIGN_FORM, UNKNOWN_FORM, UNKNOWN_VERSION, Problem
+from wta_forms.extract.match import bare_name
+from wta_forms.extract.raw import RawForm
+from wta_forms.spec.fields import fields_of
 from wta_forms.spec.form import Form
 from wta_forms.spec.stamp import Stamp, digest_of
 
@@ -40,5 +43,17 @@ def identify(stamp: Stamp | None, forms: Iterable[Form], file: str) -> Identity:
     return Identity(same[0], problems=(changed,) if _differs(same[0], stamp) else ())
 
 
+def identify_by_fields(raw: RawForm, forms: Iterable[Form], file: str) -> Identity:
+    """The one form, in its newest version, that has every field of a file without a stamp; else it is anybody's."""
+    names = {bare_name(name) for name in raw.values}
+    fitting = [form for form in forms if names <= {field.name for field in fields_of(form)}]
+    newest = {form.id: form for form in sorted(fitting, key=lambda form: form.version)}
+    if len(newest) != 1 or not names:
+        return Identity(None, Status.FOREIGN_FORM, (FOREIGN_FORM.at(file),))
+    (form,) = newest.values()
+    return Identity(form, problems=(BY_ITS_FIELDS.at(file, form=form.id, version=form.version),))
+
+
 def _differs(form: Form, stamp: Stamp) -> bool:
-    return digest_of(form) != stamp.digest
+    """What a page says of itself on paper has no digest."""
+    return bool(stamp.digest) and digest_of(form) != stamp.digest

@@ -80,7 +80,8 @@ def response_of(
     longer than its box is only told with ``shows``.
 
     The status is ``blank`` when nothing is given, and no box is unknown; what is still as prefilled is not given. A
-    file none of whose fields came back keeps the reader's status: it is not an empty answer.
+    file none of whose fields came back keeps the reader's status: it is not an empty answer. So does what was read off
+    pages, or out of a file of values: that says what it is.
     """
     language = stamp.language if stamp else form.languages[0]
     read = interpret(form, raw, language=language, file=file, blank_map=blank_map, shows=shows)
@@ -88,7 +89,7 @@ def response_of(
     return Response(
         file=file,
         sha256=sha256,
-        status=Status.BLANK if is_blank else Status.READ if _is_any_given(read) else raw.status,
+        status=_status(raw, read, is_blank=is_blank),
         form=form.id,
         version=form.version,
         language=language,
@@ -98,7 +99,18 @@ def response_of(
         received=received,
         answers=read.answers,
         problems=(*problems, *raw.problems, *read.problems, *([BLANK_ANSWERS.at(file)] if is_blank else [])),
+        first_page=raw.first_page,
+        pictures=MappingProxyType({value.name: value.picture for value in raw.values.values() if value.picture}),
     )
+
+
+_ALSO_WHEN_READ = frozenset({Status.FLATTENED, Status.SCAN, Status.DATA_FILE})
+
+
+def _status(raw: RawForm, read: Interpretation, *, is_blank: bool) -> Status:
+    if is_blank:
+        return Status.BLANK
+    return Status.READ if _is_any_given(read) and raw.status not in _ALSO_WHEN_READ else raw.status
 
 
 def _is_blank(read: Interpretation) -> bool:
@@ -162,14 +174,22 @@ def _answer(
         reading.state,
         reading.value,
         raw=MappingProxyType(dict(_raw(boxes))),
-        certainty=Certainty.RECOVERED if any(box.is_by_place for box in boxes) else Certainty.READ,
+        certainty=_certainty(boxes),
         source=_source(boxes, file),
         problems=(*reading.problems, *_box_notes(question, boxes, languages[0], shows)),
     )
 
 
+def _certainty(boxes: Sequence[Returned]) -> Certainty:
+    """Recovered if any part of it is."""
+    values = (value for box in boxes for value in box.values)
+    is_recovered = any(box.is_by_place for box in boxes) or any(v.certainty is Certainty.RECOVERED for v in values)
+    return Certainty.RECOVERED if is_recovered else Certainty.READ
+
+
 def _read(question: Question, boxes: Sequence[Returned], languages: Sequence[str]) -> Reading:
-    """A question is unread when none of its boxes came back, or the only words in them could not be read."""
+    """A question is unread, not blank, when none of its boxes came back; or when nothing stands in them, but in one
+    something may stand that could not be read, or did not come."""
     is_any_filled = any(box.texts for box in boxes)
     if all(box.is_missing for box in boxes) or (not is_any_filled and any(box.is_lost for box in boxes)):
         return Reading(State.UNREAD)
@@ -207,8 +227,12 @@ def _settled(reading: Reading, question: Question, asked: Met) -> Reading:
 
 
 def _raw(boxes: Iterable[Returned]) -> Iterator[tuple[str, str]]:
-    """What stood in each box, by the form's name of the field; a second text of the same box is ``name#2``."""
+    """What stood in each box, by the form's name of the field; a second text of the same box is ``name#2``. Where only
+    a program's guess is to be had, that stands there, and the question is unread."""
     for box in boxes:
+        suggested = next((value.suggestion for value in box.values if value.suggestion), "")
+        if suggested and not box.texts:
+            yield box.field.name, suggested
         for number, text in enumerate(box.texts, 1):
             yield box.field.name if number == 1 else f"{box.field.name}#{number}", text
 
@@ -216,7 +240,10 @@ def _raw(boxes: Iterable[Returned]) -> Iterator[tuple[str, str]]:
 def _source(boxes: Iterable[Returned], file: str) -> Source | None:
     """Where the first box that is not empty stood."""
     filled = next((box for box in boxes if box.texts), None)
-    return Source(file, filled.values[0].channel.value, filled.values[0].page) if filled else None
+    if filled is None:
+        return None
+    value = filled.values[0]
+    return Source(file, value.channel.value, value.page, value.rectangle)
 
 
 def _box_notes(question: Question, boxes: Iterable[Returned], language: str, shows: Shows | None) -> Iterator[Problem]:

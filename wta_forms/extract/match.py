@@ -8,7 +8,7 @@ what belongs nowhere is handed on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 
 from wta_forms.errors import FIELD_MISSING, FOUND_BY_PLACE, FOUND_RENAMED, STATE_DIFFERS, TWO_VALUES, Problem
@@ -31,11 +31,13 @@ _OVERLAP = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """Everything that came back for one field of the form. ``values`` is empty when the field is missing."""
+    """Everything that came back for one field of the form. ``values`` is empty when the field is missing, perhaps
+    because its whole page is."""
 
     field: Field
     values: tuple[RawValue, ...] = ()
     is_by_place: bool = False
+    is_on_missing_page: bool = False
 
     @property
     def is_missing(self) -> bool:
@@ -43,8 +45,8 @@ class Returned:
 
     @property
     def is_lost(self) -> bool:
-        """Whether it is empty only because the reader could not read what stood in it."""
-        return not self.texts and any(_is_serious(value.problems) for value in self.values)
+        """Whether it is empty only because what may stand in it did not come, or could not be read."""
+        return not self.texts and (self.is_on_missing_page or any(_is_serious(v.problems) for v in self.values))
 
     @property
     def texts(self) -> tuple[str, ...]:
@@ -82,7 +84,7 @@ class Returned:
 
     def notes(self) -> Iterator[Problem]:
         """What is to be said of the way it was found, and what the reader said of it."""
-        if self.is_missing:
+        if self.is_missing and not self.is_on_missing_page:
             yield FIELD_MISSING.at("", field=self.field.name)
         for value in self.values:
             if _texts(value, self.field) and value.name != self.field.name:
@@ -105,7 +107,7 @@ class Matching:
 def match_fields(form: Form, raw: RawForm, blank_map: Map | None = None) -> Matching:
     """Without a map nothing is looked for by its place."""
     fields = fields_of(form)
-    by_name = _by_name(fields, raw.values.values())
+    by_name = _by_name(fields, raw.values.values(), raw.lost)
     named = {value.name for found in by_name.values() for value in found.values}
     left = tuple(value for value in raw.values.values() if value.name not in named and not _is_stamp(value))
     missing = [found.field for found in by_name.values() if found.is_missing]
@@ -125,11 +127,16 @@ def bare_name(full: str) -> str:
     return re.sub(r"(#\d+|\[\d+\])+$", "", full.rpartition(".")[2])
 
 
-def _by_name(fields: Iterable[Field], values: Iterable[RawValue]) -> dict[str, Returned]:
+def _by_name(fields: Iterable[Field], values: Iterable[RawValue], lost: Set[str]) -> dict[str, Returned]:
     returned: dict[str, list[RawValue]] = {}
     for value in (value for value in values if value.kind not in _HOLDS_NOTHING):
         returned.setdefault(bare_name(value.name), []).append(value)
-    return {field.name: Returned(field, _best_first(field, returned.get(field.name, []))) for field in fields}
+    return {
+        field.name: Returned(
+            field, _best_first(field, returned.get(field.name, [])), is_on_missing_page=field.name in lost
+        )
+        for field in fields
+    }
 
 
 def _best_first(field: Field, values: Iterable[RawValue]) -> tuple[RawValue, ...]:

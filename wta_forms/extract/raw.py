@@ -82,7 +82,8 @@ class RawForm:
     ``remarks`` are the kinds of annotations that people add (/Subtype without its slash: FreeText, Ink, Stamp …).
 
     Where several of our forms were put into one file, ``values`` has all of it, and ``copies`` each form by itself,
-    with the pages from its own first to the next one's. ``enclosed`` are the files of a portfolio.
+    with the pages from its own first to the next one's. ``enclosed`` are the files of a portfolio. ``lost`` are the
+    fields of pages that did not come.
     """
 
     status: Status
@@ -95,3 +96,4 @@ class RawForm:
     remarks: tuple[str, ...] = ()
     copies: tuple[RawForm, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
+    lost: frozenset[str] = frozenset()

@@ -63,8 +63,8 @@ def _identity(file: Response, form: Form, typed: str, language: str) -> Key:
 
 
 def mark(file: Response) -> str:
-    """The same bytes are the same file."""
-    return file.sha256 or file.file
+    """The same bytes are the same file; each of several forms in it is one by itself."""
+    return f"{file.sha256 or file.file} {file.first_page}" if file.first_page > 1 else file.sha256 or file.file
 
 
 def is_anothers(file: Response, typed: str) -> bool:

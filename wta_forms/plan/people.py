@@ -84,7 +84,7 @@ def hear(
     or told as a problem; nothing is raised.
     """
     files = [_as_asked(file, forms) for file in _each_once(responses)]
-    read = [file for file in files if file.status is Status.READ and file.form]
+    read = [file for file in files if file.is_read and file.form]
     blank = [file for file in files if file.status is Status.BLANK]
     known = [file for file in read if file.form in forms]
     spoke = [file for file in known if _says_something(file, forms[file.form])]
@@ -137,8 +137,8 @@ def _each_once(responses: Iterable[Response]) -> list[Response]:
 def _preference(response: Response) -> tuple[bool, bool, str, str, str]:
     """Whatever two readings of the same bytes differ in, one and the same of them comes first."""
     answers = sorted(response.answers.items(), key=lambda pair: pair[0])
-    all_of_it = repr((replace(response, answers={}), answers))
-    is_unread = response.status is not Status.READ
+    all_of_it = repr((replace(response, answers={}, pictures={}), answers))
+    is_unread = not response.is_read
     return (is_unread, not response.received, response.received, response.file, all_of_it)
 
 

@@ -127,7 +127,7 @@ class PageMark:
         return ":".join([_PAGE_MARK, *(_coded(str(part)) for part in [*parts, *filter(None, [self.person])])])
 
     def is_of(self, recipient_id: str) -> bool:
-        return bool(self.person) and self.person == _person(recipient_id)
+        return is_coded(self.person, recipient_id)
 
 
 def page_mark(stamp: Stamp, page: int) -> PageMark:
@@ -162,6 +162,11 @@ def read_page_mark(text: str) -> PageMark | None:
         return read if read.to_text() == text else None
     except ValueError:  # too few parts, no number, or bytes that are no UTF-8
         return None
+
+
+def is_coded(person: str, recipient_id: str) -> bool:
+    """Whether what a code says of a person (:attr:`PageMark.person`) means this one."""
+    return bool(person) and person == _person(recipient_id)
 
 
 def _person(recipient_id: str) -> str:

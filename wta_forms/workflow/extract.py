@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -13,46 +12,22 @@ from typing import Any
 from wta_forms import errors
 from wta_forms.answers import Recipient, Response, Status
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.extract.identify import identify
+from wta_forms.extract.found import Bundle, bundles_in
+from wta_forms.extract.identify import identify, identify_by_fields
 from wta_forms.extract.interpret import response_of
 from wta_forms.extract.isolate import Reader
+from wta_forms.extract.places import Sheet, SheetKind
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.raw_json import raw_json
-from wta_forms.layout.style import VARIANTS
-from wta_forms.map import Map, MapField, map_from_json
-from wta_forms.project.settings import Settings, load_settings
-from wta_forms.spec.fields import fields_of
+from wta_forms.project.names import plain
+from wta_forms.project.paths import write_files
 from wta_forms.spec.form import Form
-from wta_forms.spec.load import content_of, read_form
-from wta_forms.spec.shipped import PARTS, SPECS
+from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, stamp_from_text
 from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.recovered import off_pages, with_person, with_what_lies_on_it
 from wta_forms.workflow.room import shows
-from wta_forms.workflow.specs import same_forms, specs_in
-
-
-@dataclass(slots=True)
-class Shelf:
-    """The forms answers are read with, and what is known of where their fields stood."""
-
-    forms: tuple[Form, ...]
-    blank_map: Map | None = None
-    settings: Settings = field(default_factory=Settings)
-    notes: tuple[Problem, ...] = ()
-    _maps: dict[str, Map] = field(default_factory=dict)
-
-    def map_for(self, form: Form, stamp: Stamp, raw: RawForm) -> Map | None:
-        """A map only where names do not suffice, and only of the very blank the file was made from."""
-        if self.blank_map is not None or all(field.name in raw.values for field in fields_of(form)):
-            return self.blank_map
-        if stamp.blank not in self._maps and form.is_in(stamp.language) and stamp.variant in VARIANTS:
-            from wta_forms.workflow.generate import lay_out  # with reportlab and fonts: seldom needed, slow to load
-
-            for settings in (self.settings, Settings()):
-                with suppress(WtaFormsError):  # a logo that was taken away since is nothing to a file that came back
-                    made = lay_out(form, stamp.language, settings, stamp.variant).map
-                    self._maps[made.digest()] = made
-        return self._maps.get(stamp.blank)
+from wta_forms.workflow.shelf import Shelf, shelf_of
 
 
 def extract(
@@ -64,7 +39,8 @@ def extract(
     progress: Progress = no_progress,
     tell: Callable[[Problem], None] = lambda problem: None,
 ) -> Iterator[Response]:
-    """What each file says, as soon as it is read. A file that cannot be read is a response that says so.
+    """What each file says, as soon as it is read: a response for every form in it. A file that cannot be read is a
+    response that says so.
 
     Forms are looked for in the folder ``specs``, then in this folder, then among the shipped ones; problems of a
     broken spec are told and the spec passed over. ``blank`` is the blank PDF or its map, for files whose fields have
@@ -75,63 +51,157 @@ def extract(
         for problem in shelf.notes:
             tell(problem)
         for done, path in enumerate(files, 1):
-            yield _read(path, shelf, reader, key)
+            yield from read_file(path, shelf, reader, key)
             progress(done, len(files))
 
 
-def shelf_of(specs: Path | None, blank: Path | None, reader: Reader) -> Shelf:
-    """Every form at hand; a broken spec is passed over, its problems kept in ``notes``. So is it told there when two
-    files of a folder are the same version of a form; of these the one is used whose questions are those of the file.
-    """
-    folders = [specs] if specs else []
-    loaded = [(path, read_form(path, [PARTS])) for path in specs_in([*folders, Path(), SPECS])]
-    notes = [problem for _, each in loaded for problem in each.problems if not problem.is_note]
-    forms = [(path, each.form) for path, each in loaded if each.form is not None and each.is_fine]
-    notes += same_forms(forms)
-    blank_map = _map_from(blank, reader) if blank else None
-    return Shelf(tuple(form for _, form in forms), blank_map, load_settings(Path()), tuple(notes))
-
-
-def _map_from(path: Path, reader: Reader) -> Map:
-    """The map of a blank: its JSON, or the blank PDF itself."""
-    content = content_of(path)
-    if not content.startswith(b"%PDF-"):
-        return map_from_json(content.decode("utf-8", "replace"), str(path))
-    raw = reader.read(content)
-    stood = (value for value in raw.values.values() if value.rectangle is not None)
-    return Map((), tuple(MapField(v.name, v.page, v.rectangle, 0) for v in stood if v.rectangle), ())
-
-
-def _read(path: Path, shelf: Shelf, reader: Reader, key: bytes | None) -> Response:
+def read_file(path: Path, shelf: Shelf, reader: Reader, key: bytes | None = None) -> Iterator[Response]:
+    """Every form in a file, in the files that it encloses (of these none are opened in their turn), or why there is
+    none."""
     try:
         content = content_of(path)
     except WtaFormsError as error:
-        return Response(str(path), "", Status.DAMAGED, problems=error.problems)
-    sha256 = hashlib.sha256(content).hexdigest()
+        yield Response(str(path), "", Status.DAMAGED, problems=error.problems)
+        return
+    file = _File(str(path), content, _received(path))
     raw = reader.read(content)
-    stamp = stamp_from_text(raw.stamp)
-    unread = Response(str(path), sha256, raw.status, received=_received(path), problems=_placed(raw.problems, path))
-    if stamp is None and not raw.values:
-        return unread
-    found = identify(stamp, shelf.forms, str(path))
-    problems = (*found.problems, *([errors.FORGED.at(str(path))] if key and stamp and stamp.is_forged(key) else []))
-    if found.form is None or stamp is None:
-        return _unknown(stamp, replace(unread, status=found.status, problems=(*problems, *unread.problems)))
-    return response_of(
-        found.form,
-        raw,
-        stamp,
-        file=str(path),
-        sha256=sha256,
-        received=unread.received,
-        blank_map=shelf.map_for(found.form, stamp, raw),
-        shows=shows(stamp),
-        problems=problems,
-    )
+    if raw.values or not raw.enclosed:
+        yield from _Reading(file, shelf, reader, key).responses(raw)
+    for enclosed in raw.enclosed:
+        inner = replace(file, name=f"{path}: {enclosed.name}", content=enclosed.content)
+        yield from _Reading(inner, shelf, reader, key).responses(reader.read(enclosed.content))
 
 
-def _unknown(stamp: Stamp | None, response: Response) -> Response:
-    """What can be said of a form whose spec is not here."""
+def _received(path: Path) -> str:
+    """When the file was last written here: the best that is known of when it came."""
+    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    name: str
+    content: bytes
+    received: str
+
+    def unread(self, status: Status, problems: Iterable[Problem]) -> Response:
+        sha256 = hashlib.sha256(self.content).hexdigest()
+        return Response(self.name, sha256, status, received=self.received, problems=_placed(problems, self.name))
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """One file, and what it is read with."""
+
+    file: _File
+    shelf: Shelf
+    reader: Reader
+    key: bytes | None
+
+    def responses(self, raw: RawForm) -> Iterator[Response]:
+        copies = raw.copies or (raw,)
+        if any(copy.values for copy in copies):
+            for copy in copies:
+                yield self._of_fields(copy)
+            yield from self._of_pages(raw, _beside(copies, raw.pages))
+        elif raw.status in _HAVE_PAGES:
+            yield from self._of_pages(raw, None)
+        else:
+            yield self.file.unread(raw.status, raw.problems)
+
+    # --- by its fields ---
+
+    def _of_fields(self, raw: RawForm) -> Response:
+        stamp = stamp_from_text(raw.stamp)
+        if stamp is None and raw.status is Status.DATA_FILE:
+            found = identify_by_fields(raw, self.shelf.forms, self.file.name)
+        else:
+            found = identify(stamp, self.shelf.forms, self.file.name)
+        forged = [errors.FORGED.at(self.file.name)] if self.key and stamp and stamp.is_forged(self.key) else []
+        problems = (*found.problems, *forged)
+        if found.form is None:
+            unread = self.file.unread(found.status, (*problems, *raw.problems))
+            return _known(stamp, replace(unread, first_page=raw.first_page))
+        if stamp is not None and (raw.remarks or raw.status is Status.BLANK):
+            laid = self.shelf.laid_as(found.form, stamp)
+            raw = with_what_lies_on_it(raw, laid.map, self.file.content, self.reader) if laid else raw
+        blank_map = self.shelf.map_for(found.form, stamp, raw) if stamp else None
+        return self._response(found.form, raw, stamp, problems, blank_map=blank_map)
+
+    # --- by its pages ---
+
+    def _of_pages(self, raw: RawForm, only: frozenset[int] | None) -> Iterator[Response]:
+        """Every form that is found on the pages, or on ``only`` some of them; if on none, where all are looked at, one
+        response says so."""
+        if only is not None and not only:
+            return
+        sheets = tuple(s for s in self.reader.sheets(self.file.content) if only is None or s.page in only)
+        bundles = bundles_in(sheets)
+        for bundle in bundles:
+            yield self._of_bundle(raw, bundle, sheets)
+        if not bundles and only is None:
+            yield self.file.unread(_seen_as(raw, sheets), [*raw.problems, *_nothing_found(sheets)])
+
+    def _of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
+        stamp = with_person(bundle.stamp, self.shelf.people)
+        found = identify(stamp, self.shelf.forms, self.file.name)
+        if found.form is None:
+            return _known(stamp, self.file.unread(found.status, (*found.problems, *raw.problems)))
+        laid = self.shelf.likeliest(found.form, bundle, sheets)
+        if laid is None:
+            told = errors.NO_SUCH_BLANK.at(self.file.name, form=stamp.form, version=stamp.version)
+            return _known(stamp, self.file.unread(_seen_as(raw, sheets), [*found.problems, told]))
+        read = off_pages(raw, bundle, laid.map, sheets, self.file.content, self.reader)
+        stamp = replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1)
+        return self._response(found.form, read, stamp, found.problems)
+
+    def _response(
+        self,
+        form: Form,
+        raw: RawForm,
+        stamp: Stamp | None,
+        problems: Iterable[Problem],
+        **known: Any,
+    ) -> Response:
+        return response_of(
+            form,
+            replace(raw, problems=_placed(raw.problems, self.file.name)),
+            stamp,
+            file=self.file.name,
+            sha256=hashlib.sha256(self.file.content).hexdigest(),
+            received=self.file.received,
+            shows=shows(stamp) if stamp and raw.status is not Status.DATA_FILE else None,
+            problems=problems,
+            **known,
+        )
+
+
+_HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})
+
+
+def _beside(copies: Sequence[RawForm], pages: int) -> frozenset[int]:
+    """The pages of a file that no form with fields stands on: printed ones may have been put together with it.
+
+    A form's last page may have no field; so one page behind the last that has one is taken for its own.
+    """
+    own: set[int] = set()
+    for copy in copies:
+        last = max((value.page for value in copy.values.values()), default=copy.first_page)
+        own.update(range(copy.first_page, last + 2))
+    return frozenset(range(1, pages + 1)) - own
+
+
+def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
+    kinds = {sheet.kind for sheet in sheets} - {SheetKind.EMPTY}
+    return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
+
+
+def _nothing_found(sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    if sheets:
+        yield errors.NO_CODE.at("")
+
+
+def _known(stamp: Stamp | None, response: Response) -> Response:
+    """What can be said of a form whose spec is not here, or whose pages cannot be laid out any more."""
     if stamp is None:
         return response
     recipient = Recipient(stamp.recipient_id, stamp.recipient_name) if stamp.recipient_id else None
@@ -140,18 +210,26 @@ def _unknown(stamp: Stamp | None, response: Response) -> Response:
         form=stamp.form,
         version=stamp.version,
         language=stamp.language,
-        round=stamp.round,
+        round=stamp.round or 1,
         recipient=recipient,
     )
 
 
-def _placed(problems: Iterable[Problem], path: Path) -> tuple[Problem, ...]:
-    return tuple(replace(problem, where=problem.where or str(path)) for problem in problems)
+def _placed(problems: Iterable[Problem], file: str) -> tuple[Problem, ...]:
+    return tuple(replace(problem, where=problem.where or file) for problem in problems)
 
 
-def _received(path: Path) -> str:
-    """When the file was last written here: the best that is known of when it came."""
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+def write_pictures(response: Response, folder: Path, *, may_overwrite: bool = False) -> dict[str, str]:
+    """The pictures of a response as PNG files in a folder, which is made if need be; returns their paths by field.
+
+    Their names begin with that of the file, so that they lie together, and have the first figures of its SHA-256, as
+    several people may send files of one name. Raises WtaFormsError when one is there already.
+    """
+    start = f"{plain(Path(response.file).stem)}-{response.sha256[:8]}"
+    start += f"-page-{response.first_page}" if response.first_page > 1 else ""
+    paths = {field: folder / f"{start}-{field}.png" for field in response.pictures}
+    write_files([(paths[field], picture) for field, picture in response.pictures.items()], may_overwrite=may_overwrite)
+    return {field: str(path) for field, path in paths.items()}
 
 
 def extract_raw(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
@@ -162,4 +240,4 @@ def extract_raw(files: Sequence[Path]) -> Iterator[dict[str, Any]]:
                 raw = reader.read(content_of(path))
             except WtaFormsError as error:
                 raw = RawForm(Status.DAMAGED, {}, problems=error.problems)
-            yield {"file": str(path), **raw_json(replace(raw, problems=_placed(raw.problems, path)))}
+            yield {"file": str(path), **raw_json(replace(raw, problems=_placed(raw.problems, str(path))))}
