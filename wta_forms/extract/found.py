@@ -111,7 +111,7 @@ def _read_line(line: str, language: str) -> _Clue | None:
     said = line.replace(page[0], "") if page else line
     number = int(page["page"]) if page else 0
     for phrase in (wording.STAMP_LINE_PERSON, wording.STAMP_LINE):
-        if found := re.search(rf"(?<!\S){_pattern(phrase, language).pattern}\s*$", said.strip()):
+        if found := _pattern(phrase, language).fullmatch(said.strip()):
             person = found.groupdict().get("person", "").strip()
             stamp = replace(
                 _UNKNOWN, form=found["form"], version=int(found["version"]), language=language, recipient_name=person
