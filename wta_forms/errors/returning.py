@@ -19,6 +19,7 @@ TOOK_TOO_LONG = Message("reading the file took more than {limit}, so it was stop
 READER_STOPPED = Message("reading the file was stopped: {why}", "keep the file and ask for it again")
 READER_MISSING = Message("the part of this program that reads PDFs does not start: {why}", "install wta_forms again")
 NO_FORM_FIELDS = Message("there are no boxes in this PDF", "it may be a picture or a print of the form; read it by eye")
+NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
 UNKNOWN_FORM = Message("no form called '{form}' is here", "say where its spec is with --specs")
 UNKNOWN_VERSION = Message(
