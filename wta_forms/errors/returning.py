@@ -36,6 +36,7 @@ NO_SUCH_BLANK = Message(
 BY_ITS_FIELDS = Message(
     "the file does not say which form it is; its boxes are those of {form}, version {version}", is_note=True
 )
+NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
 UNKNOWN_FORM = Message("no form called '{form}' is here", "say where its spec is with --specs")
 UNKNOWN_VERSION = Message(
