@@ -28,7 +28,7 @@ IS_ZEROS = Message(
     "there is nothing in this file but zeros: it did not arrive, or is still in the cloud",
     "open it once so that it is fetched, or ask for it again",
 )
-IS_SHEET = Message("this PDF has {pages}, and not one box to fill in", "")
+IS_SHEET = Message("this PDF has {pages}, and not one box to fill in")
 
 IS_OURS = Message("this is “{title}” ({form}, version {version}){more}")
 IS_OURS_UNKNOWN = Message("this is one of our forms: {form}, version {version}{more}")
@@ -44,12 +44,11 @@ SAVED_BY = Message("it was last saved by {program}{day}")
 PRINTED_BY = Message("it was made as a print or an export, by {program}{day}")
 SCANNED_BY = Message("it was scanned, by {program}{day}")
 SAVED_ON = Message("it was last saved{day}")
-UNTOUCHED = Message("it is just as it was made: no program has saved anything into it")
 
 # --- what was found -------------------------------------------------------------------------------------------------
 
-ALL_WELL = Message("everything in it was read: {answered} of {asked} questions are answered")
-SOME_ANSWERED = Message("{answered} of {asked} questions are answered")
+ALL_WELL = Message("everything in it was read; answered: {answered} of {asked} questions")
+SOME_ANSWERED = Message("answered: {answered} of {asked} questions")
 CAME_EMPTY = Message("{whose} came back empty", "most likely the answers were not saved")
 CAME_UNTOUCHED = Message(
     "{whose} came back empty, and nothing was ever saved into this file", "the answers may be in another one"

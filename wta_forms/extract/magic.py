@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import getincrementaldecoder
 from dataclasses import dataclass
 
 from wta_forms.errors import (
@@ -23,7 +24,7 @@ from wta_forms.errors import (
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """``begins`` is a pattern at the beginning of a file; ``holds`` bytes that stand somewhere in it, "" for anything."""
+    """``begins`` is a pattern at the beginning of a file, ``holds`` what stands somewhere in it, b"" for anything."""
 
     begins: re.Pattern[bytes]
     holds: bytes
@@ -73,7 +74,6 @@ _SIGNS: tuple[_Sign, ...] = (
     _sign(rb"(From |[\w-]+: ?[^\r\n]*\r?\n([\w-]+:|[ \t])[^\r\n]*\r?\n)", IS_MAIL, "an e-mail", b"MIME-Version:"),
     _sign(rb"(From |[\w-]+: ?[^\r\n]*\r?\n([\w-]+:|[ \t])[^\r\n]*\r?\n)", IS_MAIL, "an e-mail", b"Received:"),
     _sign(rb"%!PS", IS_DOCUMENT, "a print file (PostScript)"),
-    _sign(rb"\0{64}", IS_ZEROS),
 )
 
 _LOOKED_AT = 4096
@@ -85,16 +85,25 @@ def other_file(content: bytes, where: str) -> Problem:
         return EMPTY_FILE.at(where)
     if not content.strip(b"\0"):
         return IS_ZEROS.at(where)
-    begins = content[:_LOOKED_AT]
-    found = next((sign for sign in _SIGNS if sign.begins.match(begins) and sign.holds in content), None)
+    found = _sign_of(content)
     if found is not None:
         return found.message.at(where, what=found.what)
-    return IS_DOCUMENT.at(where, what="a plain text") if _is_text(begins) else NOT_A_PDF.at(where)
+    return (IS_DOCUMENT if _is_text(content[:_LOOKED_AT]) else NOT_A_PDF).at(where, what="a plain text")
+
+
+def is_picture(content: bytes) -> bool:
+    found = _sign_of(content)
+    return found is not None and found.message is IS_PICTURE
+
+
+def _sign_of(content: bytes) -> _Sign | None:
+    begins = content[:_LOOKED_AT]
+    return next((sign for sign in _SIGNS if sign.begins.match(begins) and sign.holds in content), None)
 
 
 def _is_text(begins: bytes) -> bool:
     try:
-        text = begins[: len(begins) - 3].decode("utf-8") if len(begins) == _LOOKED_AT else begins.decode("utf-8")
+        text = getincrementaldecoder("utf-8")().decode(begins)  # what is cut at the end is no mistake
     except UnicodeDecodeError:
         return False
     return all(character.isprintable() or character.isspace() for character in text)

@@ -16,7 +16,7 @@ from wta_forms.extract.raw import RawForm
 
 
 class Way(StrEnum):
-    """How a program makes a PDF: it keeps the boxes of a form, or draws what it looks like, or takes a picture of it."""
+    """How a program makes a PDF: boxes and all, as a drawing of what is seen, or as a picture of paper."""
 
     SAVED = "saved"
     PRINTED = "printed"
@@ -71,7 +71,7 @@ _MARKS: tuple[tuple[bytes, str, Way], ...] = (
 _NAMES: tuple[tuple[str, str, Way], ...] = (
     (r"Adobe Scan|Microsoft Lens|Office Lens|CamScanner|Genius Scan|Scanbot|SwiftScan|Tiny ?Scanner|vFlat|Scannable",
      "a scanning app", Way.SCANNED),
-    (r"\bscan|ScanSnap|ScanJet|imageRUNNER|\biR-ADV|\bMF\d{3}|WorkCentre|AltaLink|VersaLink|bizhub|KONICA|\bKMBT|"
+    (r"\bscan(ner|ned)?\b|ScanSnap|ScanJet|imageRUNNER|\biR-ADV|\bMF\d{3}|WorkCentre|AltaLink|VersaLink|bizhub|KONICA|\bKMBT|"
      r"RICOH|\bMP C\d|TASKalfa|ECOSYS|Kyocera|e-STUDIO|\bSHARP|Lexmark|Brother|EPSON|Intelligent Document",
      "a scanner or copier", Way.SCANNED),
     (r"(iOS|iPadOS|iPhone|iPad) .*Quartz", "an iPhone or iPad", Way.PRINTED),
