@@ -33,13 +33,15 @@ from wta_forms.extract.orphans import with_orphans
 from wta_forms.extract.pages import Sheets, sheets_of
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.extract.repair import first_header, is_sound, listening, prefer_later_objects, to_be_searched
+from wta_forms.extract.saved import iso_date
 from wta_forms.extract.stamps import is_stamp, stamps_in
 from wta_forms.extract.values import values_of
 
 _AES_LIBRARIES = ("cryptography", "Crypto")
 """pypdf takes one of these, if it is there; we ask for neither, as nobody locks a form to fill it in."""
 
-_PRODUCER_CHARACTERS = 200
+_ABOUT = ("/Producer", "/Creator", "/ModDate", "/CreationDate")
+_ABOUT_CHARACTERS = 200
 
 
 def read_pdf(content: bytes) -> RawForm:
@@ -116,12 +118,15 @@ def _form(reader: PdfReader) -> RawForm:
     walk = walked(acroform)
     values = values_of(with_orphans(walk, sheets.widgets), sheets)
     status, told = _status(values, acroform)
+    about = _about(reader)
     return RawForm(
         status,
         MappingProxyType(values),
         stamp=next(stamps_in(values.values()), ""),
         pages=len(sheets.pages),
-        producer=_producer(reader),
+        producer=about.get("/Producer", ""),
+        creator=about.get("/Creator", ""),
+        modified=iso_date(about.get("/ModDate", "") or about.get("/CreationDate", "")),
         problems=(*told, *_left_out(walk.left_out | sheets.left_out), *_problems(catalogue, sheets, values)),
     )
 
@@ -157,8 +162,11 @@ def _left_out(why: Iterable[str]) -> Iterator[Problem]:
     return (FIELDS_LEFT_OUT.at("", why=reason) for reason in sorted(why))
 
 
-def _producer(reader: PdfReader) -> str:
-    with suppress(Exception):  # a broken /Info says nothing
-        about = dictionary(dict.get(reader.trailer, "/Info")) or Dictionary()
-        return words(entry(about, "/Producer")).text[:_PRODUCER_CHARACTERS]
-    return ""
+def _about(reader: PdfReader) -> dict[str, str]:
+    """What /Info says of the file (ISO 32000-2, 14.3.3), without what is broken in it."""
+    said: dict[str, str] = {}
+    for key in _ABOUT:
+        with suppress(Exception):
+            about = dictionary(dict.get(reader.trailer, "/Info")) or Dictionary()
+            said[key] = words(entry(about, key)).text[:_ABOUT_CHARACTERS]
+    return said
