@@ -12,8 +12,9 @@ from wta_forms.extract.doctor import Diagnosis, diagnosis
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.told import diagnosis_to_json, in_words
 from wta_forms.spec.load import content_of
-from wta_forms.workflow.extract import extract, shelf_of
+from wta_forms.workflow.extract import extract
 from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.shelf import shelf_of
 
 __all__ = ["diagnosis_to_json", "doctor", "in_words"]
 
