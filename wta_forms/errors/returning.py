@@ -36,6 +36,7 @@ NO_SUCH_BLANK = Message(
 BY_ITS_FIELDS = Message(
     "the file does not say which form it is; its boxes are those of {form}, version {version}", is_note=True
 )
+NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
 NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
 UNKNOWN_FORM = Message("no form called '{form}' is here", "say where its spec is with --specs")
@@ -69,6 +70,10 @@ VALUE_LOST = Message("what was written in the box is not in the file any more", 
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
 ACTIVE_CONTENT = Message("the file contains {what}; nothing of it was run", "do not pass the file on", is_note=True)
+ENCLOSED_UNREAD = Message(
+    "{count} of {all} attached files cannot be read here, only forms, their data and pictures of up to {limit} each",
+    "look at them by eye",
+)
 RECOVERED_FILE = Message("the file was damaged and could be read only in part", "compare the answers with the page")
 
 # --- what answers mean ----------------------------------------------------------------------------------------------

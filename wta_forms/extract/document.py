@@ -22,17 +22,22 @@ from wta_forms.errors import (
     FIELDS_LEFT_OUT,
     MIXED_STAMPS,
     NO_FORM_FIELDS,
+    NO_PAGES,
     RECOVERED_FILE,
     XFA_ONLY,
     Problem,
 )
-from wta_forms.extract.acroform import walked
+from wta_forms.extract.acroform import Found, walked
 from wta_forms.extract.active import active_content
+from wta_forms.extract.copies import copies_of, status_of
+from wta_forms.extract.enclosed import enclosed_in
 from wta_forms.extract.objects import Dictionary, dictionary, entry, name, words
 from wta_forms.extract.orphans import with_orphans
 from wta_forms.extract.pages import Sheets, sheets_of
 from wta_forms.extract.raw import RawForm, RawValue
+from wta_forms.extract.remarks import remarks_among
 from wta_forms.extract.repair import first_header, is_sound, listening, prefer_later_objects, to_be_searched
+from wta_forms.extract.same_name import by_name
 from wta_forms.extract.saved import iso_date
 from wta_forms.extract.stamps import is_stamp, stamps_in
 from wta_forms.extract.values import values_of
@@ -116,18 +121,31 @@ def _form(reader: PdfReader) -> RawForm:
     sheets = sheets_of(catalogue)
     acroform = _acroform(catalogue)
     walk = walked(acroform)
-    values = values_of(with_orphans(walk, sheets.widgets), sheets)
-    status, told = _status(values, acroform)
+    found = with_orphans(walk, sheets.widgets)
+    values = values_of(found, sheets)
+    together, copies = by_name(values), copies_of(values, len(sheets.pages))
+    attached = enclosed_in(catalogue, sheets.attachments)
+    status, told = _status(together, acroform, sheets)
     about = _about(reader)
     return RawForm(
         status,
-        MappingProxyType(values),
-        stamp=next(stamps_in(values.values()), ""),
+        MappingProxyType(together),
+        stamp=next(stamps_in(values), ""),
         pages=len(sheets.pages),
         producer=about.get("/Producer", ""),
         creator=about.get("/Creator", ""),
         modified=iso_date(about.get("/ModDate", "") or about.get("/CreationDate", "")),
-        problems=(*told, *_left_out(walk.left_out | sheets.left_out), *_problems(catalogue, sheets, values)),
+        problems=(
+            *told,
+            *_left_out(walk.left_out | sheets.left_out),
+            *([MIXED_STAMPS.at("")] if not copies and _is_mixed(values, found, sheets) else []),
+            *_active(catalogue, sheets),
+            *attached.problems,
+        ),
+        first_page=next((value.page for value in values if is_stamp(value) and value.page), 1),
+        remarks=remarks_among(sheets.others),
+        copies=copies,
+        enclosed=attached.files,
     )
 
 
@@ -137,22 +155,28 @@ def _acroform(catalogue: Dictionary) -> Dictionary | None:
     return None
 
 
-def _status(values: Mapping[str, RawValue], acroform: Dictionary | None) -> tuple[Status, tuple[Problem, ...]]:
+def _status(
+    values: Mapping[str, RawValue], acroform: Dictionary | None, sheets: Sheets
+) -> tuple[Status, tuple[Problem, ...]]:
     if values:
-        return (Status.READ if any(map(_is_given, values.values())) else Status.BLANK), ()
+        return status_of(values.values()), ()
     if acroform is not None and "/XFA" in acroform:
         return Status.XFA_ONLY, (XFA_ONLY.at(""),)
-    return Status.FLATTENED, (NO_FORM_FIELDS.at(""),)
+    return Status.FLATTENED, (NO_FORM_FIELDS.at("") if sheets.pages else NO_PAGES.at(""),)
 
 
-def _is_given(value: RawValue) -> bool:
-    """Whether anything stands in it that it was not sent out with. The stamp is nobody's answer."""
-    return not is_stamp(value) and bool(value.texts) and "\n".join(value.texts) != value.initial
+def _is_mixed(values: Iterable[RawValue], found: Iterable[Found], sheets: Sheets) -> bool:
+    """Whether there are several of our forms in it: several stamps, or one that lies on several pages, as where PDFBox
+    puts all fields of one name together and keeps the answers of one form alone."""
+    pairs = ((value, field) for value, field in zip(values, found, strict=True) if is_stamp(value))
+    stamps, places = set[str](), set[int]()
+    for value, field in pairs:
+        stamps.update(value.texts)
+        places.update(page for widget in field.widgets if (page := sheets.page_of(widget)))
+    return len(stamps) > 1 or len(places) > 1
 
 
-def _problems(catalogue: Dictionary, sheets: Sheets, values: Mapping[str, RawValue]) -> Iterator[Problem]:
-    if len(list(stamps_in(values.values()))) > 1:
-        yield MIXED_STAMPS.at("")
+def _active(catalogue: Dictionary, sheets: Sheets) -> Iterator[Problem]:
     active = active_content(catalogue, sheets)
     if active:
         yield ACTIVE_CONTENT.at("", what=", ".join(active))

@@ -41,7 +41,7 @@ from wta_forms.extract.objects import (
 )
 from wta_forms.extract.pages import Sheets
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
-from wta_forms.extract.same_name import by_name, two_values
+from wta_forms.extract.same_name import two_values
 from wta_forms.extract.text import Words, cleaned_words, without_tags
 
 Options = tuple[tuple[str, str], ...]
@@ -58,9 +58,9 @@ class _Held:
     is_multiple: bool = False
 
 
-def values_of(found: Iterable[Found], sheets: Sheets) -> dict[str, RawValue]:
-    """Every field by its full name, in order; what has the same name is one, with all its values."""
-    return by_name(_contained(field, sheets) for field in found)
+def values_of(found: Iterable[Found], sheets: Sheets) -> tuple[RawValue, ...]:
+    """Every field, in order; several may have one name."""
+    return tuple(_contained(field, sheets) for field in found)
 
 
 def _contained(found: Found, sheets: Sheets) -> RawValue:
