@@ -95,7 +95,11 @@ class Recipient:
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """Everything one file says, and when it came (``received``: ISO 8601 in UTC, to the second; empty if unknown)."""
+    """Everything one file says, and when it came (``received``: ISO 8601 in UTC, to the second; empty if unknown).
+
+    ``version`` is the one that was filled in. Where a newer one is at hand, ``answers`` are by its questions, and
+    ``unplaced`` has what of the answers has no place there: by the questions that were asked, as they were answered.
+    """
 
     file: str
     sha256: str
@@ -109,10 +113,12 @@ class Response:
     received: str = ""
     answers: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
     problems: tuple[Problem, ...] = ()
+    unplaced: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     def every_problem(self) -> tuple[Problem, ...]:
         """Those of the file and those of its answers, each told with the file."""
-        of_answers = (problem for answer in self.answers.values() for problem in answer.problems)
+        answers = (*self.answers.values(), *self.unplaced.values())
+        of_answers = (problem for answer in answers for problem in answer.problems)
         return (*self.problems, *(replace(problem, where=f"{self.file}: {problem.where}") for problem in of_answers))
 
 
@@ -134,6 +140,7 @@ def response_to_json(response: Response) -> dict[str, Any]:
         "recipient": {"id": recipient.id, "name": recipient.name} if recipient else None,
         "received": response.received,
         "answers": {question: _answer_to_json(answer) for question, answer in response.answers.items()},
+        "unplaced": {question: _answer_to_json(answer) for question, answer in response.unplaced.items()},
         "problems": [_problem_to_json(problem) for problem in response.problems],
     }
 
@@ -153,6 +160,7 @@ def response_from_json(read: Mapping[str, Any]) -> Response:
         recipient=Recipient(recipient["id"], recipient["name"]) if recipient else None,
         received=read["received"],
         answers={question: _answer_from_json(answer) for question, answer in read["answers"].items()},
+        unplaced={question: _answer_from_json(answer) for question, answer in read.get("unplaced", {}).items()},
         problems=tuple(Problem(**problem) for problem in read["problems"]),
     )
 
