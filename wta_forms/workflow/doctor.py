@@ -37,7 +37,7 @@ def doctor(
         raise WtaFormsError(missing)
     responses = extract(files, specs=specs, blank=blank, key=key, tell=tell)
     with Reader() as reader:
-        forms = shelf_of(specs, None, reader).forms
+        forms = shelf_of(specs, None, reader).versions.at_hand
         for done, (path, own) in enumerate(_by_file(files, responses), 1):
             content = content_of(path)
             yield diagnosis(str(path), content, reader.read(content), own, forms)
