@@ -86,6 +86,19 @@ def test_a_form_with_xfa_beside_its_fields_is_read_by_its_fields() -> None:
     assert said(pdf(ADA, acroform="/XFA (<xdp/>)")) == (Status.READ, ())
 
 
+SHELL = "/XFA (<xdp/>)"
+
+
+def test_the_shell_of_a_form_that_adobe_alone_can_show_is_not_taken_for_an_empty_form() -> None:
+    """What Acrobat leaves in the list lies on no page, or is only drawn by it; it stays empty when it is filled in."""
+    said_of_it = (Status.XFA_ONLY, (errors.XFA_ONLY.at(""),))
+    assert said(pdf("<< /FT /Tx /T (q) >>", acroform=SHELL, on_page="[]")) == said_of_it
+    drawn_by_it = "/AcroForm 4 0 R /NeedsRendering true"
+    assert said(pdf(text("q"), acroform=SHELL, catalogue=drawn_by_it)) == said_of_it
+    assert said(pdf(ADA, acroform=SHELL, catalogue=drawn_by_it)) == (Status.READ, ())
+    assert said(pdf(text("q"), acroform=SHELL)) == (Status.BLANK, ())
+
+
 def test_the_stamp_the_pages_and_the_producer_are_told() -> None:
     raw = read(pdf(ADA, text("wta-stamp", '({"form":"x"})'), trailer="/Info << /Producer (Scribe 2) >>"))
     assert (raw.stamp, raw.pages, raw.producer) == ('{"form":"x"}', 1, "Scribe 2")

@@ -73,6 +73,7 @@ VALUE_LOST = Message("what was written in the box is not in the file any more", 
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
 ACTIVE_CONTENT = Message("the file contains {what}; nothing of it was run", "do not pass the file on", is_note=True)
+PORTFOLIO = Message("there are no boxes in this PDF itself; files attached to it: {count}", "each is read by itself")
 ENCLOSED_UNREAD = Message(
     "{count} of {all} attached files cannot be read here, only forms, their data and pictures of up to {limit} each",
     "look at them by eye",
