@@ -124,7 +124,7 @@ STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", "see the other problems of this file", is_note=True)
 MIGRATED_LEFT = Message(
     "'{words}' has no place in version {new}",
-    "it is kept under 'unplaced'; write in the form what became of it: migrate: {{{old}: {{{question}: …}}}}",
+    "it is kept under 'unplaced'; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
 )
 MIGRATED_DROPPED = Message(
     "'{words}' was answered to version {old}, and asked no more in version {new}{reason}",
@@ -133,7 +133,7 @@ MIGRATED_DROPPED = Message(
 )
 MIGRATED_UNFIT = Message(
     "'{words}' is no answer to this question as version {new} asks it",
-    "it is kept as words; write in the form what became of it: migrate: {{{old}: {{{question}: …}}}}",
+    "it is kept as words; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
 )
 MIGRATED_CROWDED = Message("{labels} would be one answer in version {new}", "ask which one is meant")
 MIGRATED_TAKEN = Message(
