@@ -69,6 +69,11 @@ STRANGE_TEXT = Message("there are invisible or unusual characters in it: {charac
 BROKEN_STRING = Message("part of the text could not be decoded", "compare with the page, or ask for this answer")
 FIELD_BROKEN = Message("the box is damaged and cannot be read", "ask for this answer")
 FIELDS_LEFT_OUT = Message("not every box could be read: there are {why}", "look at the file by eye")
+BOX_FULL = Message(
+    "the box is full to its end, and there may be more than a print of it shows", "ask whether its end is missing"
+)
+BOX_PERHAPS_FULL = Message("the box is full to its last line; what may stand below it, no print shows", is_note=True)
+WRITTEN_OVER = Message("words lie over the box, so nobody can tell whether it is ticked", "look at the page")
 VALUE_LOST = Message("what was written in the box is not in the file any more", "ask for this answer")
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")

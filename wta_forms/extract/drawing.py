@@ -6,10 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
+from math import ceil
 
 from PIL.Image import Image
-from pypdfium2 import PdfDocument, PdfiumError, PdfPage
+from pypdfium2 import PdfBitmap, PdfDocument, PdfiumError, PdfPage, raw
 
+from wta_forms.extract.geometry import Matrix, back, then
 from wta_forms.extract.limits import PAGES_SHOWN, PIXELS
 
 POINTS_PER_INCH = 72
@@ -62,3 +64,38 @@ def picture_of(page: PdfPage, dots_per_inch: float) -> Image:
     scale = min(dots_per_inch / POINTS_PER_INCH, (PIXELS / max(width * height, 1.0)) ** 0.5)
     picture: Image = page.render(scale=scale, rev_byteorder=True).to_pil()
     return picture
+
+
+def picture_of_blank(
+    page: PdfPage, lies: Matrix, size: tuple[float, float], dots_per_inch: float, *, with_notes: bool = False
+) -> Image:
+    """What stands where a page of the blank lies on this page, in grey, upright and as large as the blank is; fields
+    and what people laid on it only ``with_notes``. ``lies`` is the matrix from the blank to the page."""
+    scale = dots_per_inch / POINTS_PER_INCH
+    width, height = ceil(size[0] * scale), ceil(size[1] * scale)
+    as_picture: Matrix = (scale, 0, 0, -scale, 0, height)
+    drawn = then(then(back(_as_seen(page)), back(lies)), as_picture)
+    bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
+    try:
+        bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+        everywhere = raw.FS_RECTF(0, 0, width, height)
+        flags = raw.FPDF_GRAYSCALE | (raw.FPDF_ANNOT if with_notes else 0)
+        raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, raw.FS_MATRIX(*drawn), everywhere, flags)
+        picture: Image = bitmap.to_pil().copy()
+        return picture
+    finally:
+        bitmap.close()
+
+
+def _as_seen(page: PdfPage) -> Matrix:
+    """From points of the page to points of the page as it is seen, turned and cropped, from its top left corner: what
+    PDFium's own matrices begin with."""
+    x0, y0, x1, y1 = page.get_bbox()
+    turns = page.get_rotation() // 90 % 4
+    by_turns: tuple[Matrix, ...] = (
+        (1, 0, 0, -1, -x0, y1),
+        (0, 1, 1, 0, -y0, -x0),
+        (-1, 0, 0, 1, x1, -y0),
+        (0, -1, -1, 0, y1, x1),
+    )
+    return by_turns[turns]

@@ -37,6 +37,15 @@ PAGES_SHOWN = 200
 PIXELS = 40_000_000
 """A page of A4 at 600 dots an inch has 35 million."""
 
+PIECES = 50_000
+"""Texts, pictures and paths of a page, and corners of a path; a page of a form has some hundred."""
+
+FORM_DEPTH = 16
+"""Forms in forms (ISO 32000-2, 8.10). PDFium makes an end of circles."""
+
+CHARACTERS = 100_000
+"""Of a page; one that is full of small print has 10,000."""
+
 
 def in_words(size: int) -> str:
     """A number of bytes as people say it: ``25 MB``."""
