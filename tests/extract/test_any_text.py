@@ -80,5 +80,6 @@ def blank() -> Blank:
 
 @settings(max_examples=40, deadline=None)
 @given(ANYTHING)
+@example("a\x1fb\x7f")  # what PDFDocEncoding has in their places are letters
 def test_any_text_comes_back_that_is_filled_in_beforehand(typed: str) -> None:
     assert comes_back(copy_of(blank(), values={"q": typed}), typed)

@@ -41,6 +41,13 @@ def test_a_text_is_read_in_whatever_way_it_is_written(value: str) -> None:
     assert texts(fdf(f"<</T(name)/V {value}>>", objects=objects)) == {"name": ("Ada",)}
 
 
+def test_the_state_of_a_tick_in_utf_16_as_fdfgen_writes_it_is_a_name() -> None:
+    assert texts(fdf(b"<</T(\xfe\xff\0q)/V /\xfe\xff\0Y\0e\0s>><</T(r)/V /\xfe\xff\0O\0f\0f>>")) == {
+        "q": ("Yes",),
+        "r": ("Off",),
+    }
+
+
 def test_a_packed_stream_is_unpacked() -> None:
     objects = b"2 0 obj\n" + packed(b"\xfe\xff" + "Łódź".encode("utf-16-be")) + b"\nendobj\n"
     assert texts(fdf("<</T(q)/V 2 0 R>>", objects=objects)) == {"q": ("Łódź",)}
