@@ -61,8 +61,9 @@ def test_a_form_as_it_was_sent_out_is_blank(field: str) -> None:
     ("content", "status", "message"),
     [
         (b"", Status.NOT_A_PDF, errors.EMPTY_FILE),
-        (b"Dear all", Status.NOT_A_PDF, errors.NOT_A_PDF),
-        (b" " * 1020 + b"%PDF-1.7", Status.NOT_A_PDF, errors.NOT_A_PDF),
+        (b"Dear all", Status.NOT_A_PDF, errors.IS_DOCUMENT),
+        (b" " * 1020 + b"%PDF-1.7", Status.NOT_A_PDF, errors.IS_DOCUMENT),
+        (b"\x07\xff\x00\x01", Status.NOT_A_PDF, errors.NOT_A_PDF),
         (b"%PDF-1.7\n", Status.DAMAGED, errors.DAMAGED),
         (pdf(), Status.FLATTENED, errors.NO_FORM_FIELDS),
         (pdf(catalogue=""), Status.FLATTENED, errors.NO_FORM_FIELDS),
