@@ -95,11 +95,15 @@ def _origin(text: _Handle, at: int) -> Point:
 def _as_wide_as_the_pen_moved(characters: list[Character]) -> Iterator[Character]:
     """The same for turned lines: to where the next character of a run begins."""
     for one, following in pairwise([*characters, None]):
-        if one is not None and one.turn and following is not None and following.run == one.run:
-            upright = QUARTERS[-one.turn % 4]
-            (x0, y0, _, y1), (x1, _) = rectangle_moved(one.box, upright), moved(following.baseline, upright)
-            if x1 > x0:
-                yield replace(one, box=rectangle_moved((x0, y0, x1, y1), QUARTERS[one.turn]))
-                continue
         if one is not None:
-            yield one
+            is_followed = following is not None and following.run == one.run
+            yield _up_to(one, following.baseline) if one.turn and following and is_followed else one
+
+
+def _up_to(character: Character, following: Point) -> Character:
+    upright = QUARTERS[-character.turn % 4]
+    (x0, _), (x1, _) = moved(character.baseline, upright), moved(following, upright)
+    _, y0, _, y1 = rectangle_moved(character.box, upright)
+    if x1 <= x0:
+        return character
+    return replace(character, box=rectangle_moved((x0, y0, x1, y1), QUARTERS[character.turn]))
