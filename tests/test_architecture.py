@@ -35,7 +35,7 @@ OWNED: dict[str, set[str]] = {
         *{"reportlab", "fontpkg_atkinson_hyperlegible", "pypdfium2", "segno", "PIL", "resvg_py"},
         *{"uharfbuzz", "fontTools", "bidi"},
     },
-    "extract": {"pypdf", "pypdfium2", "PIL"},
+    "extract": {"pypdf", "pypdfium2", "PIL", "cv2", "numpy", "zxingcpp", "pi_heif"},
     "report": {"docx"},
     "project": {"anyascii"},
     "cli": {"click", "rich"},
@@ -45,7 +45,7 @@ OWNED: dict[str, set[str]] = {
 LAZY = {"cli", "workflow"}
 """Where an import inside a function may save start-up time."""
 
-EXTRAS = {"render/scripts.py"}
+EXTRAS = {"render/scripts.py", "extract/seeing.py"}
 """The one place each where an optional extra is imported, which names the pip command when it is missing."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))
