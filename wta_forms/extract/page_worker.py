@@ -3,6 +3,8 @@ more memory, which most files do without."""
 
 from __future__ import annotations
 
+from wta_forms.extract.adopt.blank import blank_to_wire
+from wta_forms.extract.adopt.look import look_at_blank
 from wta_forms.extract.channels import LOOKS
 from wta_forms.extract.limits import PICTURE_MEMORY_BYTES
 from wta_forms.extract.serve import serve
@@ -13,6 +15,8 @@ from wta_forms.extract.wire import CHANNELS, Ask, places_from_wire, seen_to_wire
 def _answer(ask: Ask, content: bytes, places: bytes) -> bytes:
     if ask is Ask.SHEETS:
         return sheets_to_wire(look_at_sheets(content))
+    if ask is Ask.BLANK:
+        return blank_to_wire(look_at_blank(content))
     return seen_to_wire(LOOKS[CHANNELS[ask]](content, places_from_wire(places)))
 
 

@@ -7,12 +7,13 @@ XMP and XFA, where most of pypdf's security advisories are, stay closed. Time an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
 from io import BytesIO
 from types import MappingProxyType
+from typing import TypeVar
 
 from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
@@ -47,6 +48,8 @@ from wta_forms.extract.saved import iso_date
 from wta_forms.extract.values import values_of
 from wta_forms.spec.fields import STAMP_FIELD
 
+_Seen = TypeVar("_Seen")
+
 _UNPACKED = 16_000_000
 
 _LIMITS = Configuration(
@@ -78,6 +81,16 @@ def read(content: bytes) -> RawForm:
             return _refused(content) or _read_pdf(content)
         except Exception as error:  # pypdf leaves it to its callers to contain what it raises, MemoryError among it
             return _failed(error)
+
+
+def looked_into(content: bytes, look: Callable[[PdfReader], _Seen]) -> _Seen | None:
+    """What somebody else sees in a file's objects, within the same limits; None where they cannot be got at."""
+    body = content[max(0, first_header(content)) :]
+    with apply_configuration(_LIMITS), listening():
+        for candidate in (body, content, to_be_searched(body)):
+            with suppress(Exception):
+                return look(_opened(candidate))
+    return None
 
 
 # --- opening --------------------------------------------------------------------------------------------------------
