@@ -19,6 +19,7 @@ _LARGER = 1.17
 _FEW_BOLD = 0.4
 """Of the letters of a form: where more are bold, bold says nothing."""
 _MOST_OF_A_HEADING = 90
+_LEAST_OF_A_TITLE = 12
 _LEADING = 0.95
 _SAYS_SOMETHING = 8
 """Letters, beside what is filled in, by which a sentence of ours is known."""
@@ -92,20 +93,25 @@ def title_of(said: str, lines: Sequence[Line], stem: str) -> tuple[str, tuple[Li
         own = [line for line in lines if line.page == 1 and folded(line.text) and folded(line.text) in folded(said)]
         same = [line for line in own if line.size >= 1.1 * usual_size(lines)]
         return " ".join(said.split()), tuple(same)
-    if words and printed[0].size > 1.15 * usual_size(lines):
+    if words and _weight(printed[0]) > 1.15 * usual_size(lines):
         return words, printed
     return re.sub(r"[_\W]+", " ", stem).strip().capitalize() or "A form", ()
 
 
 def _largest(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The largest line of the first page, with those under it that go on."""
+    """The largest words of the first page, bold ones before others, with the lines under them that go on."""
     first = [line for line in lines if line.page == 1 and sum(map(str.isalpha, line.text)) > 3]
-    largest = max((line.size for line in first), default=0.0)
+    said = [line for line in first if len(line.text) >= _LEAST_OF_A_TITLE] or first
+    largest = max((_weight(line) for line in said), default=0.0)
     title: list[Line] = []
-    for line in (line for line in first if line.size > 0.97 * largest):
+    for line in (line for line in said if _weight(line) > 0.97 * largest):
         if not title or title[-1].bottom - line.top < line.size:
             title.append(line)
     return tuple(title[:4])
+
+
+def _weight(line: Line) -> float:
+    return line.size * (1.15 if line.is_bold else 1.0)
 
 
 # --- headings and paragraphs --------------------------------------------------------------------------------------------
@@ -155,7 +161,8 @@ def _text(lines: Sequence[Line], usual: float, bold_says: bool) -> Text:
     is_large = first.size >= _LARGER * usual
     is_bold = bold_says and first.is_bold and first.size >= 0.97 * usual
     is_loud = text.isupper() and len(text) > 3 and first.size >= 0.97 * usual
-    is_short = len(text) <= _MOST_OF_A_HEADING and not text.endswith((".", ",", ";"))
+    letters, figures = sum(map(str.isalpha, text)), sum(map(str.isdecimal, text))
+    is_short = len(text) <= _MOST_OF_A_HEADING and not text.endswith((".", ",", ";")) and letters > figures
     is_heading = is_short and (is_large or is_bold or is_loud)
     return Text(text, first.page, around([line.rectangle for line in lines]), first.size, is_heading)
 

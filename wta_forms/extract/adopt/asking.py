@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wta_forms.extract.adopt.lines import plain_label
-from wta_forms.extract.adopt.names import Ids, InLatin
+from wta_forms.extract.adopt.names import Ids
+from wta_forms.extract.adopt.speech import Speech
 from wta_forms.map import Rectangle
 from wta_forms.spec.asked import Choice, Key, Phrase, Share
 from wta_forms.spec.choices import EXTRAS, key_of
@@ -17,9 +18,8 @@ from wta_forms.spec.own_words import OWN_WORDS
 from wta_forms.spec.reading import IDENTIFIER
 from wta_forms.spec.words import PERSONAL
 
-Say = Callable[[str], Phrase]
-
 GUESSED_KIND = "guessed from its words"
+GUESSED_HEADS = "guessed from its heads"
 GUESSED_SIZE = "guessed from the size of its box"
 
 
@@ -42,9 +42,10 @@ class Asking:
         lines = [self.remarks.get(word, ""), remark]
         return replace(self, remarks={**self.remarks, word: "\n".join(filter(None, lines))}) if remark else self
 
-    def question(self, id: str, say: Say, **more: Any) -> Question:
+    def question(self, id: str, speech: Speech, **more: Any) -> Question:
         """As the spec has it."""
         made: type[Any] = Table if self.kind == "table" else OWN_WORDS[self.kind][0]
+        say = speech.say
         words: dict[str, Any] = {"label": say(self.label), "hint": say(self.hint) if self.hint else None}
         words |= {"share": Share.NEVER} if self.kind in PERSONAL else {}
         question: Question = made(id=id, required=self.is_required, **{**words, **self.own, **more})
@@ -78,13 +79,32 @@ _EXTRA_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("none", re.compile(r"none( of (these|them|the above))?$", re.IGNORECASE)),
     ("unsure", re.compile(r"(i am |i'm )?(not sure|unsure)$|(i )?(don['’]t|do not) know$", re.IGNORECASE)),
 )
+_OTHER = re.compile(
+    r"(an)?other\b|something else|else\b|inne|coś innego|інше|щось інше|آخر|شيء آخر|rudeigin eile|autre|andere|sonstige|otr[oa]",
+    re.IGNORECASE,
+)
+
+
+def is_unsure(label: str) -> bool:
+    """Whether a choice says that nobody knows."""
+    said = plain_label(label)
+    return any(text == said for _, text in EXTRAS["unsure"].by_language) or bool(
+        dict(_EXTRA_WORDS)["unsure"].match(said)
+    )
+
+
+def is_other(label: str) -> bool:
+    """Whether a choice is for what is not listed."""
+    return bool(_OTHER.match(label)) or "please specify" in label.casefold()
+
+
 _STATES_OF_PROGRAMS = re.compile(
     r"(yes|on|off|true|x|choice|option|opt|radiobutton|button|value|item|\W|_)*\d*|radio\d+", re.IGNORECASE
 )
 
 
 def choices_of(
-    wishes: Sequence[Wish], say: Say, in_latin: InLatin, *, extras: Iterable[str] = (), with_figures: bool = False
+    wishes: Sequence[Wish], speech: Speech, *, extras: Iterable[str] = (), with_figures: bool = False
 ) -> Choices:
     """Every choice with a key of its own. ``extras`` are those that may be offered beside the list. Whole numbers are
     keys only ``with_figures``, and only if all of them are."""
@@ -93,7 +113,7 @@ def choices_of(
     if not listed:
         extra, listed = {}, list(wishes)
     keys = _figures(listed) if with_figures else ()
-    ids = Ids(in_latin, EXTRAS)
+    ids, say = Ids(speech.in_latin, EXTRAS), speech.say
     labels: set[str] = set()
     made = []
     for place, wish in enumerate(listed):
@@ -109,6 +129,7 @@ def _extra(wish: Wish, allowed: Iterable[str]) -> str:
     for word, phrase in EXTRAS.items():
         found = found or (word if any(text == said for _, text in phrase.by_language) else "")
     found = found or next((word for word, pattern in _EXTRA_WORDS if pattern.match(said)), "")
+    found = found or ("other" if is_other(said) else "")
     return found if found in allowed else ""
 
 
@@ -149,7 +170,7 @@ _ENDS = re.compile(
 )
 
 
-def scale_of(wishes: Sequence[Wish], say: Say) -> dict[str, Any] | None:
+def scale_of(wishes: Sequence[Wish], speech: Speech) -> dict[str, Any] | None:
     """The words of a scale, if the choices are whole numbers that follow each other; with what its ends mean."""
     points = [_POINT.fullmatch(plain_label(wish.label) or wish.label) for wish in wishes]
     numbers = [int(point[1]) for point in points if point]
@@ -162,11 +183,11 @@ def scale_of(wishes: Sequence[Wish], say: Say) -> dict[str, Any] | None:
         wish.hint or (point[2] or "" if point else "")
         for wish, point in ((wishes[0], points[0]), (wishes[-1], points[-1]))
     )
-    return {"min": least, "max": numbers[-1], **ends_of(low, high, say)}
+    return {"min": least, "max": numbers[-1], **ends_of(low, high, speech)}
 
 
-def ends_of(low: str, high: str, say: Say) -> dict[str, Phrase]:
-    return {word: say(text) for word, text in (("low", low), ("high", high)) if text}
+def ends_of(low: str, high: str, speech: Speech) -> dict[str, Phrase]:
+    return {word: speech.say(text) for word, text in (("low", low), ("high", high)) if text}
 
 
 def ends_said(hint: str) -> tuple[str, str] | None:
@@ -185,7 +206,7 @@ def are_listed(hint: str, labels: Iterable[str]) -> bool:
     return len(re.sub(r"[\W_]|\bor\b|\blub\b|\bno\b", "", rest)) < 3
 
 
-def without_empty(options: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+def without_prompt(options: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
     """Options of a list without what only asks to choose."""
     for place, (export, label) in enumerate(options):
         words = label.strip() or export.strip()

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from wta_forms.extract.adopt.lines import Line, plain_label
 from wta_forms.map import Rectangle
@@ -44,7 +45,7 @@ class Claim:
     line: Line
 
 
-OF_BOXES: Mapping[Side, float] = {Side.LEFT: 0, Side.ABOVE: 0, Side.INSIDE: 4, Side.BELOW: 25, Side.RIGHT: 60}
+OF_BOXES: Mapping[Side, float] = {Side.LEFT: 0, Side.ABOVE: 0, Side.INSIDE: 4, Side.BELOW: 10, Side.RIGHT: 60}
 OF_TICKS: Mapping[Side, float] = {Side.RIGHT: 0, Side.LEFT: 12, Side.ABOVE: 25, Side.BELOW: 25}
 OF_GROUPS: Mapping[Side, float] = {Side.ABOVE: 0, Side.LEFT: 5}
 
@@ -96,6 +97,8 @@ def _offers(
         for side, distance in _places(target.rectangle, line):
             extra = target.costs.get(side)
             is_near = distance <= _FAR[side] * (3 if is_said else 1)
+            if side is Side.BELOW and " " in target.spoken.strip() and not is_said:
+                continue  # what stands under a box and is not what is said of it belongs to the next one
             if extra is not None and is_near and not _is_behind(side, target.rectangle, line, near):
                 yield distance + extra - _SAID * is_said, Claim(target, side, line)
 
@@ -153,6 +156,7 @@ def says_the_same(spoken: str, printed: str) -> bool:
     return bool(stands) and (said == stands or (len(stands) > 3 and f"{said} ".startswith(f"{stands} ")))
 
 
+@lru_cache(maxsize=10_000)
 def folded(text: str) -> str:
     """Small letters and figures alone."""
     return " ".join(re.sub(r"[\W_]+", " ", text.casefold()).split())

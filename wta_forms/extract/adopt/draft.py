@@ -13,12 +13,16 @@ from wta_forms.extract.adopt.beside import OF_BOXES, OF_GROUPS, Target, claimed,
 from wta_forms.extract.adopt.blank import Blank, Box
 from wta_forms.extract.adopt.figures import figures_of
 from wta_forms.extract.adopt.formats import calculation, is_a_unit
-from wta_forms.extract.adopt.kinds import Kinds, column_of
 from wta_forms.extract.adopt.labels import Printed, words_of
 from wta_forms.extract.adopt.lattice import TICKED, Lattice, Place, lattices_in
 from wta_forms.extract.adopt.lines import Line, is_a_number, lines_of
 from wta_forms.extract.adopt.names import Ids, InLatin
+from wta_forms.extract.adopt.of_boxes import of_box, of_pieces
+from wta_forms.extract.adopt.of_groups import of_group
+from wta_forms.extract.adopt.of_lattices import of_lattice
 from wta_forms.extract.adopt.order import in_reading_order
+from wta_forms.extract.adopt.pieces import Pieces, pieces_in
+from wta_forms.extract.adopt.speech import Speech
 from wta_forms.extract.adopt.ticks import Group, groups_of, line_of_other, spoken_at
 from wta_forms.extract.match import bare_name
 from wta_forms.extract.raw import FieldKind
@@ -26,11 +30,12 @@ from wta_forms.map import Rectangle
 from wta_forms.spec import wording
 from wta_forms.spec.asked import Phrase, Width
 from wta_forms.spec.fields import STAMP_FIELD
-from wta_forms.spec.form import Form, Member, Note, Section
+from wta_forms.spec.form import Column, Form, Member, Note, Section
 from wta_forms.spec.reading import FORM_NAME, LANGUAGE
 
 _MOST_OF_AN_ID = 30
 _BESIDE = 14.0
+_NARROWEST = 0.4
 _MOST_SAID = 12
 """Names of boxes that are told one by one."""
 
@@ -61,14 +66,12 @@ class _Drafting:
         self._blank = blank
         self._stem = stem
         self._in_latin = in_latin
-        self._kinds = Kinds(self._say, in_latin, self._language)
+        self._speech = Speech(self._language, in_latin)
         self._lines = without_furniture(lines_of(blank.words), blank.pages)
         self._printed = Printed(self._lines)
         self._boxes = [box for box in blank.boxes if _is_asked(box)]
+        self._pieces: dict[Place, Pieces] = {}
         self._places = [(spot.page, spot.rectangle) for box in self._boxes for spot in box.spots]
-
-    def _say(self, text: str) -> Phrase:
-        return Phrase(((self._language, text),))
 
     def draft(self) -> Draft:
         title, title_lines = title_of(self._blank.title, self._lines, self._stem)
@@ -76,12 +79,12 @@ class _Drafting:
         askings = self._askings()
         self._printed.take(_ends_of_scales(askings, self._printed.free, self._language))
         texts = tuple(without(texts_of(self._printed.free, self._lines, self._places), self._our_words()))
-        about, sections, remarks = _Sections(self._say, self._in_latin).of(askings, texts)
+        about, sections, remarks = _Sections(self._speech).of(askings, texts)
         left_out = tuple(_left_out(self._blank.boxes))
         form = Form(
             id=_form_id(self._in_latin(title), self._in_latin(self._stem)),
             version=1,
-            title=self._say(title),
+            title=self._speech.say(title),
             languages=(self._language,),
             about=about,
             sections=sections,
@@ -111,7 +114,10 @@ class _Drafting:
         groups = (*groups_of(ticks, [*others, *written_in], self._printed), *figures)
         lines = {id(group): line for group in groups if (line := line_of_other(group, others)) is not None}
         others = [place for place in others if place not in lines.values()]
-        return self._named(lattices, groups, lines, others)
+        pieces = {each.places[0]: each for each in pieces_in(others, self._lines)}
+        rest = {place for each in pieces.values() for place in each.places[1:]}
+        self._pieces = pieces
+        return self._named(lattices, groups, lines, [place for place in others if place not in rest])
 
     def _named(
         self, lattices: Sequence[Lattice], groups: Sequence[Group], lines: Mapping[int, Place], others: Sequence[Place]
@@ -134,14 +140,17 @@ class _Drafting:
             return words_of(claims.get(key), spoken, name, self._printed)
 
         askings = [
-            self._kinds.of_lattice(e, words(f"lattice {n}", "", e.rows[0][0].box.name)) for n, e in enumerate(lattices)
+            of_lattice(e, words(f"lattice {n}", "", e.rows[0][0].box.name), self._speech)
+            for n, e in enumerate(lattices)
         ]
         for n, group in enumerate(groups):
             called = words(f"group {n}", group.spoken, group.options[0].place.box.name)
-            askings.append(self._kinds.of_group(group, called, id(group) in lines))
+            askings.append(of_group(group, called, self._speech, has_line=id(group) in lines))
         for n, place in enumerate(others):
             called = words(f"box {n}", spoken_at(place), place.box.name)
-            askings.append(self._kinds.of_box(place, called, units.get(place, "")))
+            asking = of_box(place, called, self._speech, units.get(place, ""))
+            pieces = self._pieces.get(place)
+            askings.append(of_pieces(asking, pieces) if pieces else asking)
         return askings
 
 
@@ -223,8 +232,14 @@ def _form_id(title: str, stem: str) -> str:
 @dataclass(slots=True)
 class _Part:
     title: str = ""
+    size: float = 0.0
     abouts: list[str] = field(default_factory=list)
     members: list[Member] = field(default_factory=list)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether there is nothing yet under its title: what comes now, in letters as small, goes on from it."""
+        return bool(self.title) and not self.abouts and not self.members
 
     def section(self, say: Callable[[str], Phrase]) -> Section:
         about = "\n".join(self.abouts)
@@ -242,10 +257,10 @@ def _place(thing: Asking | Text) -> tuple[int, Rectangle]:
 class _Sections:
     """Questions under their headings, with what is printed between them, in the order in which they are read."""
 
-    def __init__(self, say: Any, in_latin: InLatin) -> None:
-        self._say = say
-        self._in_latin = in_latin
-        self._ids = Ids(in_latin)
+    def __init__(self, speech: Speech) -> None:
+        self._speech = speech
+        self._say = speech.say
+        self._ids = Ids(speech.in_latin)
         self._remarks: dict[str, str] = {}
 
     def of(
@@ -256,8 +271,8 @@ class _Sections:
         sections: list[_Part] = [_Part()]
         for number, thing in enumerate(things):
             match thing:
-                case Text(is_heading=True):
-                    sections.append(_Part(thing.text))
+                case Text(is_heading=True) if not sections[-1].is_bare or thing.size > sections[-1].size:
+                    sections.append(_Part(thing.text, thing.size))
                 case Text() if not sections[-1].members:
                     sections[-1].abouts.append(thing.text)
                 case Text():
@@ -278,10 +293,10 @@ class _Sections:
             more["width"] = Width.HALF if len(row) == 2 else Width.THIRD
         for word, remark in asking.remarks.items():
             self._remarks[f"{id}.{word}" if word else id] = remark
-        return asking.question(id, self._say, **more)
+        return asking.question(id, self._speech, **more)
 
     def _columns(self, asking: Asking, table: str) -> Iterator[Any]:
-        ids = Ids(self._in_latin)
+        ids = Ids(self._speech.in_latin)
         columns: tuple[Asking, ...] = asking.own["columns"]
         widths = [column.rectangle[2] - column.rectangle[0] for column in columns]
         usual = sum(widths) / len(widths)
@@ -291,7 +306,8 @@ class _Sections:
             for word, remark in column.remarks.items():
                 place = f"{table}.columns.{id}"
                 self._remarks[f"{place}.{word}" if word else place] = remark
-            yield column_of(column, id, self._say, 1.0 if 0.85 <= share <= 1.15 else max(0.1, share))
+            cell: Any = column.question(id, self._speech)
+            yield Column(cell, 1.0 if 0.85 <= share <= 1.15 else max(_NARROWEST, share))
 
 
 def _beside(things: Sequence[Any], number: int) -> list[Asking]:

@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from wta_forms.extract.adopt.asking import Asking, Say, Wish, choices_of
+from wta_forms.extract.adopt.asking import Asking, Wish, choices_of
 from wta_forms.extract.adopt.labels import Printed
 from wta_forms.extract.adopt.lattice import Place
-from wta_forms.extract.adopt.names import InLatin, own_tokens
+from wta_forms.extract.adopt.names import own_tokens
+from wta_forms.extract.adopt.speech import Speech
 from wta_forms.extract.adopt.ticks import Group, claimed_by_choices, group_of, said_to_be_one, spoken_at
 from wta_forms.extract.raw import FieldKind
 
@@ -42,11 +43,11 @@ def _is_figure(place: Place) -> bool:
     return bool(_ORDER.search(said) or _POINTS.search(said))
 
 
-def with_figures(asking: Asking, group: Group, say: Say, in_latin: InLatin) -> Asking:
+def with_figures(asking: Asking, group: Group, speech: Speech) -> Asking:
     """The same question as one of its kind."""
     said = " ".join([asking.label, asking.hint, *(spoken_at(option.place) for option in group.options)])
     wishes = [Wish(o.words.label, "_".join(own_tokens(o.place.box.name)[-1:]), o.words.hint) for o in group.options]
-    choices = choices_of(wishes, say, in_latin).listed
+    choices = choices_of(wishes, speech).listed
     if points := _POINTS.search(said):
         most = next(int(number) for number in points.groups() if number and number.isdecimal())
         return replace(asking, kind="points", own={"points": most, "choices": choices}, hint="")

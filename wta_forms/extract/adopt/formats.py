@@ -1,4 +1,4 @@
-"""What kind of answer a box wants: by the programs behind it, which are read and never run, or by the words beside it."""
+"""What kind of answer a box wants: by the programs behind it, which are read and never run, or by its words."""
 
 from __future__ import annotations
 
@@ -38,12 +38,17 @@ def wanted_by_script(box: Box) -> Wanted | None:
     text = f"{box.script('format')}\n{box.script('keys')}"
     least, most = _bounds(box.script("check"))
     if found := _NUMBER.search(text):
-        return Wanted("number", int(found[1]), (found[2] or "").strip(), least, most)
+        return Wanted("number", int(found[1]), _plain(found[2] or ""), least, most)
     if found := _PERCENT.search(text):
         return Wanted("number", int(found[1]), "%", least, most)
     if _DATE.search(text):
         return Wanted("date")
     return Wanted("phone") if _PHONE.search(text) else None
+
+
+def _plain(written: str) -> str:
+    """A text of a program without its escapes: the euro sign is written as \\u20ac."""
+    return re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), written).strip()
 
 
 def _bounds(check: str) -> tuple[float | None, float | None]:
@@ -78,11 +83,12 @@ def calculation(box: Box) -> str:
 
 # In the languages that the product speaks, and four more in which many forms are written.
 _WORDS: tuple[tuple[str, str], ...] = (
-    ("signature", r"\bsignature\b|\bsigned( by)?$|^sign here|\bpodpis\b|підпис|توقيع|unterschrift|\bfirma\b|ainm-sgrìobht"),
+    ("signature", r"^signature\b|^signed( by)?$|^sign here|^podpis\b|^підпис|^توقيع|^unterschrift|ainm-sgrìobht"),
     ("email", r"\be-?\s?mail\b|\bcourriel\b|correo electr|adres e-?mail|електронн\w+ пошт|البريد|post-d"),
-    ("phone", r"\b(tele)?phone\b|\btel(\.|\b)|\bmobile\b|\bmobil\b|\bfax\b|telefon|téléphone|teléfono|телефон|هاتف|\bfòn\b"),
-    ("date", r"\bdate\b|\bd\.?o\.?b\b\.?|\bbirthday\b|\bdatum\b|\bfecha\b|\bdata (urodzenia|podpisu)|дата|تاريخ|ceann-latha|"
-             r"\bdd\W?mm\W?yy|\bmm\W?dd\W?yy|\bd/m/y|\bday\W+month\W+(and )?year"),
+    ("phone", r"\b(tele)?phone\b|\btel(\.|\b)|\bmobile?\b|\bfax\b|telefon|téléphone|teléfono|телефон|هاتف|\bfòn\b"),
+    ("date", r"\bdate\b|\bd\.?o\.?b\b\.?|\bbirthday\b|\bdatum\b|\bfecha\b|\bdata (urodzenia|podpisu)|дата|تاريخ|"
+             r"ceann-latha|\bdd\W?mm\W?yy|\bmm\W?dd\W?yy|\bd/m/y|\bday\W+month\W+(and )?year"),
+    ("signature", r"\bsignature\b|\bpodpis\b|підпис|توقيع"),
     ("number", r"^how many\b|^how much\b|^number of\b|^no\. of\b|^amount\b|^total\b|^quantity$|^qty\b|^age\b|^ile\b|"
                r"^скільки|^كم |[£€$]\s*\)?$|^anzahl\b|^betrag\b|^combien\b|^nombre de\b|^cuánt"),
 )  # fmt: skip

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wta_forms.extract.adopt.beside import Claim, Side, folded, says_the_same
 from wta_forms.extract.adopt.lines import Line, ends_a_sentence, has_star, is_a_number, plain_label
-from wta_forms.extract.adopt.names import tokens
+from wta_forms.extract.adopt.names import telling, tokens
 from wta_forms.spec.plain import reads_like_a_machine
 
 GUESSED_BESIDE = "guessed from the words beside it"
@@ -19,24 +19,31 @@ _LEADING = 0.95
 """Of the size of letters: lines with more between them are not one text."""
 _HEADING = 1.35
 """Words that are so much larger than those under them are a heading, and no label."""
-_NEAR_ENOUGH = {Side.LEFT: 60.0, Side.RIGHT: 30.0, Side.ABOVE: 12.0, Side.INSIDE: 99.0}
-"""Points within which nobody would doubt that a line belongs to a box; below it always is a guess."""
+_NEAR_ENOUGH = {Side.LEFT: 40.0, Side.RIGHT: 30.0, Side.ABOVE: 12.0, Side.INSIDE: 99.0, Side.BELOW: 2.0}
+"""Points within which nobody would doubt that a line belongs to a box."""
 _MOST_OF_A_LABEL = 140
+_PROSE = 60
+_LONG = 120
+"""Characters: a longer tooltip says all that stands on the page before the box, too."""
 
 
 class Printed:
     """The printed lines of a form, of which more and more belong to something."""
 
     def __init__(self, lines: Iterable[Line]) -> None:
-        self._free = {id(line): line for line in lines}
+        self._lines = tuple(lines)
+        self._taken: set[int] = set()
 
     @property
     def free(self) -> tuple[Line, ...]:
-        return tuple(self._free.values())
+        return tuple(line for line in self._lines if id(line) not in self._taken)
 
     def take(self, lines: Iterable[Line]) -> None:
-        for line in lines:
-            self._free.pop(id(line), None)
+        self._taken |= set(map(id, lines))
+
+    def give_back(self, lines: Iterable[Line]) -> None:
+        """What was kept for a label that then was made of other words."""
+        self._taken -= set(map(id, lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,30 +61,42 @@ def words_of(claim: Claim | None, spoken: str, name: str, printed: Printed) -> W
     """What a question is called. Its lines are not free any more."""
     stands = _read(claim, printed) if claim else Words("")
     said = _plainly(spoken, name)
-    words = _agreed(stands, said, claim) if stands.label else _without_print(said, name)
+    is_label = bool(stands.label) and not reads_like_a_machine(stands.label)
+    words = _agreed(stands, said, claim) if is_label else _without_print(said, name)
     printed.take(words.lines)
+    if claim and claim.line not in words.lines:
+        printed.give_back([claim.line])
     return words
 
 
 def _plainly(spoken: str, name: str) -> str:
     """What is said by a screen reader, if that is meant for people."""
-    said = plain_label(spoken)
-    is_name = folded(said) == folded(name) or reads_like_a_machine(said)
-    return "" if is_name or not any(map(str.isalpha, said)) else said
+    said = _BIDDING.sub("", plain_label(spoken))
+    is_name = folded(said) == folded(name) or reads_like_a_machine(said) or bool(_RUN_TOGETHER.fullmatch(said))
+    return "" if is_name or not any(map(str.isalpha, said)) else said[:1].upper() + said[1:]
+
+
+_BIDDING = re.compile(
+    r"^(please )?(enter|type( in)?|write|fill in|insert|provide|input) (the |your |an? )?", re.IGNORECASE
+)
+_RUN_TOGETHER = re.compile(r"\w*[a-z][A-Z]\w*(\[\d+\])?")
 
 
 def _agreed(stands: Words, said: str, claim: Claim | None) -> Words:
-    is_sure = claim is None or any(_is_near(claim, line) for line in stands.lines)
-    remark = "" if is_sure else GUESSED_BESIDE
-    if not said or folded(said) == folded(stands.label):
-        return Words(stands.label, stands.hint, "" if said else remark, stands.is_required, stands.lines)
+    """Where both stand, what is printed is the label if nobody would doubt whose it is; else what is said is."""
+    is_near = claim is None or any(_is_near(claim, line) for line in stands.lines)
+    as_printed = Words(stands.label, stands.hint, "", stands.is_required, stands.lines)
+    if not said:
+        return replace(as_printed, remark="" if is_near else GUESSED_BESIDE)
     if says_the_same(said, stands.label):
         rest = _rest(said, stands.label)
         hint = stands.hint if stands.hint and folded(stands.hint) in folded(rest) else rest or stands.hint
-        return Words(stands.label, hint, "", stands.is_required, stands.lines)
+        return replace(as_printed, hint=hint)
     shared = set(folded(stands.label).split()) & set(folded(said).split())
-    if 2 * len(shared) >= len(folded(stands.label).split()) and len(stands.label) < len(said):
-        return Words(stands.label, said, "", stands.is_required, stands.lines)
+    is_beyond_doubt = is_near and (claim is None or claim.side is not Side.BELOW)
+    if is_beyond_doubt or 2 * len(shared) >= len(folded(stands.label).split()):
+        is_repeated = folded(stands.label) in folded(said) and len(said) > _LONG
+        return replace(as_printed, hint=stands.hint or ("" if is_repeated else said))
     label, hint = _first_sentence(said)
     return Words(label, hint, GUESSED_SPOKEN, has_star(said))
 
@@ -86,9 +105,11 @@ def _without_print(said: str, name: str) -> Words:
     if said:
         label, hint = _first_sentence(said)
         return Words(label, hint, GUESSED_SPOKEN, has_star(said))
-    parts = [part for part in tokens(name.rpartition(".")[2] or name) if part]
-    label = " ".join(parts).capitalize()
-    return Words(label if any(map(str.isalpha, label)) else "A box", "", GUESSED_NAME.format(name=_short(name)))
+    parts = tokens(name.rpartition(".")[2] or name)
+    said_by_it = [part for part in parts if part.isdecimal() or telling([part])] if telling(parts) else parts
+    label = " ".join(said_by_it).capitalize()
+    is_label = any(map(str.isalpha, label)) and not reads_like_a_machine(label)
+    return Words(label if is_label else "A box", "", GUESSED_NAME.format(name=_short(name)))
 
 
 def _short(name: str) -> str:
@@ -101,7 +122,7 @@ def _first_sentence(said: str) -> tuple[str, str]:
     found = re.match(r"(.{3,}?[.?!])\s+(\S.*)", said)
     if found and len(found[1]) <= _MOST_OF_A_LABEL:
         return found[1].removesuffix("."), found[2]
-    return said, ""
+    return said.removesuffix("."), ""
 
 
 def _rest(said: str, label: str) -> str:
@@ -110,7 +131,7 @@ def _rest(said: str, label: str) -> str:
     seen = 0
     for place, character in enumerate(said):
         if seen == wanted:
-            return said[place:].strip(" .:;,!?")
+            return said[place:].strip(" .:;,!?)-–")
         seen += character.isalnum()
     return ""
 
@@ -164,7 +185,7 @@ def _upwards(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
         gap = other.bottom - line.top
         is_next = -0.35 * line.size <= gap < _LEADING * max(line.size, other.size) and other.middle > line.middle + 2
         if is_next and abs(other.left - line.left) < 12 and not is_a_number(other.text):
-            is_another = other.is_like(line) and ends_a_sentence(other.text)
+            is_another = ends_a_sentence(other.text) and (other.is_like(line) or len(other.text) > _PROSE)
             if is_another or other.size > _HEADING * line.size:
                 return
             yield other

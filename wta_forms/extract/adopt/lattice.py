@@ -141,7 +141,7 @@ def _lattice(rows: Sequence[Row], lines: Sequence[Line]) -> Iterator[Lattice]:
         return
     names = [list(_to_the_left(row, lines)) for row in rows]
     heads, over = _heads(rows[0], lines)
-    if not any(head.label for head in heads[1:]):
+    if 2 * sum(bool(head.label) for head in heads) < len(heads):
         return
     used = [*over, *(line for name in names for line in name), *_over_names(rows[0], over, lines)]
     yield Lattice(tuple(rows), heads, tuple(" ".join(line.text for line in name) for name in names), used=tuple(used))

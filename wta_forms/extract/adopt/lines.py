@@ -15,6 +15,7 @@ _SPLIT = 0.95
 _ONE_LINE = 0.45
 
 _LEADER = re.compile(r"[._…‥·\-–—]{3,}|_+")
+_FILLS = re.compile(r"[._…‥·]+")
 """What fills a line up to where somebody is to write."""
 _MARKS = frozenset("•●○◦▪■□☐☑☒❏❑❒▢▫◻◼✓✔✗✘➢➤►▶»")
 
@@ -76,7 +77,7 @@ def _split(row: Sequence[Word]) -> Iterator[Line]:
     """At wide gaps, and where a leader stands."""
     group: list[Word] = []
     for word in row:
-        text = _LEADER.sub("", word.text)
+        text = "" if _FILLS.fullmatch(word.text) else _LEADER.sub("", word.text)
         if group and (not text or word.rectangle[0] - group[-1].rectangle[2] > _SPLIT * max(word.size, 6.0)):
             yield from _line(group)
             group = []
@@ -117,12 +118,15 @@ def _without_marks(text: str) -> str:
 
 # --- text -------------------------------------------------------------------------------------------------------------
 
-_NUMBERING = re.compile(r"\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Za-z])[.):]\s+|(?:Q|Question)\s?\d{1,3}[.:)]?\s+")
+_NUMBERING = re.compile(
+    r"\(?(?:\d{1,2}(?:\.\d{1,2})*[a-z]?|[A-Za-z])[.):]\s+|\d{1,2}[.)](?=[A-Z])|(?:Q|Question)\s?\d{1,3}[.:)]?\s+"
+)
 _ENDS = re.compile(r"[\s:*_.…]*[:*_…][\s:*_.…]*$")
 
 
 def plain_label(text: str) -> str:
     """A label without its number, its colon, and the star of what has to be answered."""
+    text = text.lstrip("* ")
     text = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
     return " ".join(_ENDS.sub("", text).replace("*", " ").split())
 

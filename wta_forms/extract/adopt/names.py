@@ -37,8 +37,20 @@ def tokens(name: str) -> list[str]:
 
 def own_tokens(name: str) -> list[str]:
     """Those of the last part of a name with dots in it, if they say something; else those of all of it."""
-    last = telling(tokens(re.sub(r"\[\d+\]|#\d+", "", name).rpartition(".")[2]))
-    return last or telling(tokens(name))
+    last = re.sub(r"\[\d+\]|#\d+", "", name).rpartition(".")[2]
+    return _if_words(last) or _if_words(name)
+
+
+def _if_words(name: str) -> list[str]:
+    """Nothing for what a machine made up: many short pieces of letters, as in ``Text-RoWq8Gsf6q``."""
+    runs = re.split(r"[\W_]+", name)
+    made_up = {part for run in runs if _is_made_up(run) for part in tokens(run)}
+    return [part for part in telling(tokens(name)) if part not in made_up]
+
+
+def _is_made_up(run: str) -> bool:
+    parts = tokens(run)
+    return len(run) > 5 and len(parts) > 2 and len(run) / len(parts) < 3.3
 
 
 def telling(parts: Iterable[str]) -> list[str]:

@@ -14,6 +14,8 @@ _GUTTER = 8.0
 """Points between two columns."""
 _COLUMN = 3
 """Things on each side from which on two halves of a page can be columns."""
+_TOUCH = 4.0
+"""Points by which things side by side may lie on each other."""
 _DEEPEST = 12
 
 
@@ -27,25 +29,21 @@ def in_reading_order(things: Sequence[_Thing], place: Callable[[_Thing], tuple[i
     return ordered
 
 
-_Boxed = tuple[Rectangle, _Thing]
-
-
 def _ordered(things: list[tuple[Rectangle, _Thing]], depth: int) -> Iterator[tuple[Rectangle, _Thing]]:
     """Cut where nothing stands, across or down, and each part again."""
-    if len(things) < 2 or depth > _DEEPEST:
-        yield from sorted(things, key=lambda thing: (-thing[0][3], thing[0][0]))
-        return
-    columns = _parts(things, 0, _GUTTER)
-    rows = _parts([(_turned(box), thing) for box, thing in things], 0, 0.0)
-    if _are_columns(columns) or len(rows) == 1:
-        parts = columns
-    else:
-        parts = [[(_turned_back(box), thing) for box, thing in row] for row in rows]
-    if len(parts) == 1:
-        yield from sorted(things, key=lambda thing: (-thing[0][3], thing[0][0]))
+    columns = _parts(things, _GUTTER)
+    rows = [[(_turned_back(box), thing) for box, thing in row] for row in _parts(list(_all_turned(things)), 0.0)]
+    parts = columns if _are_columns(columns) or len(rows) == 1 else rows
+    parts = parts if len(parts) > 1 else _parts(things, -_TOUCH)
+    if len(parts) == 1 or depth > _DEEPEST:
+        yield from sorted(things, key=lambda thing: (-round(thing[0][3] / _TOUCH), thing[0][0]))
         return
     for part in parts:
         yield from _ordered(part, depth + 1)
+
+
+def _all_turned(things: Sequence[tuple[Rectangle, _Thing]]) -> Iterator[tuple[Rectangle, _Thing]]:
+    return ((_turned(box), thing) for box, thing in things)
 
 
 def _turned(box: Rectangle) -> Rectangle:
@@ -57,16 +55,16 @@ def _turned_back(box: Rectangle) -> Rectangle:
     return (box[1], -box[2], box[3], -box[0])
 
 
-def _parts(things: list[tuple[Rectangle, _Thing]], side: int, gap: float) -> list[list[tuple[Rectangle, _Thing]]]:
-    """The things from one side to the other, apart where a strip is free."""
+def _parts(things: list[tuple[Rectangle, _Thing]], gap: float) -> list[list[tuple[Rectangle, _Thing]]]:
+    """The things from the left to the right, apart where a strip is free that is so wide."""
     parts: list[list[tuple[Rectangle, _Thing]]] = []
     edge = 0.0
-    for box, thing in sorted(things, key=lambda thing: thing[0][side]):
-        if not parts or box[side] > edge + gap:
+    for box, thing in sorted(things, key=lambda thing: thing[0][0]):
+        if not parts or box[0] > edge + gap:
             parts.append([])
-            edge = box[side + 2]
+            edge = box[2]
         parts[-1].append((box, thing))
-        edge = max(edge, box[side + 2])
+        edge = max(edge, box[2])
     return parts
 
 

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from wta_forms.extract.adopt.beside import OF_TICKS, Claim, Target, claimed, folded
+from wta_forms.extract.adopt.asking import is_other
+from wta_forms.extract.adopt.beside import OF_TICKS, Claim, Target, claimed, folded, says_the_same
 from wta_forms.extract.adopt.labels import Printed, Words, words_of
 from wta_forms.extract.adopt.lattice import Place, around
 from wta_forms.extract.adopt.lines import Line, ends_a_sentence
@@ -90,10 +91,11 @@ def spoken_at(place: Place) -> str:
 
 def group_of(places: Sequence[Place], claims: Mapping[str, Claim], printed: Printed) -> Group:
     said = [spoken_at(place) for place in places]
-    options = [
-        Option(place, words_of(claims.get(place.key), own, _named(place, places), printed), own)
-        for place, own in own_words(places).items()
-    ]
+    options = []
+    for place, own in own_words(places).items():
+        claim = claims.get(place.key)
+        is_said = claim is None or says_the_same(own, claim.line.text)
+        options.append(Option(place, words_of(claim, own if is_said else "", _named(place, places), printed), own))
     prompt = shared_prompt(said) if len(places) > 1 else ""
     return Group(tuple(options), prompt.strip() or (said[0] if len(set(said)) == 1 else ""))
 
@@ -112,6 +114,8 @@ def own_words(places: Sequence[Place]) -> dict[Place, str]:
 
 def _named(place: Place, places: Sequence[Place]) -> str:
     """What a choice is called in the program: its state, or what its name has that those of the others have not."""
+    if len(places) == 1:
+        return place.box.name
     if len({each.spot.on for each in places}) == len(places):
         return place.spot.on
     names = [tokens(each.box.name) for each in places]
@@ -225,16 +229,6 @@ def _is_inside(inner: Rectangle, outer: Rectangle) -> bool:
 
 
 # --- a line to write on behind "something else" -----------------------------------------------------------------------
-
-_OTHER = re.compile(
-    r"^(an)?other\b|^something else|^else\b|please (state|specify|write|say)|^inne|^coś innego|^інше|^щось інше|^آخر|"
-    r"^شيء آخر|^rudeigin eile|^autre|^andere|^sonstige|^otr[oa]",
-    re.IGNORECASE,
-)
-
-
-def is_other(label: str) -> bool:
-    return bool(_OTHER.search(label))
 
 
 def line_of_other(group: Group, texts: Iterable[Place]) -> Place | None:
