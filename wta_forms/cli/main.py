@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wta_forms.cli import console
+from wta_forms.cli.adopt import adopt
 from wta_forms.cli.check import check
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
@@ -14,7 +15,7 @@ from wta_forms.cli.preview import preview
 from wta_forms.cli.report import report
 from wta_forms.cli.translate import translate
 
-COMMANDS = (demo, check, translate, preview, generate, extract, doctor, report)
+COMMANDS = (demo, check, translate, preview, generate, extract, doctor, adopt, report)
 
 
 class _InOrder(click.Group):

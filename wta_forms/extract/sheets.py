@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pypdfium2 import PdfPage, raw
 
 from wta_forms.extract.characters import Character
+from wta_forms.extract.codes import codes_on, sheets_of_pictures
 from wta_forms.extract.drawing import as_seen, pages_of, picture_of
 from wta_forms.extract.geometry import Matrix, area, then
 from wta_forms.extract.pdfium_text import characters_of
+from wta_forms.extract.pictures import is_pdf
 from wta_forms.extract.pieces import Piece, pieces_of
 from wta_forms.extract.places import Sheet, SheetKind
 from wta_forms.extract.reading_order import goes_left, lines_of, said, split_at_gaps
@@ -27,11 +29,15 @@ _WHITE = 250
 """Of 255 greys."""
 _LOOK = 36
 """Dots an inch, to see whether there is anything."""
+_TO_READ_CODES = 200
+"""Dots an inch: 2.5 for each module of the densest code that we print."""
 
 
 def look_at_sheets(content: bytes) -> tuple[Sheet, ...]:
-    """Every page of a PDF. One of which only a picture can be seen is a picture, whatever text was laid over or under
+    """Every page of a file of pictures, or of a PDF. One of which only a picture can be seen is a picture, whatever text was laid over or under
     it to be searched: nobody typed that. Its lines are told all the same, as they may say which form it is."""
+    if not is_pdf(content):
+        return sheets_of_pictures(content)
     return tuple(_sheet(page, number) for number, page in pages_of(content))
 
 
@@ -43,7 +49,8 @@ def _sheet(page: PdfPage, number: int) -> Sheet:
     kind = _kind(shown, pieces, page)
     is_read = kind is SheetKind.PICTURE
     lines = _lines((each for each in characters if each.is_shown or is_read), page)
-    return Sheet(number, kind, (width, height), tuple(lines))
+    codes = () if kind is SheetKind.EMPTY else codes_on(picture_of(page, _TO_READ_CODES))
+    return Sheet(number, kind, (width, height), tuple(lines), codes)
 
 
 def _kind(letters: int, pieces: Sequence[Piece], page: PdfPage) -> SheetKind:
