@@ -75,6 +75,37 @@ def fill(blank: Path, values: Mapping[str, Value], target: Path) -> None:
     target.write_bytes(base64.b64decode(saved))
 
 
+_PRINT = """(async () => {
+    const { pdfDocument: pdf } = viewer;
+    const sheets = [];
+    for (let number = 1; number <= pdf.numPages; number++) {
+        const page = await pdf.getPage(number);
+        const viewport = page.getViewport({ scale: 150 / 72 });
+        const canvas = Object.assign(document.createElement("canvas"), viewport);
+        const annotationMode = pdfjsLib.AnnotationMode.ENABLE_STORAGE;
+        await page.render({ canvas, viewport, intent: "print", annotationMode }).promise;
+        sheets.push(Object.assign(new Image(), { src: canvas.toDataURL() }));
+    }
+    const [width, height] = (await pdf.getPage(1)).view.slice(2);
+    const style = document.createElement("style");
+    style.textContent = `@page { size: ${width}pt ${height}pt; margin: 0 } body { margin: 0 }
+        img { display: block; width: ${width}pt; height: ${height}pt; break-after: page; overflow: hidden }`;
+    document.head.replaceChildren(style);
+    document.body.replaceChildren(...sheets);
+    await Promise.all(sheets.map((sheet) => sheet.decode()));
+})()"""
+"""What the whole viewer does when it prints (pdf.js, ``web/pdf_print_service.js``): a picture of each page, at 150 dots
+an inch, in place of the viewer."""
+
+
+def print_to_pdf(file: Path, target: Path) -> None:
+    """Print what the viewer shows into a PDF: pictures of the pages."""
+    with _opened(file) as tab:
+        tab.run(_PRINT)
+        printed = tab.call("Page.printToPDF", preferCSSPageSize=True, printBackground=True)
+    target.write_bytes(base64.b64decode(printed["data"]))
+
+
 def _answer(tab: Tab, widget: Widget, value: Value) -> None:
     box = f"document.querySelector('[data-element-id=\"{widget.id}\"]')"
     tab.run(f"viewer.currentPageNumber = {widget.page + 1}")  # others may not be drawn yet
