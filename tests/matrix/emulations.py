@@ -1,7 +1,7 @@
 """Known habits of programs that do not run here, done to a file by hand, each with where it is known from.
 
-What nobody tells of a program is left as PDFium wrote it. All of them write the whole file, also those that would append
-to it: what is read is the same.
+What nobody tells of a program is left as PDFium wrote it. All of them write the whole file, also those that would
+append to it: what is read is the same.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class Place:
     @property
     def on(self) -> str:
         """The on-state of a tick or of a button of a radio group."""
-        return next(state for state in self.widget.AP.N.keys() if state != "/Off")
+        return next(state for state in self.widget.AP.N if state != "/Off")
 
     @property
     def is_shared(self) -> bool:

@@ -21,7 +21,7 @@ PLAIN = Words(
     lines=("Hot food", "Żółty klucz", "Cafè – 5 €", "Taigh-bìdh", "A van (old)"),
     stories=("We eat together.\nOn Fridays.", "Każdy może przyjść.", "Tha sinn còmhla."),
 )
-"""Latin letters with accents, Polish and Gaelic, short enough for every box: nothing of it is cut where it is printed."""
+"""Latin letters with accents, Polish and Gaelic, short enough for every box: nothing of it is cut in print."""
 
 EVERYDAY = Words(
     names=("Ann Żółć-Reid", "Dòmhnall MacÌomhair", "محمد عبد الله", "Zoë \\ (O’Brien)"),

@@ -3,7 +3,6 @@ dialog for saving is kept."""
 
 from __future__ import annotations
 
-import atexit
 import base64
 import shutil
 import time
@@ -12,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.programs.devtools import Chromium
-from tests.programs.program import ProgramError, Value, wait_until
+from tests.programs.program import ProgramError, Value, at_end, wait_until
 from tests.programs.widgets import Widget, widgets_for
 
 _NAMES = ("chromium", "google-chrome", "chromium-browser")
@@ -46,7 +45,7 @@ def missing() -> str | None:
 def browser() -> Chromium:
     """One for all forms of this process, because it takes seconds to start."""
     chromium = Chromium(program() or "chromium")
-    atexit.register(chromium.close)
+    at_end(chromium.close)
     return chromium
 
 

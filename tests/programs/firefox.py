@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import base64
 import shutil
 from collections.abc import Mapping
@@ -10,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.programs.marionette import Firefox
-from tests.programs.program import ProgramError, Value, run, wait_until
+from tests.programs.program import ProgramError, Value, at_end, run, wait_until
 from tests.programs.widgets import Widget, widgets_for
 
 _NAMES = ("firefox-esr", "firefox")
@@ -34,7 +33,7 @@ def missing() -> str | None:
 def _browser() -> Firefox:
     """One for all forms of this process, because it takes seconds to start."""
     firefox = Firefox(_program() or "firefox")
-    atexit.register(firefox.close)
+    at_end(firefox.close)
     return firefox
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import base64
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -14,7 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from tests.programs import chromium, pdfjs
 from tests.programs.devtools import Tab
-from tests.programs.program import ProgramError, Value
+from tests.programs.program import ProgramError, Value, at_end
 from tests.programs.widgets import Widget, widgets_for
 
 _PAGE = Path(__file__).parent / "pdfjs_viewer.html"
@@ -51,7 +50,7 @@ def _address() -> str:
     """Where it is served: browsers let scripts read files from a server only."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Served)
     Thread(target=server.serve_forever, daemon=True).start()
-    atexit.register(server.shutdown)
+    at_end(server.shutdown)
     return f"http://127.0.0.1:{server.server_port}"
 
 

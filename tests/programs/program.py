@@ -4,6 +4,7 @@ import subprocess
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from multiprocessing.util import Finalize
 from pathlib import Path
 from typing import Any
 
@@ -66,3 +67,8 @@ def wait_until(look: Callable[[], Any], what: str, seconds: float = 60.0) -> Any
             raise ProgramError(f"waited {seconds:.0f} s in vain: {what}")
         time.sleep(0.05)
     return found
+
+
+def at_end(close: Callable[[], Any]) -> None:
+    """Have it closed when this process ends, also where that is one of a pool, which passes over `atexit`."""
+    Finalize(None, close, exitpriority=1)
