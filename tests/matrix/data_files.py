@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.sax.saxutils import escape
 
-from pikepdf import Pdf
-
 from tests.matrix.emulations import places
 from tests.programs import Value, pdfium
 from tests.programs.program import run
+
+if find_spec("pikepdf"):
+    from pikepdf import Pdf
 
 
 def pdftk_fdf(blank: Path, values: Mapping[str, Value], target: Path) -> None:

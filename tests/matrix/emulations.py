@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, String
-
 from tests.programs import Value, pdfium
+
+if find_spec("pikepdf"):  # it may be missing, and then nothing but missing() is called
+    from pikepdf import Array, Dictionary, Encryption, Name, ObjectStreamMode, Pdf, String
 
 _Object = Any
 """An object of pikepdf's."""
@@ -45,6 +47,10 @@ class Place:
     def is_shared(self) -> bool:
         """Whether it is one of the buttons of a radio group."""
         return Name.T not in self.widget
+
+
+def missing() -> str | None:
+    return pdfium.missing() if find_spec("pikepdf") else "pikepdf is missing: pip install --group programs"
 
 
 def places(pdf: Pdf) -> Iterator[Place]:

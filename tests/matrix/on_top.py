@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
 
 import fontpkg_atkinson_hyperlegible
-from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 
 from tests.matrix.emulations import QUARTZ, Place, places
 from tests.programs import Value
+
+if find_spec("pikepdf"):
+    from pikepdf import Array, Dictionary, Name, Pdf, Stream, String
 
 _FONT = Path(fontpkg_atkinson_hyperlegible.__file__).parent / "files" / "AtkinsonHyperlegible-Regular.ttf"
 _SIZE, _LEADING = 11, 13

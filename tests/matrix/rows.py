@@ -96,7 +96,7 @@ def _completed(name: str, program: str, does: str = _SAVES, make: Make | None = 
 
 
 def _emulated(name: str, program: str, does: str, make: Make, source: str, way: Way = Way.FIELDS, **more: Any) -> Row:
-    return Row(name, program, does, way, make, needs=(PROGRAMS["pdfium"],), source=source, **more)
+    return Row(name, program, does, way, make, needs=(emulations,), source=source, **more)
 
 
 def _printed(flattener: Flattener, program: str, does: str, way: Way = Way.PAGES, **more: Any) -> Row:

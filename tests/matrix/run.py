@@ -38,39 +38,36 @@ class Measured:
     damaged: int
     responses: tuple[Response, ...] = field(repr=False)
 
-    def shortfalls(self) -> list[str]:
-        """What is not as it has to be, in words; nothing if all is well."""
-        return [*self._silent(), *self._missing()]
+    def shortfalls(self, *, is_world: bool = False) -> list[str]:
+        """What is not as it has to be, in words; nothing if all is well.
 
-    def _silent(self) -> list[str]:
-        """Whatever the way: nothing seems to be unanswered that was answered, and nobody's answers are made up."""
-        said = []
-        if len(self.responses) != 1:
-            said.append(f"{len(self.responses)} responses")
-        if {response.status for response in self.responses} - FITTING[self.row.way]:
-            said.append(f"it is {', '.join(response.status for response in self.responses)}")
-        if self.count.lost:
-            said.append(f"{self.count.lost} answers seem never to have been given")
-        if self.count.extra:
-            said.append(f"{self.count.extra} answers that nobody gave")
-        return said
+        Of the world's scripts a printed page keeps what it can: there, only that nothing is passed over in silence.
+        """
+        way, has_fields = self.row.way, self.row.way in {Way.FIELDS, Way.DATA}
+        lacks = lacking(way, self.count, self.damaged) if has_fields or not is_world else []
+        return [*self._statuses(), *silence(self.count), *lacks]
 
-    def _missing(self) -> list[str]:
-        count = self.count
-        match self.row.way:
-            case Way.FIELDS | Way.DATA:
-                wanted = {"right": count.questions, "recovered": 0, "flagged": self.damaged}
-                return [
-                    f"{getattr(count, what)} {what}, not {number}"
-                    for what, number in wanted.items()
-                    if getattr(count, what) != number
-                ]
-            case Way.NOTES | Way.PAGES:
-                lost = [("words", count.words, count.found, MOST_WORDS_LOST)]
-            case Way.PICTURE:
-                lost = []
-        lost.append(("marks", count.marks, count.seen, MOST_MARKS_LOST))
-        return [f"{found} of {all_} {what}" for what, all_, found, most in lost if found < (1 - most) * all_]
+    def _statuses(self) -> list[str]:
+        statuses = [response.status for response in self.responses]
+        return [] if len(statuses) == 1 and statuses[0] in FITTING[self.row.way] else [f"it is {', '.join(statuses)}"]
+
+
+def silence(count: Count) -> list[str]:
+    """Whatever the way: nothing that was answered seems not to have been, and no answer is made up."""
+    said = [f"{count.lost} answers seem never to have been given"] if count.lost else []
+    return said + ([f"{count.extra} answers that nobody gave"] if count.extra else [])
+
+
+def lacking(way: Way, count: Count, damaged: int) -> list[str]:
+    """What does not come back as it has to."""
+    if way in {Way.FIELDS, Way.DATA}:
+        wanted = {"right": count.questions, "recovered": 0, "flagged": damaged}
+        found = {what: getattr(count, what) for what in wanted}
+        return [f"{found[what]} {what}, not {number}" for what, number in wanted.items() if found[what] != number]
+    asked = {"marks": (count.marks, count.seen, MOST_MARKS_LOST)}
+    if way is not Way.PICTURE:
+        asked["words"] = (count.words, count.found, MOST_WORDS_LOST)
+    return [f"{found} of {all_} {what}" for what, (all_, found, most) in asked.items() if found < (1 - most) * all_]
 
 
 @cache
@@ -84,9 +81,9 @@ def blank(form: str) -> bytes:
     return copy_of(lay_out(forms()[form]), ANN)
 
 
-def measure(row: Row, form: str, words: Words, folder: Path) -> Measured:
-    """With Ann's English copy."""
-    sent, returned = folder / f"{form}.pdf", folder / f"{form}-{row.name}.pdf"
+def measure(row: Row, form: str, words: Words, folder: Path, name: str = "returned") -> Measured:
+    """With Ann's English copy; what comes back has the form's name and another."""
+    sent, returned = folder / f"{form}-{name}-sent.pdf", folder / f"{form}-{name}.pdf"
     sent.write_bytes(blank(form))
     asked = forms()[form]
     answers = answers_to(asked, words)

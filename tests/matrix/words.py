@@ -80,3 +80,10 @@ WORLD: Mapping[str, Words] = {
     "Yoruba": _in("Adébáyọ̀ Ọlá", "Ẹ kú àárọ̀, ẹ káàbọ̀"),
 }
 """A name and a sentence in many scripts, by the name of the language, or of the script where it has several."""
+
+EVERY_SCRIPT = Words(
+    names=tuple(name for words in WORLD.values() for name in words.names),
+    lines=tuple(line for words in WORLD.values() for line in words.lines),
+    stories=tuple(story for words in WORLD.values() for story in words.stories[:1]),
+)
+"""All of them in turn: a form with thirty boxes has each at least once."""
