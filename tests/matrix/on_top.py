@@ -59,8 +59,9 @@ def fill_and_sign(blank: Path, values: Mapping[str, Value], target: Path) -> Non
     with Pdf.open(blank) as pdf:
         for number, page in enumerate(pdf.pages):
             drawn = [(place, values[place.name]) for place in _given(pdf, values) if place.page == number]
-            with Pdf.open(BytesIO(_written(drawn, *map(float, page.mediabox[2:])))) as written:
-                page.add_overlay(written.pages[0])
+            if drawn:
+                with Pdf.open(BytesIO(_written(drawn, *map(float, page.mediabox[2:])))) as written:
+                    page.add_overlay(written.pages[0])
         pdf.docinfo["/Producer"] = "Acrobat for iOS"
         pdf.save(target)
 

@@ -79,8 +79,10 @@ def _repacked(source: Path, target: Path) -> None:
 
 
 def _cut(value: Value) -> Value:
-    """Characters beyond U+FFFF lose what is above 16 bits."""
-    return value if isinstance(value, bool) else "".join(chr(ord(sign) & 0xFFFF) for sign in value)
+    """Characters beyond U+FFFF lose what is above 16 bits. What is then a control character is shown as U+FFFD."""
+    if isinstance(value, bool):
+        return value
+    return "".join(chr(ord(sign) & 0xFFFF) for sign in value).replace("\x7f", "\ufffd")
 
 
 # --- the rows ---------------------------------------------------------------------------------------------------------
