@@ -109,15 +109,25 @@ def _printed(flattener: Flattener, program: str, does: str, way: Way = Way.PAGES
 
 
 _FIELDS = (
-    _completed("firefox", "Firefox"),
-    _completed("chromium", "Chrome"),
+    _completed("firefox", "Firefox", advice="What is typed in other scripts may not be seen in viewers on Android."),
+    _completed("chromium", "Chrome", advice="Emoji come back as �: Chrome keeps half of each."),
     _completed("pdfjs-chromium", "Websites that show PDFs with pdf.js"),
     _completed("pdfjs", "pdf.js by itself"),
     _completed("pdfium", "PDFium by itself"),
     _completed(
-        "pdfium-pasted", "PDFium by itself", "text pasted, and saved", partial(pdfium.fill, paste=True), keeps=_cut
+        "pdfium-pasted",
+        "PDFium by itself",
+        "text pasted, and saved",
+        partial(pdfium.fill, paste=True),
+        keeps=_cut,
+        advice="Emoji that are pasted are cut.",
     ),
-    _completed("poppler", "Evince, Okular", make=partial(poppler.fill, has_fonts=False)),
+    _completed(
+        "poppler",
+        "Evince, Okular",
+        make=partial(poppler.fill, has_fonts=False),
+        advice="Files of several megabytes, where other scripts are typed.",
+    ),
     _completed("mupdf", "MuPDF, PyMuPDF", "filled in by a script, written anew"),
     _completed("mupdf-appended", "MuPDF, PyMuPDF", "the same, appended", partial(mupdf.fill, incremental=True)),
     _completed("pdfbox", "PDFBox, on servers", "filled in by a program, written anew"),
@@ -143,7 +153,8 @@ _KNOWN_HABITS = (
         "Preview, Files on iPhone and iPad",
         _SAVES,
         emulations.preview,
-        "[Apple](https://developer.apple.com/forums/thread/735073), [pdf.js](https://github.com/mozilla/pdf.js/pull/17159)",
+        "[Apple](https://developer.apple.com/forums/thread/735073), [pdf.js](https://github.com/mozilla/pdf.js/issues/17159)",
+        advice="Radio buttons look unpressed when the file is opened again; the answer is there.",
     ),
     _emulated(
         "preview-rewrite",
@@ -180,6 +191,7 @@ _KNOWN_HABITS = (
         "locked against changes, no password to open",
         emulations.encrypted,
         "ISO 32000-2, 7.6.4",
+        advice="Needs `pip install cryptography`; without it `extract` says so.",
     ),
     _emulated(
         "embedded", "LiveCycle, form builders", "put into another form", emulations.embedded, "ISO 32000-2, 12.7.4.2"
@@ -235,7 +247,7 @@ _ON_TOP = (
         "Acrobat on phones",
         "Fill & Sign",
         on_top.fill_and_sign,
-        "[Adobe](https://helpx.adobe.com/acrobat/using/fill-and-sign.html)",
+        "[Adobe](https://helpx.adobe.com)",
         Way.PAGES,
         advice=_TYPED_ON_TOP,
     ),
@@ -245,6 +257,7 @@ _DO_NOT_PRINT = "Save, do not print: then nothing has to be guessed."
 
 _PRINTED = (
     _printed(PRINTS["firefox-print"], "Firefox", "printed to PDF", base="pdfjs", advice=_DO_NOT_PRINT),
+    # Chrome's own dialog needs a screen; it prints what this call of PDFium makes (pdf/pdfium/pdfium_print.cc).
     _printed(FLATTENERS["pdfium"], "Chrome, Edge", "printed to PDF", advice=_DO_NOT_PRINT),
     _printed(FLATTENERS["cairo"], "Evince, Okular", "printed to PDF", advice=_DO_NOT_PRINT),
     _printed(FLATTENERS["ghostscript"], "PDF printers on Ghostscript", "printed to PDF", advice=_DO_NOT_PRINT),
@@ -255,7 +268,9 @@ _PRINTED = (
     _printed(FLATTENERS["pdftk"], "pdftk, on servers", "flattened", advice=_DO_NOT_PRINT),
     _printed(FLATTENERS["qpdf"], "qpdf", "flattened", advice=_DO_NOT_PRINT),
     _printed(PRINTS["qpdf-generate"], "qpdf", "drawn anew and flattened", advice=_DO_NOT_PRINT),
-    _printed(PRINTS["libreoffice"], "LibreOffice Draw", "opened and exported again", advice=_DO_NOT_PRINT),
+    _printed(
+        PRINTS["libreoffice"], "LibreOffice Draw", "opened and exported again", advice="It cannot fill in forms at all."
+    ),
     _printed(
         PRINTS["pdfjs-print"],
         "Websites that show PDFs with pdf.js",
