@@ -16,7 +16,7 @@ from wta_forms.extract import seeing
 Drawn = tuple[int, Image.Image | Problem]
 """The number of a page, from 1, and its picture, or why there is none."""
 
-_KINDS = ("JPEG", "MPO", "PNG", "TIFF", "WEBP", "BMP", "GIF")
+_KINDS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 _HEIF = "HEIF"
 _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
