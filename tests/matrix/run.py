@@ -77,14 +77,15 @@ def forms() -> Mapping[str, Form]:
 
 
 @cache
-def blank(form: str) -> bytes:
-    return copy_of(lay_out(forms()[form]), ANN)
+def blank(form: str, *, is_for_ann: bool) -> bytes:
+    """In English. Ann's has her name in it, and in the corpus what else is known of her."""
+    return copy_of(lay_out(forms()[form]), ANN if is_for_ann else None)
 
 
 def measure(row: Row, form: str, words: Words, folder: Path, name: str = "returned") -> Measured:
-    """With Ann's English copy; what comes back has the form's name and another."""
+    """What comes back lies in the folder under the form's name and another."""
     sent, returned = folder / f"{form}-{name}-sent.pdf", folder / f"{form}-{name}.pdf"
-    sent.write_bytes(blank(form))
+    sent.write_bytes(blank(form, is_for_ann=not row.is_on_top))
     asked = forms()[form]
     answers = answers_to(asked, words)
     written = Written(asked, answers, boxes_for(asked, answers, "en"))
