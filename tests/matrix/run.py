@@ -64,10 +64,11 @@ def lacking(way: Way, count: Count, damaged: int) -> list[str]:
         wanted = {"right": count.questions, "recovered": 0, "flagged": damaged}
         found = {what: getattr(count, what) for what in wanted}
         return [f"{found[what]} {what}, not {number}" for what, number in wanted.items() if found[what] != number]
-    asked = {"marks": (count.marks, count.seen, MOST_MARKS_LOST)}
-    if way is not Way.PICTURE:
-        asked["words"] = (count.words, count.found, MOST_WORDS_LOST)
-    return [f"{found} of {all_} {what}" for what, (all_, found, most) in asked.items() if found < (1 - most) * all_]
+    lost_marks, lost_words = count.marks - count.seen, count.words - count.found
+    said = [f"{lost_marks} of {count.marks} marks are lost"] if lost_marks > MOST_MARKS_LOST * count.marks else []
+    if way is not Way.PICTURE and lost_words > max(1, MOST_WORDS_LOST * count.words):  # a short form may lose one
+        said.append(f"{lost_words} of {count.words} words are lost")
+    return said
 
 
 @cache
