@@ -96,7 +96,7 @@ def test_extract_prints_one_object_a_file_on_stdout_and_nothing_else_there(run: 
     assert said.code == 0
     assert list(first) == [
         *("file", "sha256", "status", "form", "version", "language", "variant", "round"),
-        *("recipient", "received", "answers", "problems", "first_page", "pictures"),
+        *("recipient", "received", "answers", "unplaced", "problems", "first_page", "pictures"),
     ]
     assert first["status"] == "read"
     assert first["answers"]["day"]["value"] == "friday"

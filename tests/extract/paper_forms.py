@@ -70,7 +70,7 @@ class Paper:
 
     def check(self, box: Rectangle, pen: Pen, over: float = 0.0) -> None:
         """The mark that is called a tick; its long arm goes up to the right, and may run over."""
-        x0, y0, x1, y1 = box
+        x0, y0, x1, _ = box
         side, slip = x1 - x0, self.chance.uniform(-0.05, 0.05, 6) * (x1 - x0)
         left = (x0 + 0.15 * side + slip[0], y0 + 0.5 * side + slip[1])
         low = (x0 + 0.4 * side + slip[2], y0 + 0.18 * side + slip[3])
@@ -138,7 +138,9 @@ class Paper:
 
 def _straight(start: Point, end: Point) -> list[Point]:
     count = max(2, round(hypot(end[0] - start[0], end[1] - start[1]) / 3))
-    return [(x, y) for x, y in zip(np.linspace(start[0], end[0], count), np.linspace(start[1], end[1], count))]
+    return [
+        (x, y) for x, y in zip(np.linspace(start[0], end[0], count), np.linspace(start[1], end[1], count), strict=True)
+    ]
 
 
 _FIGURES: dict[str, list[Point]] = {

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from tests.extract.flattened import blank_of, flattened, look, on_paper, texts_in, values_in, with_content, with_words
 from tests.extract.small_pdf import pdf
+from tests.render.shipped import Copy
 from wta_forms.answers import Certainty
-from wta_forms.errors import BOX_FULL, BOX_PERHAPS_FULL, WRITTEN_OVER
+from wta_forms.errors import BOX_FULL, BOX_PERHAPS_FULL, DRAWN_IN_BOX, WRITTEN_OVER
 from wta_forms.extract.page_text import look_at_page_text
 from wta_forms.extract.places import Places
 from wta_forms.extract.raw import Channel, FieldKind
+from wta_forms.layout.style import VARIANTS
 from wta_forms.map import Map
 
 ANSWERS = {
@@ -194,6 +199,30 @@ def test_a_cross_that_runs_over_from_a_neighbour_ticks_only_its_own_box() -> Non
 def test_text_that_only_can_be_copied_is_nobodys_answer() -> None:
     read_by_machine = with_words(flattened({"agree": True}), "3 Tr", at("name"), "(Acla) Tj")
     assert texts_in(read_by_machine) == {"agree": ("yes",)}
+
+
+# --- what is no text --------------------------------------------------------------------------------------------------
+
+
+def test_handwriting_that_became_lines_of_the_page_is_kept_as_a_picture_and_unread() -> None:
+    x0, y0, x1, y1 = next(field.rectangle for field in blank_of().map.fields if field.name == "name")
+    strokes = f"q 1 w 0 0 1 RG {x0 + 9} {y0 + 4} m {x0 + 20} {y1 - 3} l {x0 + 40} {y0 + 4} l {x0 + 70} {y1 - 3} l S Q"
+    name = values_in(with_content(flattened(), strokes))["name"]
+    assert (name.texts, name.problems) == ((), (DRAWN_IN_BOX.at(""),))
+    assert Image.open(BytesIO(name.picture)).size == pytest.approx((2 * (x1 - x0 + 12), 2 * (y1 - y0 + 12)), abs=3)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_the_lines_to_write_on_and_borders_are_nobodys_writing(variant: str) -> None:
+    blank = Copy("drivers", "en", variant).blank()
+    assert [value for value in look(flattened(blank=blank), blank).values if value.texts or value.problems] == []
+
+
+@pytest.mark.parametrize("ground", ["1 1 0.8", "0.8 0.9 1", "1 1 1"])
+def test_a_ground_that_a_viewer_gives_its_boxes_is_nobodys_writing(ground: str) -> None:
+    x0, y0, x1, y1 = next(field.rectangle for field in blank_of().map.fields if field.name == "name")
+    tinted = with_content(flattened(), f"q {ground} rg {x0} {y0} {x1 - x0} {y1 - y0} re f Q")
+    assert values_in(tinted)["name"].problems == ()
 
 
 # --- any text ---------------------------------------------------------------------------------------------------------

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from functools import partial
 from typing import Any
 
 from tests.programs import Value
@@ -22,7 +23,8 @@ class Count:
     about them, right or not; ``recovered`` were not read out of a field. ``extra`` are answers that nobody gave.
 
     ``words`` were written into boxes, and ``found`` came back in the box they were written in; so many ``marks`` were
-    made in boxes to tick, and ``seen``.
+    made in boxes to tick, and ``seen``. Of a print only those words count that its text layer has: what a program never
+    drew, or has in the layer as other letters, nobody can read there.
     """
 
     questions: int = 0
@@ -55,22 +57,38 @@ class Written:
         return Written(self.form, answers, {name: keeps(value) for name, value in self.boxes.items()})
 
 
-def counted(written: Written, response: Response, *, is_exact: bool) -> Count:
-    """Where lines are broken counts only if ``is_exact``: a printed page has its own."""
+def counted(written: Written, response: Response, *, is_exact: bool, layer: str | None = None) -> Count:
+    """Where lines are broken counts only if ``is_exact``: a printed page has its own. ``layer`` are the words of a
+    print as another program reads them; None for what is no print."""
+    is_there = _everything if layer is None else partial(_stands_in, layer="".join(layer.split()))
     is_same = (lambda one, other: one == other) if is_exact else _same
     whole = Count()
     for question in written.form.questions:
         answer = response.answers.get(question.id, _NONE)
         boxes = {name: value for name, value in written.boxes.items() if name.partition("-")[0] == question.id}
         meant = written.answers.get(question.id)
-        whole += _one(meant, answer, is_same, is_told=bool(response.problems)) + _in_boxes(boxes, answer)
+        whole += _one(meant, answer, is_same, is_there, is_told=bool(response.problems))
+        whole += _in_boxes(boxes, answer, is_there)
     return whole
 
 
 _NONE = Answer(State.BLANK)
 
 
-def _one(meant: Any, answer: Answer, is_same: Callable[[Any, Any], bool], *, is_told: bool) -> Count:
+IsThere = Callable[[str], bool]
+"""Whether a word can be read where it was written."""
+
+
+def _everything(_: str) -> bool:
+    return True
+
+
+def _stands_in(word: str, layer: str) -> bool:
+    """ "" is a mark, and always there."""
+    return word in layer
+
+
+def _one(meant: Any, answer: Answer, is_same: Callable[[Any, Any], bool], is_there: IsThere, *, is_told: bool) -> Count:
     if meant is None:
         return Count(extra=int(answer.is_given))
     is_flagged = any(not problem.is_note for problem in answer.problems)
@@ -82,17 +100,30 @@ def _one(meant: Any, answer: Answer, is_same: Callable[[Any, Any], bool], *, is_
         right=int(is_right),
         told=int(not is_right and has_word),
         wrong=int(not is_right and not has_word and not is_empty),
-        lost=int(not is_right and not has_word and is_empty),
+        lost=int(not is_right and not has_word and is_empty and any(map(is_there, _words(meant)))),
         flagged=int(is_flagged),
         recovered=int(answer.certainty is Certainty.RECOVERED),
     )
 
 
-def _in_boxes(boxes: Mapping[str, Value], answer: Answer) -> Count:
+def _words(value: Any) -> Iterator[str]:
+    """Those of a text, or of everything in a table; a mark counts as one."""
+    match value:
+        case str():
+            yield from value.split()
+        case dict():
+            yield from (word for each in value.values() for word in _words(each))
+        case list():
+            yield from (word for each in value for word in _words(each))
+        case _:
+            yield ""
+
+
+def _in_boxes(boxes: Mapping[str, Value], answer: Answer, is_there: IsThere) -> Count:
     count = Count()
     for name, value in boxes.items():
         if isinstance(value, str):
-            written, read = Counter(value.split()), Counter(answer.raw.get(name, "").split())
+            written, read = Counter(filter(is_there, value.split())), Counter(answer.raw.get(name, "").split())
             count += Count(words=written.total(), found=(written & read).total())
         else:
             count += Count(marks=1, seen=int(name in answer.raw))

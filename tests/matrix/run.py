@@ -12,6 +12,7 @@ from tests.matrix.answers import answers_to, boxes_for
 from tests.matrix.measure import Count, Written, counted
 from tests.matrix.rows import Row, Way
 from tests.matrix.words import Words
+from tests.programs.program import run
 from tests.render.shipped import shipped
 from wta_forms import copy_of, extract, lay_out
 from wta_forms.answers import Response, Status
@@ -79,7 +80,7 @@ def forms() -> Mapping[str, Form]:
 
 @cache
 def blank(form: str, *, is_for_ann: bool) -> bytes:
-    """In English. Ann's has her name in it, and in the corpus what else is known of her."""
+    """In English. What is known of Ann stands in hers."""
     return copy_of(lay_out(forms()[form]), ANN if is_for_ann else None)
 
 
@@ -95,5 +96,6 @@ def measure(row: Row, form: str, words: Words, folder: Path, name: str = "return
     kept = written.kept(row.keeps)
     damaged = sum(kept.answers[question] != value for question, value in answers.items())
     is_exact = row.way in {Way.FIELDS, Way.DATA}
-    count = sum((counted(kept, response, is_exact=is_exact) for response in responses), Count())
+    layer = run(["pdftotext", "-raw", returned, "-"]) if row.way is Way.PAGES else None
+    count = sum((counted(kept, response, is_exact=is_exact, layer=layer) for response in responses), Count())
     return Measured(row, count, damaged, responses)

@@ -88,3 +88,11 @@ def test_the_answers_that_are_given_are_answers_without_a_doubt(name: str, words
     answers = answers_again(form, given)
     assert {id: answers[id].value for id in given} == given
     assert not [problem for answer in answers.values() for problem in answer.problems if not problem.is_note]
+
+
+def test_of_a_print_only_words_count_that_its_text_layer_has(written: Written) -> None:
+    response = Response("f", "", Status.FLATTENED, answers={"story": Answer(State.BLANK), "agree": TICKED})
+    printed = [
+        counted(written, response, is_exact=False, layer=layer) for layer in ("Your story We e at", "Your story")
+    ]
+    assert [(count.words, count.found, count.lost) for count in printed] == [(2, 0, 1), (0, 0, 0)]

@@ -141,6 +141,25 @@ def test_what_was_damaged_is_told_and_stands_in_the_way_of_nothing(project: Path
     assert told == {str(errors.KEPT_BROKEN.at(str(each.folder))) for each in (newest, oldest)}
 
 
+def test_a_form_that_somebody_has_changed_where_it_is_kept_is_not_used(project: Path) -> None:
+    """Answers would be read with what nobody was sent."""
+    kept = keep(project)
+    kept.key_made()
+    (form,) = kept.forms()
+    (form.folder / "fridge.yaml").write_text(FORM.format(version=1, label="Sunday"), encoding="utf-8")
+    assert kept.forms_for("fridge", 1) == ()
+    assert tuple(kept.problems()) == (errors.KEPT_BROKEN.at(str(form.folder)),)
+
+
+def test_what_systems_put_into_every_folder_does_no_harm(project: Path) -> None:
+    kept = keep(project)
+    kept.key_made()
+    (form,) = kept.forms()
+    (form.folder / ".DS_Store").write_bytes(b"whatever")
+    assert tuple(kept.problems()) == ()
+    assert kept.forms_for("fridge", 1)
+
+
 def test_a_note_says_what_the_folder_is_for(project: Path) -> None:
     keep(project)
     assert "backup" in (project / "kept" / "README.txt").read_text()

@@ -6,16 +6,20 @@ from pathlib import Path
 
 import pytest
 from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject, TextStringObject
 
 from tests.spec.paper import form_of
+from wta_forms import errors
 from wta_forms.answers import Response, State
 from wta_forms.extract.identify import identify
 from wta_forms.extract.interpret import response_of
 from wta_forms.extract.isolate import Reader
 from wta_forms.project.kept import kept_in
+from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import stamp_from_text
+from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import generate
 from wta_forms.workflow.specs import specs_in
 from wta_forms.workflow.versions import Versions
@@ -98,6 +102,43 @@ def test_answers_to_a_newer_version_than_is_at_hand_stay_as_they_are() -> None:
     SPEC.write_text(FORM)
     found = read(path)
     assert (found.version, found.answers["idea"].value) == (2, "More milk")
+
+
+# --- whose stamp it is ------------------------------------------------------------------------------------------------
+
+
+def with_stamp(path: Path, before: str, after: str) -> Path:
+    """The same file with other words in its stamp."""
+    writer = PdfWriter(clone_from=PdfReader(path))
+    for annotation in (each.get_object() for page in writer.pages for each in page.get("/Annots", [])):
+        if annotation.get("/T") == STAMP_FIELD:
+            assert before in annotation["/V"]
+            annotation[NameObject("/V")] = TextStringObject(annotation["/V"].replace(before, after))
+    changed = Path("changed.pdf")
+    writer.write(changed)
+    return changed
+
+
+def copy_for_ann() -> Path:
+    Path("people.csv").write_text("name\nAnn Reid\n")
+    (path,) = generate(["fridge.yaml"], Path("out"), people=Path("people.csv")).files
+    return path
+
+
+def test_a_copy_with_another_name_in_its_stamp_is_forged() -> None:
+    (found,) = extract([with_stamp(copy_for_ann(), "Ann Reid", "Bob Hay")])
+    assert errors.FORGED.at("changed.pdf") in found.problems
+    (genuine,) = extract([Path("out") / "fridge-ann-reid-the-fridge.pdf"])
+    assert not [problem for problem in genuine.problems if problem.message == errors.FORGED.text]
+
+
+def test_a_form_that_was_made_before_the_project_had_a_key_is_not_forged() -> None:
+    Path("project.yaml").rename("later.yaml")
+    (path,) = generate(["fridge.yaml"], Path("early")).files
+    Path("later.yaml").rename("project.yaml")
+    copy_for_ann()
+    (found,) = extract([path])
+    assert (found.version, found.problems) == (1, (errors.BLANK_ANSWERS.at(str(path)),))
 
 
 # --- the newest -------------------------------------------------------------------------------------------------------

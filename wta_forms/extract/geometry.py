@@ -96,6 +96,10 @@ def is_in(point: Point, rectangle: Rectangle, margin: float = 0.0) -> bool:
     return x0 - margin <= point[0] <= x1 + margin and y0 - margin <= point[1] <= y1 + margin
 
 
+def is_within(one: Rectangle, other: Rectangle) -> bool:
+    return is_in(one[:2], other) and is_in(one[2:], other)
+
+
 def distance(point: Point, rectangle: Rectangle) -> float:
     """From a point to the nearest one of a rectangle, 0 within it."""
     (x, y), (x0, y0, x1, y1) = point, rectangle

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wta_forms.extract.characters import Character
-from wta_forms.extract.geometry import area, distance, is_in
+from wta_forms.extract.geometry import area, distance, is_in, is_within, widened
 from wta_forms.extract.reading_order import Cluster, Line, goes_left, lines_of, split_at_gaps
 from wta_forms.map import MapField, Rectangle
 
@@ -15,6 +15,8 @@ _APART = 1.5
 """Letters: words that stand farther apart were not drawn in one go."""
 _ONE_LINE = 0.5
 """Letters: a space is a quarter of one wide; from the words of a box to those of the next it is farther."""
+_LAST = 200
+"""Characters: no line is longer."""
 _BESIDE = 4.0
 """Points: so far outside a box a word may begin that is meant for it."""
 _AT_THE_EDGE = 6.0
@@ -70,19 +72,17 @@ def _runs(characters: Iterable[Character]) -> list[list[Character]]:
 
 
 def _goes_on(run: Sequence[Character], following: Sequence[Character]) -> bool:
+    """Of what is before, the last letters will do: words that go to the left come in the order of reading."""
     one, other = run[-1], following[0]
     if one.is_clipped or other.is_clipped or abs(one.baseline[1] - other.baseline[1]) > _ONE_LINE * one.size:
         return False
-    apart = min(each.box[0] for each in following) - max(each.box[2] for each in run)
+    apart = min(each.box[0] for each in following) - max(each.box[2] for each in run[-_LAST:])
     return -_ONE_LINE * one.size < apart < _ONE_LINE * one.size
 
 
 def _whose_clip(clip: Rectangle, fields: Sequence[MapField]) -> int | None:
     """The box in which it lies. It may be as large as that, or as what of a line shows (pdftocairo 22.12)."""
-    x0, y0, x1, y1 = clip
-    around = [
-        at for at, field in enumerate(fields) if all(is_in(c, field.rectangle, _EDGE) for c in ((x0, y0), (x1, y1)))
-    ]
+    around = [at for at, field in enumerate(fields) if is_within(clip, widened(field.rectangle, _EDGE))]
     return min(around, key=lambda at: area(fields[at].rectangle), default=None)
 
 
@@ -100,7 +100,7 @@ def _where_it_begins(stretch: Line, fields: Sequence[MapField]) -> int | None:
     """
     letters = _from_where_it_was_typed(stretch, fields)
     height = stretch.y + _HEIGHT * stretch.size
-    middles = [((cluster.box[0] + cluster.box[2]) / 2, height) for cluster in letters]
+    middles = [((cluster.box[0] + cluster.box[2]) / 2, height) for cluster in letters[:_LAST]]
     for point in middles:
         inside = [at for at, field in enumerate(fields) if is_in(point, field.rectangle)]
         if inside:

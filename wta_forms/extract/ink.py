@@ -17,6 +17,9 @@ _EDGE = 0.2
 TICKED = 0.03
 """Of the middle of a box. A hairline through it covers 0.05; our own tick, like most, 0.2."""
 
+_WRITTEN = 0.001
+"""Of a box to write in: a figure in a box of four lines covers 0.002."""
+
 
 def darkness_of(picture: Image, scale: float, boxes: Sequence[Rectangle]) -> list[float]:
     """The share of the middle of each box that is dark, from 0 to 1, beyond what an empty one has. ``picture`` has
@@ -25,6 +28,11 @@ def darkness_of(picture: Image, scale: float, boxes: Sequence[Rectangle]) -> lis
     # Most boxes are empty; but where all are ticked, that is no reason to take none for ticked.
     empty = min(TICKED, sorted(darkness)[len(darkness) // 4]) if darkness else 0.0
     return [dark - empty for dark in darkness]
+
+
+def is_dark_in(picture: Image, scale: float, box: Rectangle) -> bool:
+    """Whether anything dark stands in a box to write in."""
+    return share_of(crop(picture, scale, box), range(_DARK)) > _WRITTEN
 
 
 def middle_of(box: Rectangle) -> Rectangle:

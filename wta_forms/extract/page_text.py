@@ -3,35 +3,43 @@ page content, or that was printed to a file, or typed over."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from unicodedata import category
 
+from PIL.Image import Image
 from pypdfium2 import PdfPage
 
 from wta_forms.answers import Certainty
-from wta_forms.errors import BOX_FULL, BOX_PERHAPS_FULL, WRITTEN_OVER, Problem
+from wta_forms.errors import BOX_FULL, BOX_PERHAPS_FULL, DRAWN_IN_BOX, WRITTEN_OVER, Problem
 from wta_forms.extract.characters import Character
-from wta_forms.extract.drawing import POINTS_PER_INCH, opened, picture_of_blank, shown
-from wta_forms.extract.geometry import SAME, Matrix, is_in, middle, rectangle_moved
+from wta_forms.extract.drawing import POINTS_PER_INCH, as_png, opened, picture_of_blank, shown
+from wta_forms.extract.geometry import SAME, Matrix, back, is_in, is_within, middle, rectangle_moved, widened
 from wta_forms.extract.in_boxes import Sorted, sorted_by_box
-from wta_forms.extract.ink import TICKED, darkness_of
+from wta_forms.extract.ink import TICKED, crop, darkness_of, is_dark_in
 from wta_forms.extract.paragraphs import Room, typed_in
 from wta_forms.extract.pdfium_text import characters_of
 from wta_forms.extract.pieces import pieces_of
 from wta_forms.extract.places import Places, Seen
-from wta_forms.extract.printed import counted, found_again
+from wta_forms.extract.printed import counted, found_again, letters_on
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
 from wta_forms.extract.reading_order import Line, lines_of
 from wta_forms.extract.together import put_together
 from wta_forms.map import Map, MapField, Print, Rectangle
 
 _DOTS_PER_INCH = 144
+_SCALE = _DOTS_PER_INCH / POINTS_PER_INCH
 
 _TICK_LETTERS = 3
 """Characters: an X, a V, "yes"; more are words."""
 
 _FULL = {Room.NONE: (BOX_FULL.at(""),), Room.ONLY_ON_THIS_LINE: (BOX_PERHAPS_FULL.at(""),), Room.LEFT: ()}
+
+_HAIR = 1.5
+"""Points: what is thinner is a line to write on."""
+_AROUND_A_BOX = 6.0
+"""Points, in its picture."""
 
 _SURE = 0.9
 """Of the blank's words: where so many are known, others are somebody's."""
@@ -52,16 +60,12 @@ def look_at_page_text(content: bytes, places: Places) -> Seen:
             with shown(document, number) as page:
                 if page is not None:
                     looked.append(_look(page, number, blank_page, places.map))
-    awaited = sum(_letters(places.map, blank_page) for _, blank_page in places.pages)
+    awaited = sum(letters_on(words for words in places.map.words if words.page == there) for _, there in places.pages)
     found = sum(one.letters for one in looked)
     values = put_together([value for one in looked for value in one.values])
     strays = [stray for one in looked for stray in one.strays]
     named = (replace(stray, name=f"#text-{number}") for number, stray in enumerate(strays, 1))
     return Seen((*values, *named), found / awaited if awaited else 0.0)
-
-
-def _letters(blank: Map, page: int) -> int:
-    return sum(len(words.text) for words in blank.words if words.page == page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,34 +77,42 @@ class _Looked:
     letters: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A page as the blank has it: ``fields`` and where words were typed on it, a picture of it, and the ``pieces`` that
+    are no text, by their rectangles."""
+
+    fields: tuple[MapField, ...]
+    by_box: Sorted
+    picture: Image
+    pieces: tuple[Rectangle, ...]
+
+    def characters(self, field: MapField) -> tuple[Character, ...]:
+        return self.by_box.by_field.get(self.fields.index(field), ())
+
+
 def _look(page: PdfPage, number: int, blank_page: int, blank: Map) -> _Looked:
-    characters = characters_of(page, pieces_of(page))
+    pieces = pieces_of(page)
+    characters = characters_of(page, pieces)
     words = [words for words in blank.words if words.page == blank_page]
     found = found_again(characters, words) if words else counted(characters, words, SAME)
     if found is None:
         return _Looked()
     fields = tuple(field for field in blank.fields if field.page == blank_page)
-    by_box = sorted_by_box(found.typed, fields)
-    boxes, size = [field for field in fields if field.on], _size(page, blank, blank_page)
-    picture = picture_of_blank(page, found.lies, size, _DOTS_PER_INCH) if boxes else None
-    dark = darkness_of(picture, _DOTS_PER_INCH / POINTS_PER_INCH, [box.rectangle for box in boxes]) if picture else ()
-    ticked = {box for box, darkness in zip(boxes, dark, strict=True) if darkness > TICKED}
-    values = [
-        _tick(field, by_box, at, field in ticked, blank) if field.on else _words(field, by_box.by_field.get(at, ()))
-        for at, field in enumerate(fields)
-    ]
-    strays = _strays(by_box, fields, words, size[0]) if found.share >= _SURE else ()
+    size = blank.sizes[blank_page - 1] if blank.sizes else page.get_size()  # a map made from a PDF alone has none
+    sheet = _Sheet(
+        fields,
+        sorted_by_box(found.typed, fields),
+        picture_of_blank(page, found.lies, size, _DOTS_PER_INCH),
+        tuple(rectangle_moved(piece.shown, back(found.lies)) for piece in pieces if piece.is_picture_or_path),
+    )
+    values = [*_ticks(sheet, blank), *(_words(sheet, field) for field in fields if not field.on)]
+    strays = _strays(sheet, words, size[0]) if found.share >= _SURE else ()
     return _Looked(
         tuple(_placed(value, number, found.lies) for value in values),
         tuple(_placed(value, number, found.lies) for value in strays),
-        found.share * _letters(blank, blank_page),
+        found.share * letters_on(words),
     )
-
-
-def _size(page: PdfPage, blank: Map, blank_page: int) -> tuple[float, float]:
-    """A map that was made from a PDF alone has no sizes."""
-    width, height = blank.sizes[blank_page - 1] if blank.sizes else page.get_size()
-    return (width, height)
 
 
 def _placed(value: RawValue, page: int, lies: Matrix) -> RawValue:
@@ -109,7 +121,12 @@ def _placed(value: RawValue, page: int, lies: Matrix) -> RawValue:
 
 
 def _value(
-    name: str, kind: FieldKind, rectangle: Rectangle, texts: Iterable[str], problems: Iterable[Problem] = ()
+    name: str,
+    kind: FieldKind,
+    rectangle: Rectangle,
+    texts: Iterable[str],
+    problems: Iterable[Problem] = (),
+    picture: bytes = b"",
 ) -> RawValue:
     return RawValue(
         name,
@@ -118,6 +135,7 @@ def _value(
         rectangle=rectangle,
         channel=Channel.PAGE_TEXT,
         certainty=Certainty.RECOVERED,
+        picture=picture,
         problems=tuple(problems),
     )
 
@@ -125,22 +143,37 @@ def _value(
 # --- words ------------------------------------------------------------------------------------------------------------
 
 
-def _words(field: MapField, characters: Sequence[Character]) -> RawValue:
-    typed = typed_in(characters, field.rectangle)
-    problems = (*typed.words.problems, *_FULL[typed.room])
-    texts = [typed.words.text] if typed.words.text else []
-    return _value(field.name, FieldKind.TEXT, field.rectangle, texts, problems)
+def _words(sheet: _Sheet, field: MapField) -> RawValue:
+    """Where something stands that is no text, letters drawn as lines or as a picture, nobody has read it."""
+    typed = typed_in(sheet.characters(field), field.rectangle)
+    if typed.words.text:
+        problems = (*typed.words.problems, *_FULL[typed.room])
+        return _value(field.name, FieldKind.TEXT, field.rectangle, [typed.words.text], problems)
+    if not _is_drawn_in(field.rectangle, sheet):
+        return _value(field.name, FieldKind.TEXT, field.rectangle, [])
+    picture = as_png(crop(sheet.picture, _SCALE, widened(field.rectangle, _AROUND_A_BOX)))
+    return _value(field.name, FieldKind.TEXT, field.rectangle, [], [DRAWN_IN_BOX.at("")], picture)
 
 
-def _strays(by_box: Sorted, fields: Sequence[MapField], words: Sequence[Print], width: float) -> Iterator[RawValue]:
+def _is_drawn_in(box: Rectangle, sheet: _Sheet) -> bool:
+    """Not the lines to write on, and nothing that goes beyond the box, as its border does and its ground may."""
+    within = [
+        piece for piece in sheet.pieces if is_within(piece, widened(box, 1)) and not is_within(box, widened(piece, 3))
+    ]
+    is_any = any(piece[2] - piece[0] > _HAIR and piece[3] - piece[1] > _HAIR for piece in within)
+    return is_any and is_dark_in(sheet.picture, _SCALE, box)
+
+
+def _strays(sheet: _Sheet, words: Sequence[Print], width: float) -> Iterator[RawValue]:
     """Words in no box, and those that begin in one to tick but are no tick. The stamp's line, and what printers add,
     stand in the foot and below it."""
-    foot = max((each.rectangle for each in words), key=lambda rectangle: -rectangle[3], default=(0.0, 0.0, 0.0, 0.0))
-    lowest = max(foot[3], min((field.rectangle[1] for field in fields), default=0.0) - _AROUND_BOXES)
-    highest = max((field.rectangle[3] for field in fields), default=0.0) + _AROUND_BOXES
-    in_ticks = [by_box.by_field.get(at, ()) for at, field in enumerate(fields) if field.on]
+    boxes = [field.rectangle for field in sheet.fields]
+    foot = min((each.rectangle[3] for each in words), default=0.0)
+    lowest = max(foot, min((box[1] for box in boxes), default=0.0) - _AROUND_BOXES)
+    highest = max((box[3] for box in boxes), default=0.0) + _AROUND_BOXES
+    in_ticks = [sheet.characters(field) for field in sheet.fields if field.on]
     lines = (line for characters in in_ticks if not _is_mark(characters) for line in lines_of(characters))
-    for line in (*by_box.strays, *lines):
+    for line in (*sheet.by_box.strays, *lines):
         typed = typed_in([each for cluster in line.clusters for each in cluster.characters], line.box).words
         is_on_the_page = 0 < line.left < width and lowest < line.y < highest
         if is_on_the_page and any(not category(each).startswith("M") for each in typed.text):
@@ -150,16 +183,19 @@ def _strays(by_box: Sorted, fields: Sequence[MapField], words: Sequence[Print], 
 # --- ticks ------------------------------------------------------------------------------------------------------------
 
 
-def _tick(field: MapField, by_box: Sorted, at: int, is_dark: bool, blank: Map) -> RawValue:
+def _ticks(sheet: _Sheet, blank: Map) -> Iterator[RawValue]:
     """Ticked where it is dark, or a letter or two stand in it; words that lie over it say nothing."""
-    is_one_of_several = sum(other.name == field.name for other in blank.fields) > 1
-    kind = FieldKind.RADIO if is_one_of_several else FieldKind.TICK
-    typed = by_box.by_field.get(at, ())
-    if typed and _is_mark(typed):
-        return _value(field.name, kind, field.rectangle, [field.on])
-    if is_dark and any(_lies_over(stretch, field) for stretch in by_box.stretches):
-        return _value(field.name, kind, field.rectangle, [], [WRITTEN_OVER.at("")])
-    return _value(field.name, kind, field.rectangle, [field.on] if is_dark else [])
+    boxes = [field for field in sheet.fields if field.on]
+    names = Counter(field.name for field in blank.fields)
+    darkness = darkness_of(sheet.picture, _SCALE, [box.rectangle for box in boxes])
+    for box, dark in zip(boxes, darkness, strict=True):
+        kind = FieldKind.RADIO if names[box.name] > 1 else FieldKind.TICK
+        letters = sheet.characters(box)
+        is_typed = bool(letters) and _is_mark(letters)
+        is_dark = dark > TICKED
+        is_unclear = is_dark and not is_typed and any(_lies_over(stretch, box) for stretch in sheet.by_box.stretches)
+        on = [box.on] if is_typed or (is_dark and not is_unclear) else []
+        yield _value(box.name, kind, box.rectangle, on, [WRITTEN_OVER.at("")] if is_unclear else [])
 
 
 def _is_mark(characters: Iterable[Character]) -> bool:

@@ -39,6 +39,10 @@ class Piece:
     is_drawn: bool = True
 
     @property
+    def is_picture_or_path(self) -> bool:
+        return self.kind in (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_SHADING)
+
+    @property
     def shown(self) -> Rectangle:
         return overlap(self.bounds, self.clip)
 

@@ -99,9 +99,6 @@ def _ends(printed: Print, drawn: Rectangle, y: float) -> Iterator[Pair]:
         yield (x1, baseline), (drawn[2], y)
 
 
-# --- which characters are the blank's ---------------------------------------------------------------------------------
-
-
 def lies_by_size(page: Matrix, size: tuple[float, float], blank: tuple[float, float]) -> Matrix | None:
     """How a page lies that has as good a shape as the blank, all of which is on it: as a photograph, or a page from a
     scanner, on which no words can be read. ``page`` is the matrix to the page as it is seen, whose size is ``size``,
@@ -110,6 +107,9 @@ def lies_by_size(page: Matrix, size: tuple[float, float], blank: tuple[float, fl
     if not 1 / _SAME_SHAPE < across / down < _SAME_SHAPE:
         return None
     return then((across, 0, 0, -down, 0, size[1]), back(page))
+
+
+# --- which characters are the blank's ---------------------------------------------------------------------------------
 
 
 def letters_on(words: Iterable[Print]) -> int:

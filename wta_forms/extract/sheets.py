@@ -34,8 +34,9 @@ _TO_READ_CODES = 200
 
 
 def look_at_sheets(content: bytes) -> tuple[Sheet, ...]:
-    """Every page of a file of pictures, or of a PDF. One of which only a picture can be seen is a picture, whatever text was laid over or under
-    it to be searched: nobody typed that. Its lines are told all the same, as they may say which form it is."""
+    """Every page of a file of pictures, or of a PDF. One of which only a picture can be seen is a picture, whatever
+    text was laid over or under it to be searched: nobody typed that. Its lines are told all the same, as they may say
+    which form it is."""
     if not is_pdf(content):
         return sheets_of_pictures(content)
     return tuple(_sheet(page, number) for number, page in pages_of(content))

@@ -17,7 +17,7 @@ import hashlib
 import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -55,13 +55,13 @@ The file "key" is a secret, like a password: do not send it to anybody.
 @dataclass(frozen=True, slots=True)
 class KeptForm:
     """One content of one version of a form. ``digest`` is that of its questions, ``made`` when it was kept (ISO 8601 in
-    UTC), ``spec`` its file in ``folder``."""
+    UTC). ``files`` lie in ``folder``; the first is the spec."""
 
     form: str
     version: int
     digest: str
     made: str
-    spec: str
+    files: tuple[str, ...]
     folder: Path
 
     @property
@@ -74,9 +74,20 @@ class KeptForm:
         """Whether a blank was made of it, by the blank's digest or the beginning of it."""
         return bool(_DIGEST.fullmatch(digest)) and self._map(digest).is_file()
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether every file is what it was, as the folder's name says; others may have come to lie beside them."""
+        try:
+            files = [(name, content_of(self.folder / name)) for name in self.files]
+        except WtaFormsError:
+            return False
+        return self.folder.name == _folder_name(self.form, self.version, files)
+
     def load(self) -> Form:
         """The form, from what is kept and nothing else. Raises WtaFormsError when that is damaged."""
-        return load_form(self.folder / self.spec)
+        if not self.is_whole:
+            raise WtaFormsError(errors.KEPT_BROKEN.at(str(self.folder)))
+        return load_form(self.folder / self.files[0])
 
     def map(self, digest: str) -> Map | None:
         """Raises WtaFormsError when it is damaged."""
@@ -141,15 +152,10 @@ class Kept:
         raise WtaFormsError(errors.KEY_BROKEN.at(str(path)))
 
     def problems(self) -> Iterator[Problem]:
-        """What is there and cannot be read."""
+        """What is there and is not what it was."""
         for path in sorted(self.folder.glob(f"forms/*/{_INDEX}")):
-            try:
-                kept = _kept_form(path)
-                if kept is not None:
-                    kept.load()
-            except WtaFormsError:
-                kept = None
-            if kept is None:
+            kept = _kept_form(path)
+            if kept is None or not kept.is_whole:
                 yield errors.KEPT_BROKEN.at(str(path.parent))
         yield from self.key_problems()
 
@@ -177,12 +183,13 @@ class Kept:
         there already. ``for_people`` is the ISO date on which copies to be sent are made, "" where there are none."""
         if loaded.form is None:
             return []
-        folder = self.folder / "forms" / _folder_name(loaded.form, loaded.files)
+        form = loaded.form
+        folder = self.folder / "forms" / _folder_name(form.id, form.version, loaded.files)
         files = [(self.folder / "README.txt", _README.encode())]
         files += [(folder / name, content) for name, content in loaded.files]
         files += [(folder / _map_file(digest), map.to_json().encode()) for digest, map in maps.items()]
         files += [(folder / _FOR_PEOPLE, f"{for_people}\n".encode())] if for_people else []
-        files.append((folder / _INDEX, _index(loaded.form, loaded.files[0][0])))
+        files.append((folder / _INDEX, _index(form, [name for name, _ in loaded.files])))
         return [(path, content) for path, content in files if not path.exists()]
 
 
@@ -191,20 +198,23 @@ def kept_in(folder: Path) -> Kept | None:
     return Kept(folder / KEPT) if (folder / PROJECT_FILE).is_file() else None
 
 
-def _folder_name(form: Form, files: tuple[tuple[str, bytes], ...]) -> str:
+def _folder_name(form: str, version: int, files: Iterable[tuple[str, bytes]]) -> str:
     contents = sorted([name, hashlib.sha256(content).hexdigest()] for name, content in files)
     digest = hashlib.sha256(json.dumps(contents).encode()).hexdigest()
-    return f"{form.id}-{form.version}-{digest[:_FIGURES]}"
+    return f"{form}-{version}-{digest[:_FIGURES]}"
 
 
-def _index(form: Form, spec: str) -> bytes:
+def _index(form: Form, files: Sequence[str]) -> bytes:
     made = datetime.now(UTC).isoformat(timespec="microseconds")
-    words = {"form": form.id, "version": form.version, "digest": digest_of(form), "made": made, "spec": spec}
+    words = {"form": form.id, "version": form.version, "digest": digest_of(form), "made": made, "files": files}
     return (json.dumps(words, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _kept_form(path: Path) -> KeptForm | None:
     try:
-        return KeptForm(**json.loads(content_of(path)), folder=path.parent)
-    except (WtaFormsError, ValueError, TypeError):
+        read = json.loads(content_of(path))
+        words = {word: str(read[word]) for word in ("form", "digest", "made")}
+        names = tuple(Path(name).name for name in read["files"])
+        return KeptForm(**words, version=int(read["version"]), files=names, folder=path.parent) if names else None
+    except (WtaFormsError, ValueError, TypeError, KeyError):
         return None

@@ -174,7 +174,7 @@ class _Writer:
         return [language for language, _ in phrase.by_language] == [self._form.languages[0]]
 
     def _line(self, key: str, value: str, id: str) -> str:
-        remark = self._remarks.get(id, "")
+        remark = _printable(" ".join(self._remarks.get(id, "").split()))
         return f"{key}:{' ' if value else ''}{value}{f'  # {remark}' if remark else ''}"
 
     def _item(self, lines: Iterable[str], id: str) -> Iterator[str]:
@@ -184,7 +184,7 @@ class _Writer:
             yield f"{'  ' if number else '- '}{line}".rstrip()
 
     def _before(self, id: str) -> Iterator[str]:
-        return (f"# {line}".rstrip() for line in self._remarks.get(id, "").splitlines())
+        return (f"# {_printable(line)}".rstrip() for line in self._remarks.get(id, "").splitlines())
 
 
 def _indented(lines: Iterable[str]) -> Iterator[str]:
@@ -295,6 +295,11 @@ def _escaped(character: str) -> str:
         return character
     code = ord(character)
     return f"\\u{code:04x}" if code <= 0xFFFF else f"\\U{code:08x}"
+
+
+def _printable(remark: str) -> str:
+    """A remark has no escapes."""
+    return "".join(character if character.isprintable() else "?" for character in remark)
 
 
 def _is_whole(line: str) -> bool:

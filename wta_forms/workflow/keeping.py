@@ -53,8 +53,8 @@ def versions_before(form: Form, kept: Kept) -> Iterator[Problem]:
         for each in _that_are_out([one for one in older if one.version == version]):
             try:
                 yield from check_against(each.load(), form)
-            except WtaFormsError:  # told by the kept forms' own problems
-                continue
+            except WtaFormsError:
+                yield errors.KEPT_BROKEN.at(str(each.folder))
 
 
 def _that_are_out(forms: Sequence[KeptForm]) -> Sequence[KeptForm]:

@@ -45,11 +45,22 @@ class Asking:
     def question(self, id: str, speech: Speech, **more: Any) -> Question:
         """As the spec has it."""
         made: type[Any] = Table if self.kind == "table" else OWN_WORDS[self.kind][0]
-        say = speech.say
-        words: dict[str, Any] = {"label": say(self.label), "hint": say(self.hint) if self.hint else None}
+        say, (label, hint) = speech.say, _as_long_as_a_label(self.label, self.hint)
+        words: dict[str, Any] = {"label": say(label), "hint": say(hint) if hint else None}
         words |= {"share": Share.NEVER} if self.kind in PERSONAL else {}
         question: Question = made(id=id, required=self.is_required, **{**words, **self.own, **more})
         return question
+
+
+def _as_long_as_a_label(label: str, hint: str) -> tuple[str, str]:
+    """What is longer goes on in the hint, which is printed smaller and may be as long as it is."""
+    if len(label) <= _MOST_OF_A_LABEL:
+        return label, hint
+    head = label[:_MOST_OF_A_LABEL].rpartition(" ")[0] or label[:_MOST_OF_A_LABEL]
+    return f"{head} …", " ".join(filter(None, [f"… {label[len(head) :].strip()}", hint]))
+
+
+_MOST_OF_A_LABEL = 240
 
 
 # --- choices ----------------------------------------------------------------------------------------------------------

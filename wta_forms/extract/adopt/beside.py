@@ -96,15 +96,17 @@ def _shared_out(offers: Iterable[tuple[float, Claim]]) -> dict[str, Claim]:
 def _offers(target: Target, lines: Iterable[Line], boxes: Iterable[Rectangle]) -> Iterator[tuple[float, Claim]]:
     """Every line of its page that could be a target's, with how far it seems to be."""
     near = [box for box in boxes if not _is_within(box, target.rectangle)]
-    is_spoken_of = " " in target.spoken.strip()
+    # What stands over or under a box, and is not what is said of it, belongs to another; over a choice stands what is
+    # asked.
+    never = {Side.ABOVE, Side.BELOW} if target.costs is OF_TICKS else {Side.BELOW}
+    is_spoken_of = bool(target.spoken.strip()) if target.costs is OF_TICKS else " " in target.spoken.strip()
     for line in lines:
         if not any(map(str.isalnum, line.text)):
             continue
         is_said = says_the_same(target.spoken, line.text)
         for side, distance in _places(target.rectangle, line):
-            # What stands under a box, and is not what is said of it, belongs to the next one.
-            is_next_ones = side is Side.BELOW and is_spoken_of and not is_said
-            is_near = distance <= _FAR[side] * (_SAID_FAR if is_said else 1) and not is_next_ones
+            is_anothers = side in never and is_spoken_of and not is_said
+            is_near = distance <= _FAR[side] * (_SAID_FAR if is_said else 1) and not is_anothers
             if side in target.costs and is_near and not _is_behind(side, target.rectangle, line, near):
                 yield distance + target.costs[side] - _SAID * is_said, Claim(target, side, line)
 

@@ -101,13 +101,13 @@ def _agreed(stands: Words, said: str, claim: Claim | None) -> Words:
     if is_beyond_doubt or 2 * len(shared) >= len(folded(stands.label).split()):
         is_repeated = folded(stands.label) in folded(said) and len(said) > _LONG
         return replace(as_printed, hint=stands.hint or ("" if is_repeated else said))
-    label, hint = _first_sentence(said)
+    label, hint = first_sentence(said)
     return Words(label, hint, GUESSED_SPOKEN, has_star(said))
 
 
 def _without_print(said: str, name: str) -> Words:
     if said:
-        label, hint = _first_sentence(said)
+        label, hint = first_sentence(said)
         return Words(label, hint, GUESSED_SPOKEN, has_star(said))
     parts = tokens(name.rpartition(".")[2] or name)
     said_by_it = [part for part in parts if part.isdecimal() or telling([part])] if telling(parts) else parts
@@ -121,7 +121,7 @@ def _short(name: str) -> str:
     return line if len(line) <= 40 else f"…{line[-39:]}"
 
 
-def _first_sentence(said: str) -> tuple[str, str]:
+def first_sentence(said: str) -> tuple[str, str]:
     """A label, and the rest as a hint: what is said is often a label with its help behind it."""
     found = re.match(r"(.{3,}?[.?!])\s+(\S.*)", said)
     if found and len(found[1]) <= _MOST_OF_A_LABEL:

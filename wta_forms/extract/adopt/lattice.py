@@ -18,6 +18,7 @@ _OWN_WORDS = 0.3
 """A share of boxes: where more of them have words of their own beside them, they are questions and no table."""
 _HEADS = 70.0
 """Points above the first row in which heads may stand."""
+_LEADING = 1.1
 _UNDER_HEADS = 26.0
 """Points between heads and the first row, at most: heads of one line stand beside those of three."""
 TICKED = frozenset({FieldKind.TICK, FieldKind.RADIO})
@@ -214,13 +215,13 @@ def _is_over(line: Line, row: Row, column: int) -> bool:
 
 
 def _stacked(lines: Sequence[Line], top: float) -> Iterator[Line]:
-    """Upwards from the row, as long as one line follows the other."""
-    edge = top
+    """Upwards from the row, as long as one line follows the other in letters that are no larger."""
+    edge, size = top, 0.0
     for line in sorted(lines, key=lambda line: line.bottom):
-        if line.bottom - edge > (_UNDER_HEADS if edge == top else 1.1 * line.size):
+        if line.bottom - edge > (_LEADING * line.size if size else _UNDER_HEADS) or 0 < size < line.size - 1.5:
             return
         yield line
-        edge = line.top
+        edge, size = line.top, line.size
 
 
 def _head(own: Iterable[Line]) -> Head:

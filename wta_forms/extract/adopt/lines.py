@@ -18,7 +18,7 @@ _ONE_LINE = 0.45
 _LEADER = re.compile(r"[._…‥·\-–—]{3,}|_+")
 _FILLS = re.compile(r"[._…‥·]+")
 """What fills a line up to where somebody is to write."""
-_MARKS = frozenset("•●○◦▪■□☐☑☒❏❑❒▢▫◻◼✓✔✗✘➢➤►▶»")
+_MARKS = re.compile("[•○●◦»\u2190-\u21ff\u2300-\u23ff\u2500-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f000-\U0001faff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +94,8 @@ def _split(row: Sequence[Word]) -> Iterator[list[Word]]:
 
 
 def _is_mark(character: str) -> bool:
-    """A bullet, a printed box, a glyph of which nobody knows what it means."""
-    return character in _MARKS or category(character) in {"Co", "Cc", "Cn"}
+    """A bullet, an arrow, a printed box, a glyph of which nobody knows what it means."""
+    return bool(_MARKS.match(character)) or category(character) in {"Co", "Cc", "Cn"}
 
 
 def _line(words: Sequence[Word], is_mirrored: bool) -> Line:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from wta_forms.extract.adopt.around import Text
 from wta_forms.extract.adopt.asking import Asking
+from wta_forms.extract.adopt.labels import first_sentence
 from wta_forms.extract.adopt.names import Ids
 from wta_forms.extract.adopt.order import in_reading_order
 from wta_forms.extract.adopt.speech import Speech
@@ -15,6 +17,10 @@ from wta_forms.spec.asked import Phrase, Width
 from wta_forms.spec.form import Column, Member, Note, Section
 
 _NARROWEST = 0.4
+_LONG = 140
+_PARAGRAPH = 500
+"""Characters."""
+_UNNAMED = "Please read"
 _ALIKE = 0.15
 """Of the usual width of a column: one that differs by less has no width of its own."""
 
@@ -47,12 +53,34 @@ class _Part:
         return bool(self.title) and not self.abouts and not self.members
 
     def section(self, speech: Speech) -> Section:
-        about = "\n".join(self.abouts)
         return Section(
             title=speech.say(self.title) if self.title else None,
-            about=speech.say(about) if about else None,
+            about=speech.say(_paragraphs(self.abouts)) if self.abouts else None,
             members=tuple(self.members),
         )
+
+
+def _note(text: str, speech: Speech) -> Note:
+    """A long text has its first sentence for a head."""
+    head, rest = first_sentence(text) if len(text) > _LONG else (text, "")
+    if len(head) > _LONG:
+        head, rest = _UNNAMED, text
+    return Note(label=speech.say(head), about=speech.say(_paragraphs([rest])) if rest else None)
+
+
+def _paragraphs(texts: Iterable[str]) -> str:
+    """In pieces between which a page may end."""
+    return "\n".join(piece for text in texts for piece in _pieces(text))
+
+
+def _pieces(text: str) -> Iterator[str]:
+    piece = ""
+    for sentence in re.split(r"(?<=[.!?;])\s+", text):
+        if piece and len(piece) + len(sentence) > _PARAGRAPH:
+            yield piece
+            piece = ""
+        piece = f"{piece} {sentence}".strip()
+    yield piece
 
 
 class _Writing:
@@ -63,7 +91,7 @@ class _Writing:
 
     def body(self, things: Sequence[Asking | Text]) -> Body:
         first, *parts = self._parts(things)
-        about = self._speech.say("\n".join(first.abouts)) if first.abouts else None
+        about = self._speech.say(_paragraphs(first.abouts)) if first.abouts else None
         first.abouts.clear()
         made = [part.section(self._speech) for part in (first, *parts) if part.title or part.members]
         return Body(about, tuple(_without_bare_headings(made)), self._remarks)
@@ -77,7 +105,7 @@ class _Writing:
                 case Text() if not parts[-1].members:
                     parts[-1].abouts.append(thing.text)
                 case Text():
-                    parts[-1].members.append(Note(label=self._speech.say(thing.text)))
+                    parts[-1].members.append(_note(thing.text, self._speech))
                 case Asking():
                     parts[-1].members.append(self._question(thing, _beside(things, number)))
         return parts

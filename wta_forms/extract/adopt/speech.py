@@ -18,13 +18,18 @@ class Speech:
     in_latin: InLatin
 
     def say(self, text: str) -> Phrase:
-        return Phrase(((self.language, text),))
+        """Without what cannot be printed; a spec has no empty texts."""
+        printed = "".join(character for character in text if character.isprintable() or character == "\n").strip()
+        return Phrase(((self.language, printed or _NOTHING),))
 
     def asks_for_one(self, said: str) -> bool:
         """Whether a sentence asks for one choice and no more."""
         ours = (wording.TICK_ONE, wording.CHOOSE_ONE, wording.GRID_ONE)
         is_one = bool(_ONE.search(said)) or any(_bare(phrase.in_(self.language)) in _bare(said) for phrase in ours)
         return is_one and not _ALL.search(said)
+
+
+_NOTHING = "…"
 
 
 def _bare(text: str) -> str:
