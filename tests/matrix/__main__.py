@@ -22,7 +22,6 @@ from tests.matrix.rows import ROWS, Row, Way
 from tests.matrix.run import forms, measure
 from tests.matrix.words import EVERY_SCRIPT, EVERYDAY, PLAIN, Words
 
-
 _LONG = "drivers"
 """What a print keeps of the world's scripts is measured on one form: nothing is asked of it."""
 

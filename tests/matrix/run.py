@@ -79,7 +79,7 @@ def forms() -> Mapping[str, Form]:
 
 @cache
 def blank(form: str, *, is_for_ann: bool) -> bytes:
-    """In English. Ann's has her name in it, and in the corpus what else is known of her."""
+    """In English. What is known of Ann stands in hers."""
     return copy_of(lay_out(forms()[form]), ANN if is_for_ann else None)
 
 
