@@ -42,7 +42,7 @@ def main(names: Sequence[str]) -> int:
             print("\n  ".join([f"{name}: {result.everyday.right} of {result.everyday.questions}", *said]), flush=True)
             measured[name] = result
             shortfalls += said
-    known = load().results if len(names) < len(ROWS) else {}
+    known = dict(load().results) if len(names) < len(ROWS) else {}
     everything = Everything(len(forms()), {name: (known | measured)[name] for name in ROWS})
     save(everything)
     PAGE.write_text(page(everything), encoding="utf-8")

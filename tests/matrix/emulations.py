@@ -41,7 +41,7 @@ class Place:
     @property
     def on(self) -> str:
         """The on-state of a tick or of a button of a radio group."""
-        return next(state for state in self.widget.AP.N if state != "/Off")
+        return next(str(state) for state in self.widget.AP.N if state != "/Off")
 
     @property
     def is_shared(self) -> bool:

@@ -61,7 +61,7 @@ def fill_and_sign(blank: Path, values: Mapping[str, Value], target: Path) -> Non
             drawn = [(place, values[place.name]) for place in _given(pdf, values) if place.page == number]
             if drawn:
                 with Pdf.open(BytesIO(_written(drawn, *map(float, page.mediabox[2:])))) as written:
-                    page.add_overlay(written.pages[0])
+                    page.add_overlay(written.pages[0], rect=None)
         pdf.docinfo["/Producer"] = "Acrobat for iOS"
         pdf.save(target)
 
