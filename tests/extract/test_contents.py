@@ -10,6 +10,7 @@ from PIL import Image
 from tests.extract.small_pdf import pdf, text
 from wta_forms import errors
 from wta_forms.answers import Status
+from wta_forms.extract.magic import other_file
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.read import read
 
@@ -45,7 +46,7 @@ def test_pictures_in_whatever_order_of_bytes(start: bytes) -> None:
     [b"PK\x03\x04", b"RIFF\0\0\0\0WAVE", heif(b"isom"), heif(b"mp42"), b"GIF89a", b"<html></html>", b"{}", b"\xff\xd8"],
 )
 def test_anything_else_is_told_not_to_be_a_form(content: bytes) -> None:
-    assert read(content) == RawForm(Status.NOT_A_PDF, {}, problems=(errors.NOT_A_PDF.at(""),))
+    assert read(content) == RawForm(Status.NOT_A_PDF, {}, problems=(other_file(content, ""),))
 
 
 def test_a_form_that_adobe_alone_can_open_is_told() -> None:
