@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -54,8 +53,7 @@ def merged(merger: Merger, *files: Path) -> RawForm:
 
 def answers_in(copy: RawForm) -> dict[str, Any]:
     """Names or not: places are counted from the form's own first page."""
-    values = {name: replace(value, page=value.page - copy.first_page + 1) for name, value in copy.values.items()}
-    read_again = interpret(blank().form, replace(copy, values=values), language="en", blank_map=blank().map)
+    read_again = interpret(blank().form, copy, language="en", blank_map=blank().map)
     assert read_again.problems == ()
     return {id: answer.value for id, answer in read_again.answers.items() if answer.state is State.ANSWERED}
 

@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from tests.render.shipped import Copy
 from wta_forms.extract.raw import RawValue
 from wta_forms.layout.boxes import Shape, Widget
 from wta_forms.spec.filling import FieldValue
@@ -21,6 +20,8 @@ PHRASES = (
     "naïve café, “quoted”, for €1,200",
 )
 PARAGRAPHS = "The kitchen table is where it starts: people bring what they have.\nNobody pays.\n\n"
+_LINES_FOR_PARAGRAPHS = 8
+"""Times the size of letters: six lines."""
 
 
 def answers_for(blank: Blank, *, is_long: bool = False) -> dict[str, FieldValue]:
@@ -41,15 +42,18 @@ def answers_for(blank: Blank, *, is_long: bool = False) -> dict[str, FieldValue]
                 filled[widget.name] = _fitting(phrase, rooms[widget.name])
             case Shape.LINES:
                 text = f"{PARAGRAPHS}{phrase} " * 40
-                filled[widget.name] = _fitting(text, rooms[widget.name] * (5 if is_long else 1))
+                has_room = is_long or widget.rect.height > _LINES_FOR_PARAGRAPHS * widget.size
+                text = text if has_room else " ".join(text.split())
+                room = rooms[widget.name]
+                filled[widget.name] = text[: 5 * room].strip() if is_long else _fitting(text, room)
             case _:
                 pass
     return filled
 
 
 def _fitting(text: str, most: int) -> str:
-    """Whole words where one fits; a line that was ended takes room, too."""
-    room = max(1, most - 20 * text[:most].count("\n"))
+    """Whole words where one fits; a line that was ended takes as much room as a whole one."""
+    room = max(1, most - 60 * text[:most].count("\n"))
     short = text[:room].rpartition(" ")[0] if len(text) > room else text
     return (short or text[:room]).strip()
 
@@ -84,7 +88,3 @@ def _compared(widget: Widget, answer: FieldValue | None, texts: tuple[str, ...])
     wanted, there = Counter(str(answer or "").split()), Counter(" ".join(texts).split())
     for word, count in wanted.items():
         yield from (("words", at < there[word]) for at in range(count))
-
-
-def is_in_one_language(copy: Copy) -> bool:
-    return not copy.is_in_two_languages

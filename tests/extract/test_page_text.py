@@ -120,6 +120,13 @@ def test_what_is_no_page_of_ours_raises_nothing(content: bytes) -> None:
     assert look(content, pages=((1, 1), (2, 1), (0, 1), (9999, 1))).values == ()
 
 
+def test_letters_without_a_size_do_no_harm() -> None:
+    tiny = with_words(
+        flattened(), "/F 0 Tf", at("name"), "(a b) Tj", at("name", dy=7), "(c) Tj /F 1e-9 Tf (d) Tj T* (e) Tj"
+    )
+    assert look(tiny).fit == 1
+
+
 def test_without_printed_words_boxes_are_taken_to_be_where_they_were() -> None:
     bare = Map((), blank_of().map.fields, ())
     seen = look_at_page_text(flattened({"agree": True}), Places(bare, ((1, 1),)))

@@ -72,7 +72,9 @@ FIELDS_LEFT_OUT = Message("not every box could be read: there are {why}", "look 
 BOX_FULL = Message(
     "the box is full to its end, and there may be more than a print of it shows", "ask whether its end is missing"
 )
-BOX_PERHAPS_FULL = Message("the box is full to its last line; what may stand below it, no print shows", is_note=True)
+BOX_PERHAPS_FULL = Message(
+    "the box is full, or nearly: no print shows what may stand below its last line", is_note=True
+)
 WRITTEN_OVER = Message("words lie over the box, so nobody can tell whether it is ticked", "look at the page")
 DRAWN_IN_BOX = Message("something was drawn by hand in the box, and no program can read it", "read it by eye")
 DRAWN_ON_PAGE = Message("something was marked or drawn by hand on the page, in no box", "look at what it means")

@@ -25,11 +25,14 @@ _LOW = 0.25
 _ONE_MORE, _WITH_AN_EMPTY_ONE = 1.2, 2.5
 """Lines, and what programs make of them."""
 
+_MOST_STEPS = 20
+"""Lines that are left empty at once, so that a stranger's file cannot have a million of them."""
+
 _ENDS_WITHIN_A_WORD = frozenset("-\u2010\u2013\u2014/")
 
 
 class Room(Enum):
-    """Whether a box had room for more than stands in it: yes; on no other line; none."""
+    """Whether a box had room for more than stands in it: yes; on no other line that would show; none."""
 
     LEFT = 1
     ONLY_ON_THIS_LINE = 2
@@ -55,8 +58,8 @@ def typed_in(characters: Iterable[Character], box: Rectangle) -> Typed:
     leading = _leading(lines)
     text = texts[0]
     for (above, below), (before, after) in zip(pairwise(lines), pairwise(texts), strict=True):
-        empty = round((above.y - below.y) / leading) - 1
-        text += "\n" * (empty + 1) if empty > 0 else _between(above, below, before, after, box)
+        steps = min(round((above.y - below.y) / leading), _MOST_STEPS)
+        text += "\n" * steps if steps > 1 else _between(above, below, before, after, box)
         text += after
     return Typed(_readable(text), _room(_last_in_a_row(lines, leading), leading, box))
 
@@ -71,7 +74,7 @@ def _leading(lines: Sequence[Line]) -> float:
     """From one line to the next where nothing is between them."""
     size = max(line.size for line in lines)
     steps = [above.y - below.y for above, below in pairwise(lines)]
-    return min([step for step in steps if step < 2 * size] or [_LINE * size])
+    return max(1.0, min([step for step in steps if step < 2 * size] or [_LINE * size]))
 
 
 # --- where lines end --------------------------------------------------------------------------------------------------
@@ -98,14 +101,17 @@ def _last_in_a_row(lines: Sequence[Line], leading: float) -> Line:
 
 def _room(last: Line, leading: float, box: Rectangle) -> Room:
     """What goes far beyond the end of a box shows that nothing was cut there; one line below it does not, as programs
-    keep lines of which they show a hair."""
+    keep lines of which they show a hair. The last line that is shown may be an empty one."""
     below = last.y - _LOW * last.size - box[1]
     beside = _left_on(last, box)
-    if not -_ONE_MORE * leading < below < leading or beside < -last.size:
+    if below <= -_ONE_MORE * leading or beside < -last.size:
         return Room.LEFT
     if _is_one_line(last, box):
         return Room.NONE if beside < last.size else Room.LEFT
-    return Room.NONE if beside < _A_WORD * last.size else Room.ONLY_ON_THIS_LINE
+    if below < leading:
+        return Room.NONE if beside < _A_WORD * last.size else Room.ONLY_ON_THIS_LINE
+    is_of_several = box[3] - box[1] > 3 * leading
+    return Room.ONLY_ON_THIS_LINE if is_of_several and below < 2 * leading else Room.LEFT
 
 
 def _left_on(line: Line, box: Rectangle) -> float:
