@@ -36,7 +36,7 @@ OWNED: dict[str, set[str]] = {
     },
     "extract": {"pypdf"},
     "report": {"docx"},
-    "project": {"anyascii"},
+    "project": {"anyascii", "sqlite3"},
     "cli": {"click", "rich"},
 }
 """Third-party modules, and the only part that may import each of them."""
