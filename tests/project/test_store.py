@@ -18,7 +18,7 @@ from wta_forms.project import store as store_module
 from wta_forms.project.audit import Deed, deeds, note
 from wta_forms.project.home import HOME, home_of
 from wta_forms.project.schema import STEPS
-from wta_forms.project.store import ORIGINALS, STORE_FILE, Store, clean
+from wta_forms.project.store import ORIGINALS, STORE_FILE, Change, Store, clean
 
 MONDAY = "2026-03-02T09:00:00Z"
 
@@ -50,8 +50,12 @@ def test_a_change_is_there_when_it_has_ended_with_who_made_it_and_when(store: St
 
 
 def test_of_a_change_that_fails_nothing_is_there(store: Store) -> None:
+    def note_and_fail(change: Change) -> None:
+        note(change, "something")
+        raise ZeroDivisionError
+
     with pytest.raises(ZeroDivisionError), store.change() as change:
-        note(change, f"something {1 / 0}")
+        note_and_fail(change)
     assert deeds(store) == ()
 
 
