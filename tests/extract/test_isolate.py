@@ -20,7 +20,9 @@ from wta_forms.extract.isolate import Reader, read_isolated
 from wta_forms.extract.limits import FILE_BYTES
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.read import read
-from wta_forms.extract.wire import READY, REQUEST, Ask, from_wire, to_wire
+from wta_forms.extract.wire import Ask, from_wire, to_wire
+from wta_forms.isolated import worker
+from wta_forms.isolated.wire import READY, REQUEST
 
 GOOD = pdf(text("name", "(Ada)"))
 SLOW = pdf(text("name", f"({'v' * 20_000_000})"))  # pypdf reads it letter by letter
@@ -60,7 +62,7 @@ def test_it_reads_what_reading_here_would_read(reader: Reader, tmp_path: Path) -
 
 
 def test_one_worker_reads_many_files(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolate, "_started", None)
+    monkeypatch.setattr(worker, "_started", None)
     assert [reader.read(GOOD).status for _ in range(3)] == [Status.READ] * 3
 
 
@@ -148,12 +150,12 @@ def test_a_file_that_needs_more_than_a_gigabyte_is_given_up_and_the_next_one_rea
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows does not limit the processor time")
 def test_a_worker_whose_parent_has_forgotten_it_does_not_run_on() -> None:
-    worker = isolate._started(isolate._FIELDS)
-    with worker:
-        assert worker.stdin is not None
-        worker.stdin.write(REQUEST.pack(Ask.READ, len(SLOW), 0, 0) + SLOW)
-        worker.stdin.flush()
-        assert worker.wait(timeout=10) < 0
+    process = worker._started(isolate._FIELDS)
+    with process:
+        assert process.stdin is not None
+        process.stdin.write(REQUEST.pack(Ask.READ, len(SLOW), 0, 0) + SLOW)
+        process.stdin.flush()
+        assert process.wait(timeout=10) < 0
 
 
 def test_the_limits_of_the_worker_are_not_those_of_its_parent(reader: Reader) -> None:
@@ -166,7 +168,7 @@ def test_the_limits_of_the_worker_are_not_those_of_its_parent(reader: Reader) ->
 
 
 def test_a_file_over_25_mb_is_not_even_sent(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(isolate, "_started", None)
+    monkeypatch.setattr(worker, "_started", None)
     (tmp_path / "large.pdf").write_bytes(bytes(FILE_BYTES + 1))
     with Reader() as reader:
         too_large = (Status.TOO_LARGE, (errors.TOO_LARGE.at("", limit="25 MB"),))

@@ -10,25 +10,16 @@ a new one is started after a death. Pages are looked at in a second one, which m
 
 from __future__ import annotations
 
-import math
-import os
-import signal
-import struct
-import subprocess
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType, TracebackType
-from typing import IO, Self, TypeVar, cast
+from typing import Self, TypeVar
 
 from wta_forms.answers import Status
 from wta_forms.errors import (
     CANNOT_READ,
     NOT_A_FILE,
     NOT_FOUND,
-    READER_MISSING,
     READER_STOPPED,
     TOO_LARGE,
     TOOK_TOO_LONG,
@@ -40,23 +31,18 @@ from wta_forms.extract.places import Places, Seen, Sheet
 from wta_forms.extract.raw import Channel, RawForm
 from wta_forms.extract.wire import (
     CHANNELS,
-    READY,
-    REPLY,
-    REQUEST,
     Ask,
     from_wire,
     places_to_wire,
     seen_from_wire,
     sheets_from_wire,
 )
+from wta_forms.isolated.worker import Ended, Program, Worker
 
 _Reply = TypeVar("_Reply")
 
-_Program = tuple[str, str]
-
-_FIELDS: _Program = ("-m", "wta_forms.extract.worker")
-_PAGES: _Program = ("-m", "wta_forms.extract.page_worker")
-_SECONDS_TO_START = 60.0
+_FIELDS: Program = ("-m", "wta_forms.extract.worker")
+_PAGES: Program = ("-m", "wta_forms.extract.page_worker")
 
 
 class Reader:
@@ -67,7 +53,7 @@ class Reader:
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._workers: dict[_Program, _Worker] = {}
+        self._workers: dict[Program, Worker] = {}
 
     def read(self, source: Path | str | bytes) -> RawForm:
         """What stands in a file, given by its path or as its bytes.
@@ -97,11 +83,17 @@ class Reader:
     ) -> _Reply | Problem:
         """The worker's reply, or why there is none; after that it is another worker that is asked."""
         program = _FIELDS if ask is Ask.READ else _PAGES
-        worker = self._workers.get(program) or self._workers.setdefault(program, _Worker(program))
+        worker = self._workers.get(program) or self._workers.setdefault(program, Worker(program, REPLY_BYTES))
         said = worker.asked(ask, content, places, seconds, reply)
         if not worker.is_alive:
             self._workers.pop(program).end()
-        return said
+        match said:
+            case Ended.TOOK_TOO_LONG:
+                return TOOK_TOO_LONG.at("", limit=f"{seconds:g} seconds")
+            case Ended.BROKE:
+                return READER_STOPPED.at("", why="it broke the program that reads PDFs")
+            case _:
+                return said
 
     def close(self) -> None:
         while self._workers:
@@ -120,99 +112,6 @@ def read_isolated(content: bytes, *, seconds: float = SECONDS) -> RawForm:
     """One file in a worker of its own; for several take a :class:`Reader`."""
     with Reader(seconds=seconds) as reader:
         return reader.read(content)
-
-
-# --- the worker -----------------------------------------------------------------------------------------------------
-
-
-class _Worker:
-    """A running process. ``is_alive`` is False once it has failed to answer; then it can only be ended."""
-
-    def __init__(self, program: _Program) -> None:
-        self.is_alive = True
-        try:
-            self._process = _started(program)
-        except OSError as error:
-            raise WtaFormsError(READER_MISSING.at("", why=error.strerror)) from error
-        with self._killed_after(_SECONDS_TO_START):
-            is_ready = self._answers.read(len(READY)) == READY
-        if not is_ready:
-            self.end()
-            raise WtaFormsError(READER_MISSING.at("", why=f"it ends with {self._process.returncode}"))
-
-    def asked(
-        self, ask: Ask, content: bytes, places: bytes, seconds: float, reply: Callable[[bytes], _Reply]
-    ) -> _Reply | Problem:
-        header = REQUEST.pack(ask, len(content), len(places), math.ceil(seconds))
-        with self._killed_after(seconds) as was_killed:
-            said = self._reply(header, content, places, reply)
-        self.is_alive = said is not None and not was_killed.is_set()
-        if said is not None:
-            return said
-        self.end()
-        if was_killed.is_set() or self._process.returncode == -_PROCESSOR_TIME_IS_OVER:
-            return TOOK_TOO_LONG.at("", limit=f"{seconds:g} seconds")
-        return READER_STOPPED.at("", why="it broke the program that reads PDFs")
-
-    def end(self) -> None:
-        self._process.kill()
-        self._process.wait()
-        for stream in (self._files, self._answers):
-            with suppress(OSError):  # what was still to be written to it
-                stream.close()
-
-    def _reply(self, header: bytes, content: bytes, places: bytes, reply: Callable[[bytes], _Reply]) -> _Reply | None:
-        """None when the worker is dead, or says what it cannot say."""
-        try:
-            for part in (header, content, places):
-                self._files.write(part)
-            self._files.flush()
-            (length,) = REPLY.unpack(self._answers.read(REPLY.size))
-            return reply(self._answers.read(min(length, REPLY_BYTES)))
-        except (OSError, struct.error, ValueError, KeyError, TypeError, RecursionError):
-            return None
-
-    @contextmanager
-    def _killed_after(self, seconds: float) -> Iterator[threading.Event]:
-        """The only clock that works for a pipe on Windows too: who waits for a dead process waits no longer."""
-        was_killed = threading.Event()
-
-        def kill() -> None:
-            was_killed.set()
-            self._process.kill()
-
-        clock = threading.Timer(seconds, kill)
-        clock.start()
-        try:
-            yield was_killed
-        finally:
-            clock.cancel()
-            clock.join()
-
-    @property
-    def _files(self) -> IO[bytes]:
-        return cast(IO[bytes], self._process.stdin)
-
-    @property
-    def _answers(self) -> IO[bytes]:
-        return cast(IO[bytes], self._process.stdout)
-
-
-# SIGXCPU: the processor time is over. Windows has no such signal and no such limit.
-_PROCESSOR_TIME_IS_OVER: int = getattr(signal, "SIGXCPU", 0)
-
-
-def _started(program: _Program) -> subprocess.Popen[bytes]:
-    """The same Python with the same modules, wherever it was started; ``-P`` keeps modules of this folder out."""
-    modules = os.pathsep.join(map(os.path.abspath, sys.path))
-    return subprocess.Popen(
-        [sys.executable, "-P", "-W", "ignore", *program],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": modules},
-        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),  # Windows: no black window
-    )
 
 
 # --- before and after -----------------------------------------------------------------------------------------------

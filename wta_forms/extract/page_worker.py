@@ -5,15 +5,15 @@ from __future__ import annotations
 
 from wta_forms.extract.channels import LOOKS
 from wta_forms.extract.limits import PICTURE_MEMORY_BYTES
-from wta_forms.extract.serve import serve
+from wta_forms.isolated.serve import serve
 from wta_forms.extract.sheets import look_at_sheets
 from wta_forms.extract.wire import CHANNELS, Ask, places_from_wire, seen_to_wire, sheets_to_wire
 
 
-def _answer(ask: Ask, content: bytes, places: bytes) -> bytes:
-    if ask is Ask.SHEETS:
+def _answer(ask: int, content: bytes, places: bytes) -> bytes:
+    if ask == Ask.SHEETS:
         return sheets_to_wire(look_at_sheets(content))
-    return seen_to_wire(LOOKS[CHANNELS[ask]](content, places_from_wire(places)))
+    return seen_to_wire(LOOKS[CHANNELS[Ask(ask)]](content, places_from_wire(places)))
 
 
 def main() -> None:

@@ -1,14 +1,12 @@
 """What the worker and its parent say to each other.
 
-First the worker says :data:`READY`; then comes, again and again, a :data:`REQUEST`, a file, and where to look in it,
-and goes a :data:`REPLY` and what it tells. That is JSON and no pickle: a file that took over the worker could make a
-pickle run anything in the parent.
+How it is carried stands in :mod:`wta_forms.isolated.wire`: a file and where to look in it, and what it tells. That is
+JSON and no pickle: a file that took over the worker could make a pickle run anything in the parent.
 """
 
 from __future__ import annotations
 
 import json
-import struct
 from base64 import b64decode, b64encode
 from collections.abc import Iterable
 from dataclasses import asdict
@@ -21,9 +19,6 @@ from wta_forms.errors import Problem
 from wta_forms.extract.places import Places, Seen, Sheet, SheetKind
 from wta_forms.extract.raw import Channel, Enclosed, FieldKind, RawForm, RawValue
 from wta_forms.map import map_from_json
-
-READY = b"ready"
-
 
 class Ask(IntEnum):
     """What the worker is asked of a file: its fields, its pages, or what stands at some places on them."""
@@ -40,14 +35,6 @@ CHANNELS = {
     Ask.PAGE_TEXT: Channel.PAGE_TEXT,
     Ask.SCAN: Channel.SCAN,
 }
-
-REQUEST = struct.Struct(">BQQI")
-"""An :class:`Ask`, how many bytes of a file follow, how many of places, and how many seconds of processor time it may
-cost."""
-
-REPLY = struct.Struct(">Q")
-"""How many bytes follow."""
-
 
 def to_wire(raw: RawForm) -> bytes:
     """All of it, in UTF-8."""

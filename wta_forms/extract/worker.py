@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from wta_forms.extract.limits import MEMORY_BYTES
 from wta_forms.extract.read import read
-from wta_forms.extract.serve import serve
-from wta_forms.extract.wire import Ask, to_wire
+from wta_forms.isolated.serve import serve
+from wta_forms.extract.wire import to_wire
 
 
-def _answer(_: Ask, content: bytes, __: bytes) -> bytes:
+def _answer(_: int, content: bytes, __: bytes) -> bytes:
     return to_wire(read(content))
 
 

@@ -1,8 +1,7 @@
-"""What the processes have in common in which strangers' files are read; :mod:`wta_forms.extract.isolate` starts them,
-and says how they go on.
+"""What the processes have in common in which strangers' files are read; :mod:`wta_forms.isolated.worker` starts them.
 
 They take one question after another from standard input and answer on standard output (see
-:mod:`wta_forms.extract.wire`); what libraries print goes nowhere.
+:mod:`wta_forms.isolated.wire`); what libraries print goes nowhere.
 """
 
 from __future__ import annotations
@@ -13,22 +12,22 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-from wta_forms.extract.wire import READY, REPLY, REQUEST, Ask
+from wta_forms.isolated.wire import READY, REPLY, REQUEST
 
 if sys.platform != "win32":
     import resource
 
 
-def serve(answer: Callable[[Ask, bytes, bytes], bytes], memory: int) -> None:
+def serve(answer: Callable[[int, bytes, bytes], bytes], memory: int) -> None:
     """Answer until nobody asks any more, with no more than so many bytes of memory."""
     with os.fdopen(os.dup(0), "rb") as files, os.fdopen(os.dup(1), "wb") as answers:
         _shut_off(memory)
         answers.write(READY)
         answers.flush()
         while header := files.read(REQUEST.size):
-            ask, length, places, seconds = REQUEST.unpack(header)
+            ask, length, more, seconds = REQUEST.unpack(header)
             _allow_processor_time(seconds)
-            said = answer(Ask(ask), files.read(length), files.read(places))
+            said = answer(ask, files.read(length), files.read(more))
             answers.write(REPLY.pack(len(said)) + said)
             answers.flush()
 
