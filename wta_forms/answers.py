@@ -101,6 +101,7 @@ class Response:
 
     A file may hold several: each begins on its ``first_page``. ``status`` says what the file is; whether anything is
     answered is a matter of the answers. ``pictures`` are pieces of pages (PNG) by field, of what is written by hand.
+    ``is_settled``: a person has said whose it is, whatever name is typed in it (JSON does not say that).
     """
 
     file: str
@@ -117,6 +118,7 @@ class Response:
     problems: tuple[Problem, ...] = ()
     first_page: int = 1
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    is_settled: bool = False
 
     @property
     def is_read(self) -> bool:
