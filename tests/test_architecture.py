@@ -39,6 +39,7 @@ OWNED: dict[str, set[str]] = {
     "extract": {"pypdf"},
     "report": {"docx"},
     "project": {"anyascii", "sqlite3"},
+    "mail": {"smtplib", "imaplib", "mailbox", "flufl", "oxmsg", "olefile"},
     "cli": {"click", "rich"},
 }
 """Third-party modules, and the only part that may import each of them."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 
 from wta_forms.extract.channels import LOOKS
 from wta_forms.extract.limits import PICTURE_MEMORY_BYTES
-from wta_forms.isolated.serve import serve
 from wta_forms.extract.sheets import look_at_sheets
 from wta_forms.extract.wire import CHANNELS, Ask, places_from_wire, seen_to_wire, sheets_to_wire
+from wta_forms.isolated.serve import serve
 
 
 def _answer(ask: int, content: bytes, places: bytes) -> bytes:

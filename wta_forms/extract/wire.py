@@ -20,6 +20,7 @@ from wta_forms.extract.places import Places, Seen, Sheet, SheetKind
 from wta_forms.extract.raw import Channel, Enclosed, FieldKind, RawForm, RawValue
 from wta_forms.map import map_from_json
 
+
 class Ask(IntEnum):
     """What the worker is asked of a file: its fields, its pages, or what stands at some places on them."""
 
@@ -35,6 +36,7 @@ CHANNELS = {
     Ask.PAGE_TEXT: Channel.PAGE_TEXT,
     Ask.SCAN: Channel.SCAN,
 }
+
 
 def to_wire(raw: RawForm) -> bytes:
     """All of it, in UTF-8."""

@@ -57,12 +57,16 @@ def _mail(read: Any) -> Mail:
         forwarded=tuple(map(_mail, read["forwarded"])),
         kind=MailKind(read["kind"]),
         bounce=_bounce(*read["bounce"]) if read["bounce"] else None,
-        problems=tuple(Problem(*map(_text, texts), bool(is_note)) for *texts, is_note in read["problems"]),
+        problems=tuple(_problem(*each) for each in read["problems"]),
     )
 
 
 def _bounce(addresses: Any, status: Any, why: Any, is_final: Any) -> Bounce:
     return Bounce(tuple(map(_text, addresses)), _text(status), _text(why), bool(is_final))
+
+
+def _problem(where: Any, message: Any, hint: Any, is_note: Any) -> Problem:
+    return Problem(_text(where), _text(message), _text(hint), bool(is_note))
 
 
 def _text(read: Any) -> str:
