@@ -33,6 +33,7 @@ WROTE_WITHOUT_FORM = Message(
     "{who} wrote without a form{when}: “{words}”",
     "type it in: wta-forms enter {whom}; or if there is no answer in it: wta-forms decide {number} aside",
 )
+WROTE_WITHOUT_FORM_LOOSE = Message("this is a text and no form: “{words}”", WROTE_WITHOUT_FORM.hint)
 SENT_A_LINK = Message(
     "{who} sent a link to a file{when}, and not the file: {link}",
     "open it, save the file into inbox/ and run wta-forms harvest; then: wta-forms decide {number} aside",
@@ -45,15 +46,22 @@ SENT_OTHER = Message(
     "{who} sent {what} and no form{when}: {name}",
     "look at it, and if there is an answer in it: wta-forms enter {whom}; else: wta-forms decide {number} aside",
 )
+SENT_OTHER_LOOSE = Message("this is {what} and no form", SENT_OTHER.hint)
 CAME_BLANK = Message(
     "{who}'s form came back empty",
     "most likely the answers were not saved; ask for it again, and then: wta-forms decide {number} aside",
 )
-CAME_UNKNOWN = Message("{who} sent something that could not be read as a form: {why}", "{hint}")
+CAME_BLANK_LOOSE = Message("this form came back empty", CAME_BLANK.hint)
+CAME_UNKNOWN = Message(
+    "{who} sent something that could not be read as a form: {why}",
+    "{hint}; when you are done with it: wta-forms decide {number} aside",
+)
+CAME_UNKNOWN_LOOSE = Message("this could not be read as a form: {why}", CAME_UNKNOWN.hint)
 CAME_FOREIGN = Message(
     "{who} sent a form that is none of this project: {name}",
     "look at it, and if there is an answer in it: wta-forms enter {whom}; else: wta-forms decide {number} aside",
 )
+CAME_FOREIGN_LOOSE = Message("this is a form that is none of this project", CAME_FOREIGN.hint)
 CAME_FORGED = Message(
     "the form says that it is {owner}'s, but its stamp was not made here: {name}",
     "if you know that it is: wta-forms decide {number} {whom}; if not: wta-forms decide {number} aside",
@@ -86,6 +94,7 @@ CAME_SECOND = Message(
     "{who} sent this form before: {newer} of the answers here count from now on, {older} from the earlier ones",
     is_note=True,
 )
+CAME_BLANK_BESIDE = Message("an empty form: the answers to it came in {name}{when}", is_note=True)
 CAME_OUR_OWN = Message("a message of your own, with the form as it goes out", is_note=True)
 CAME_FROM_A_STRANGER = Message("{who} is not in people.csv, and there is no form in it", is_note=True)
 CAME_BESIDE = Message("a picture that is part of how the message looks, or a card or date", is_note=True)

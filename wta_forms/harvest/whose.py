@@ -63,6 +63,9 @@ class Sender:
     name: str = ""
 
 
+NOBODY = Sender()
+
+
 @dataclass(frozen=True, slots=True)
 class Whose:
     """The id of whose it is, "" for nobody in particular; with a ``doubt`` it is nobody's before it is settled."""

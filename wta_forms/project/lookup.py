@@ -33,6 +33,12 @@ def same_files(store: Rows, sha256: str) -> tuple[Piece, ...]:
     return tuple(_piece(row) for row in store.rows("SELECT * FROM pieces WHERE sha256 = ? ORDER BY id", sha256))
 
 
+def is_named(store: Rows, sha256: str) -> bool:
+    """Whether anything kept is this original."""
+    sql = "SELECT 1 FROM arrivals WHERE sha256 = ? UNION ALL SELECT 1 FROM pieces WHERE sha256 = ? LIMIT 1"
+    return bool(store.rows(sql, sha256, sha256))
+
+
 def arrivals(store: Rows) -> tuple[Arrival, ...]:
     """Everything that came, in the order in which it was taken in."""
     return tuple(map(_arrival, store.rows("SELECT * FROM arrivals ORDER BY id")))

@@ -172,7 +172,7 @@ def add_piece(change: Change, arrival: int, piece: Piece) -> int:
 
 
 def add_response(change: Change, piece: int, kept: Kept) -> int | None:
-    """Its id; None when the same form of the same file is there already, and it does not say that it is a duplicate."""
+    """Its id; None when it is accepted, and so is the same form of the same file already."""
     said = kept.response
     added = change.add(
         "responses",

@@ -83,7 +83,8 @@ _RETURNED = (
         reading    TEXT NOT NULL
     )
     """,
-    "CREATE UNIQUE INDEX responses_once ON responses (sha256, first_page) WHERE outcome <> 'duplicate'",
+    "CREATE UNIQUE INDEX responses_once ON responses (sha256, first_page) WHERE outcome = 'accepted'",
+    "CREATE INDEX responses_by_sha256 ON responses (sha256)",
     "CREATE INDEX responses_by_piece ON responses (piece)",
     "CREATE INDEX responses_by_person ON responses (person, form)",
     """
