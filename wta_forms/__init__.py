@@ -28,6 +28,7 @@ _HOME = {
     "check": "workflow.check",
     "copy_of": "workflow.generate",
     "demo": "workflow.demo",
+    "doctor": "workflow.doctor",
     "extract": "workflow.extract",
     "extract_raw": "workflow.extract",
     "generate": "workflow.generate",

@@ -7,6 +7,7 @@ from wta_forms.errors import WtaFormsError as WtaFormsError
 from wta_forms.map import Map as Map
 from wta_forms.workflow.check import check as check
 from wta_forms.workflow.demo import demo as demo
+from wta_forms.workflow.doctor import doctor as doctor
 from wta_forms.workflow.extract import extract as extract
 from wta_forms.workflow.extract import extract_raw as extract_raw
 from wta_forms.workflow.generate import copy_of as copy_of

@@ -102,6 +102,9 @@ class Response:
     A file may hold several: each begins on its ``first_page``. ``status`` says what the file is; whether anything is
     answered is a matter of the answers. ``pictures`` are pieces of pages (PNG) by field, of what is written by hand.
     ``is_settled``: a person has said whose it is, whatever name is typed in it (JSON does not say that).
+
+    ``version`` is the one that was filled in. Where a newer one is at hand, ``answers`` are by its questions, and
+    ``unplaced`` has what of the answers has no place there: by the questions that were asked, as they were answered.
     """
 
     file: str
@@ -119,6 +122,7 @@ class Response:
     first_page: int = 1
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     is_settled: bool = False
+    unplaced: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def is_read(self) -> bool:
@@ -127,7 +131,8 @@ class Response:
 
     def every_problem(self) -> tuple[Problem, ...]:
         """Those of the file and those of its answers, each told with the file."""
-        of_answers = (problem for answer in self.answers.values() for problem in answer.problems)
+        answers = (*self.answers.values(), *self.unplaced.values())
+        of_answers = (problem for answer in answers for problem in answer.problems)
         return (*self.problems, *(replace(problem, where=f"{self.file}: {problem.where}") for problem in of_answers))
 
 
@@ -149,6 +154,7 @@ def response_to_json(response: Response, pictures: Mapping[str, str] | None = No
         "recipient": {"id": recipient.id, "name": recipient.name} if recipient else None,
         "received": response.received,
         "answers": {question: _answer_to_json(answer) for question, answer in response.answers.items()},
+        "unplaced": {question: _answer_to_json(answer) for question, answer in response.unplaced.items()},
         "problems": [_problem_to_json(problem) for problem in response.problems],
         "first_page": response.first_page,
         "pictures": dict(pictures or {}),
@@ -170,6 +176,7 @@ def response_from_json(read: Mapping[str, Any]) -> Response:
         recipient=Recipient(recipient["id"], recipient["name"]) if recipient else None,
         received=read["received"],
         answers={question: _answer_from_json(answer) for question, answer in read["answers"].items()},
+        unplaced={question: _answer_from_json(answer) for question, answer in read.get("unplaced", {}).items()},
         problems=tuple(Problem(**problem) for problem in read["problems"]),
         first_page=read["first_page"],
     )

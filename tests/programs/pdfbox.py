@@ -46,3 +46,16 @@ def _answer(name: str, value: Value) -> str:
         case str():
             strings = ("text", name, value)
     return "".join(f"{string}\0" for string in strings)
+
+
+def export(form: Path, target: Path, *, how: str) -> None:
+    """Write the answers as ``fdf`` or ``xfdf``."""
+    with TemporaryDirectory() as fonts:
+        java.run_source(
+            "ExportPdfBox.java",
+            form,
+            target,
+            how,
+            class_path=[PDFBOX, LOGGING],
+            options=[SILENT, f"-Dpdfbox.fontcache={fonts}"],
+        )

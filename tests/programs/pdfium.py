@@ -80,9 +80,9 @@ def _widget(form: _Handle, page: _Handle, annotation: _Handle) -> _Widget:
     return _Widget(
         page=page,
         annotation=annotation,
-        name=_text(raw.FPDFAnnot_GetFormFieldName, form, annotation),
+        name=text_of(raw.FPDFAnnot_GetFormFieldName, form, annotation),
         kind=raw.FPDFAnnot_GetFormFieldType(form, annotation),
-        on=_text(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation),
+        on=text_of(raw.FPDFAnnot_GetFormFieldExportValue, form, annotation),
         center=((box.left + box.right) / 2, (box.bottom + box.top) / 2),
     )
 
@@ -125,7 +125,7 @@ def _replace_text(form: _Handle, widget: _Widget, text: str, paste: bool) -> Non
 
 def _choose(form: _Handle, widget: _Widget, label: str) -> None:
     count = raw.FPDFAnnot_GetOptionCount(form, widget.annotation)
-    labels = [_text(raw.FPDFAnnot_GetOptionLabel, form, widget.annotation, index) for index in range(count)]
+    labels = [text_of(raw.FPDFAnnot_GetOptionLabel, form, widget.annotation, index) for index in range(count)]
     if label not in labels:
         raise ProgramError(f"{widget.name} has no {label!r}, only {labels}")
     raw.FORM_SetIndexSelected(form, widget.page, labels.index(label), True)
@@ -137,7 +137,7 @@ def _wide(text: str) -> ctypes.Array[ctypes.c_ushort]:
     return (ctypes.c_ushort * (len(encoded) // 2)).from_buffer_copy(encoded)
 
 
-def _text(read: Callable[..., int], *arguments: object) -> str:
+def text_of(read: Callable[..., int], *arguments: object) -> str:
     """What a PDFium function that fills a buffer with a wide string has to say."""
     size = read(*arguments, None, 0)  # in bytes, with the zero at the end
     buffer = (ctypes.c_ushort * (size // 2))()

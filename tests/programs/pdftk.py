@@ -57,3 +57,8 @@ def _fdf(values: Mapping[str, str]) -> str:
 
 def _hexadecimal(text: str) -> str:
     return f"<feff{text.replace(chr(10), chr(13)).encode('utf-16-be').hex()}>"
+
+
+def export(form: Path, target: Path) -> None:
+    """Write the answers as FDF."""
+    run(["pdftk", form, "generate_fdf", "output", target])

@@ -16,7 +16,7 @@ from wta_forms import errors
 from wta_forms.errors import Message, Problem, WtaFormsError
 from wta_forms.project import store as store_module
 from wta_forms.project.audit import Deed, deeds, note
-from wta_forms.project.home import HOME, home_of
+from wta_forms.project.home import ELSEWHERE, HOME, store_folder
 from wta_forms.project.schema import STEPS
 from wta_forms.project.store import ORIGINALS, STORE_FILE, Change, Store, clean
 
@@ -92,17 +92,17 @@ def test_what_was_kept_is_there_for_the_next_one_who_opens_it(tmp_path: Path) ->
 
 
 def test_eight_that_change_it_at_once_each_have_their_say(tmp_path: Path) -> None:
-    def fifty_notes(name: str) -> None:
+    def twelve_notes(name: str) -> None:
         with Store(tmp_path, who=name) as store:
-            for number in range(50):
+            for number in range(12):
                 with store.change() as change:
                     note(change, f"{number}")
 
     with ThreadPoolExecutor(8) as threads:
-        list(threads.map(fifty_notes, "abcdefgh"))
+        list(threads.map(twelve_notes, "abcdefgh"))
     with Store(tmp_path) as store:
         said = [(deed.who, deed.what) for deed in deeds(store)]
-    assert sorted(said) == sorted((name, f"{number}") for name in "abcdefgh" for number in range(50))
+    assert sorted(said) == sorted((name, f"{number}") for name in "abcdefgh" for number in range(12))
 
 
 # --- text -------------------------------------------------------------------------------------------------------------
@@ -262,20 +262,23 @@ def test_a_store_that_may_not_grow_is_told_and_keeps_what_it_has(store: Store) -
 # --- where it lies ----------------------------------------------------------------------------------------------------
 
 
-def test_the_store_lies_in_the_project(tmp_path: Path) -> None:
-    assert home_of(tmp_path) == tmp_path / ".wta-forms"
+def test_the_store_lies_in_the_folder_with_what_the_project_keeps(tmp_path: Path) -> None:
+    assert store_folder(tmp_path) == tmp_path / "kept"
 
 
-def test_a_file_in_its_place_names_the_folder_where_it_lies(tmp_path: Path) -> None:
+def test_a_file_may_name_another_folder_where_it_lies(tmp_path: Path) -> None:
     elsewhere = tmp_path / "profile"
     elsewhere.mkdir()
-    (tmp_path / HOME).write_text(f"{elsewhere}\n", encoding="utf-8")
+    (tmp_path / HOME).mkdir()
+    (tmp_path / HOME / ELSEWHERE).write_text(f"{elsewhere}\nMore words.\n", encoding="utf-8")
     with Store(tmp_path) as store:
         assert store.path == elsewhere / STORE_FILE
 
 
 def test_a_folder_that_is_not_there_any_more_is_told_and_not_made_anew(tmp_path: Path) -> None:
-    (tmp_path / HOME).write_text("/nowhere/at/all\n", encoding="utf-8")
+    (tmp_path / HOME).mkdir()
+    pointer = tmp_path / HOME / ELSEWHERE
+    pointer.write_text("/nowhere/at/all\n", encoding="utf-8")
     with pytest.raises(WtaFormsError) as raised:
         Store(tmp_path)
-    assert problem(raised) == errors.STORE_POINTS_NOWHERE.at(str(tmp_path / HOME), home="/nowhere/at/all")
+    assert problem(raised) == errors.STORE_POINTS_NOWHERE.at(str(pointer), home="/nowhere/at/all")

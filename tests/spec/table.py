@@ -10,6 +10,24 @@ from wta_forms.spec.words import CELLS, KINDS, Place, Type, Word, words_at
 
 _FORM = "form: small\nversion: 1\ntitle: Small\nsections:\n"
 _QUESTIONS = _FORM + "- questions:\n"
+_ANSWERED_BEFORE = """\
+form: small
+version: 2
+title: Small
+sections:
+- questions:
+  - {id: our_work, kind: text, label: A}
+  - {id: help, kind: select_one, label: A, choices: {health: A, money: B}}
+  - {id: travel, kind: select_one, label: A, choices: {lift: A, bus: B}}
+  - {id: days, kind: grid, label: A, rows: {monday: A}, choices: {yes: A, no: B}}
+  - id: jobs
+    kind: table
+    label: A
+    rows: 2
+    columns: [{id: who, kind: select_one, label: A, choices: {now: A, then: B}}, {id: owner, kind: text, label: A}]
+migrate:
+  1:
+"""
 BEFORE: dict[Place, str] = {
     Place.FORM: "",
     Place.PART: "",
@@ -19,14 +37,19 @@ BEFORE: dict[Place, str] = {
     Place.COLUMN: _QUESTIONS + "  - id: first\n    kind: table\n    label: A\n    rows: 2\n    columns:\n",
     Place.CHOICE: _QUESTIONS
     + "  - id: first\n    kind: select_one\n    label: A\n    choices:\n      one: One\n      two:\n",
+    Place.MOVE: _ANSWERED_BEFORE + "    old:\n",
+    Place.COLUMN_MOVE: _ANSWERED_BEFORE + "    jobs:\n      columns:\n        who:\n",
     Place.PROJECT: "",
     Place.CONTACT: "title: The fridge\ncontact:\n",
 }
 """What stands before a map of each place."""
 
+MOVED = {"choices": "help", "rows": "days", "columns": "jobs", "reason": "our_work"}
+"""The question of which a word says what became of it."""
+
 STEPS: dict[Place, str] = {Place.SECTION: "- ", Place.USE: "- ", Place.QUESTION: "  - ", Place.COLUMN: "    - "}
 """How far to the right it stands, and whether behind a dash."""
-STEPS |= {Place.CHOICE: " " * 8, Place.CONTACT: "  "}
+STEPS |= {Place.CHOICE: " " * 8, Place.CONTACT: "  ", Place.MOVE: " " * 6, Place.COLUMN_MOVE: " " * 10}
 
 WRONG: dict[Type, tuple[str, ...]] = {
     Type.FORM_NAME: ("[a]",),
@@ -55,6 +78,11 @@ WRONG: dict[Type, tuple[str, ...]] = {
     Type.SHARE: ("[count]",),
     Type.CONDITION: ("first", "[first]"),
     Type.MERGE: ("[all]",),
+    Type.MIGRATION: ("fax", "[fax]", "{}"),
+    Type.TARGETS: ("{a: b}", "[]"),
+    Type.NEW_NAMES: ("fax", "[fax]", "{}"),
+    Type.NEW_COLUMNS: ("fax", "[fax]", "{}"),
+    Type.NEW_COLUMN: ("[fax]",),
     Type.CONTACT: ("Ewa", "[Ewa]"),
     Type.COLOUR: ("teal", "[teal]", "0b5f6c"),
     Type.PICTURE: ("logo.jpg", "[logo.png]"),
@@ -77,7 +105,12 @@ class Case:
     @property
     def begins(self) -> int:
         """The line in which the map begins."""
-        return BEFORE[self.word.place].count("\n") + 1
+        return self.before.count("\n") + 1
+
+    @property
+    def before(self) -> str:
+        before = BEFORE[self.word.place]
+        return before.replace("    old:", f"    {MOVED.get(self.word.key, 'old')}:")
 
     @property
     def place(self) -> str:
@@ -95,6 +128,8 @@ class Case:
             needed["kind"] = f"kind: {self.kind}"
         if self.word.key == "min" and self.kind == "scale":
             needed["max"] = "max: 10"
+        if self.word.key == "migrate":
+            needed["version"] = "version: 2"
         if self.word.key in ("at_least", "up_to"):
             needed["choices"] = "choices: {a: A, b: B, c: C}"
         needed.pop(self.word.key, None)
@@ -111,7 +146,7 @@ class Case:
         step = STEPS.get(place, "")
         lines = self.lines(*of_the_word) if of_the_word else self.others()
         listed = indent("\n".join(lines), " " * len(step))
-        return BEFORE[place] + step + listed[len(step) :] + "\n"
+        return self.before + step + listed[len(step) :] + "\n"
 
     @property
     def line(self) -> int:

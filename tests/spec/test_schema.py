@@ -113,6 +113,8 @@ def words_of(case: Case) -> dict[str, Any]:
     place = case.word.place
     words: dict[Place, Any] = {
         Place.CHOICE: SCHEMA["$defs"]["choice"]["anyOf"][1],
+        Place.MOVE: SCHEMA["$defs"]["move"]["anyOf"][2],
+        Place.COLUMN_MOVE: SCHEMA["$defs"]["column-move"]["anyOf"][1],
         Place.SECTION: SCHEMA["$defs"]["section"]["else"],
         Place.USE: SCHEMA["$defs"]["section"]["then"],
     }

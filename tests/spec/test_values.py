@@ -24,7 +24,6 @@ NOT_OURS = {
     "isRequired: true": ("isRequired", "'isRequired' is SurveyJS's word; here it is required"),
     "maxLength: 3": ("maxLength", "'maxLength' is SurveyJS's word; here it is max_chars"),
     "guidance_hint: Wait.": ("guidance_hint", "'guidance_hint' is XLSForm's word; here it is facilitator"),
-    "migrate: {a: b}": ("migrate", "'migrate' is not ready yet; leave it out for now"),
     "appearance: radio": ("appearance", "it is a word of kind select_one"),
     "up_to: 3": ("up_to", "it is a word of kind rank, select_multiple"),
     "min: 3": ("min", "it is a word of kind date, number, scale"),

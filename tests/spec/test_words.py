@@ -11,7 +11,6 @@ from wta_forms.errors import Problem
 from wta_forms.spec.form import Form
 from wta_forms.spec.words import (
     KINDS,
-    LATER_WORDS,
     NEIGHBOURS,
     NEIGHBOURS_KINDS,
     WORDS,
@@ -128,10 +127,6 @@ def test_no_word_stands_twice_at_a_place_for_a_kind() -> None:
 def test_every_word_can_be_explained_in_a_sentence() -> None:
     assert [word for word in WORDS if not word.sentence.endswith(".")] == []
     assert [word for word in WORDS if not word.example.startswith(f"{word.key}: ")] == []
-
-
-def test_what_is_ready_is_not_said_to_come_later() -> None:
-    assert not LATER_WORDS & {word.key for word in WORDS}
 
 
 @pytest.mark.parametrize("word", NEIGHBOURS)

@@ -14,3 +14,4 @@ from wta_forms.errors.problems import WtaFormsError as WtaFormsError
 from wta_forms.errors.problems import in_order as in_order
 from wta_forms.errors.returning import *
 from wta_forms.errors.taking import *
+from wta_forms.errors.telling import *

@@ -144,6 +144,61 @@ CANNOT_DRAW_YET = Message(CANNOT_DRAW.text, 'install more: pip install "wta_form
 MACHINE_WORDS = Message("'{words}' is a name for a machine, and people see and hear it", "say it in plain words")
 NOT_CONFORMING = Message("the PDF is not for everybody: {what} ({rule} {clause})", "a fault of ours: please report it")
 
+# --- earlier versions ---------------------------------------------------------------------------------------------
+
+MIGRATE_VERSION = Message(
+    "'{value}' is no version before this one", "write the number of the version that was answered: migrate: {{1: …}}"
+)
+MIGRATE_NO_QUESTION = Message("'{id}' is not a question of this form", "{advice}")
+MIGRATE_NO_PART = Message("'{question}' has no {what} '{name}'", "{advice}")
+MIGRATE_OTHER = Message(
+    "what people wrote beside 'other' would be lost in '{name}'", "leave 'other' out: their words stay as they are"
+)
+MIGRATE_NEVER_ASKED = Message("version {version} has no question '{id}'", "{advice}")
+MIGRATE_NEVER_THERE = Message("in version {version}, '{question}' has no {what} '{name}'", "{advice}")
+MIGRATE_HOMELESS = Message(
+    "answers to '{question}' of version {version} have no place in this form: they are kept and told",
+    "write what became of it: migrate: {{{version}: {{{question}: new_id}}}}, or dropped in place of new_id",
+    is_note=True,
+)
+MIGRATE_PART_HOMELESS = Message(
+    "'{of}' had in version {version} the {what} {names}, with no place in this form: such answers are kept and told",
+    "write what became of them: migrate: {{{version}: {{{question}: {{{axis}: {{old: new}}}}}}}}",
+    is_note=True,
+)
+MIGRATE_OTHER_KIND = Message(
+    "'{question}' was a {was} question in version {version} and is a {kind} question: answers are shown as words",
+    "give the new question an id of its own, if it asks something else",
+    is_note=True,
+)
+MIGRATE_OTHER_SCALE = Message(
+    "the scale of '{question}' went up to {was} in version {version} and goes up to {now}: a {was} stays a {was}",
+    "say under choices which point became which, if that is not meant: {{1: 1, 2: 3}}",
+    is_note=True,
+)
+MIGRATE_FREER = Message(
+    "'{question}' had share: {was} in version {version} and has share: {now}: so have the answers to version {version}",
+    "give the new question an id of its own, if people were promised more",
+    is_note=True,
+)
+FORM_SENT = Message(
+    "{file} has changed since version {version} was made for people (on {day})",
+    "write version: {next} in line {line}: answers to version {version} are still read. "
+    "If nobody has got it yet: wta-forms generate --force",
+)
+FORM_SENT_TWICE = Message(
+    "{file} has changed since version {version} was made for people (on {day}), and is still version {version}",
+    "both are kept, and answers to both are read; copies of both may be out",
+    is_note=True,
+)
+KEY_GONE = Message(
+    "the project's key is gone, with which forms made here are signed",
+    "put it back from your backup. If it is lost for good: --force makes another, "
+    "and forms that were signed with the old one will not fit",
+)
+KEY_BROKEN = Message("this is not the project's key, or not all of it", "put it back from your backup")
+KEPT_BROKEN = Message("a form that was kept cannot be read any more", "put this folder back from your backup")
+
 # --- people and project -------------------------------------------------------------------------------------------
 
 PEOPLE_NO_NAME_COLUMN = Message("the first line has no column 'name'", "begin with: name,organisation,role,email")

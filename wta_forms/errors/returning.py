@@ -38,6 +38,8 @@ NO_SUCH_BLANK = Message(
 BY_ITS_FIELDS = Message(
     "the file does not say which form it is; its boxes are those of {form}, version {version}", is_note=True
 )
+NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
+NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
 UNKNOWN_FORM = Message("no form called '{form}' is here", "say where its spec is with --specs")
 UNKNOWN_VERSION = Message(
@@ -51,7 +53,10 @@ CHANGED_FORM = Message(
 )
 FOREIGN_FORM = Message("this form was not made by wta-forms", "read it as it is with: wta-forms extract --raw")
 MIXED_STAMPS = Message("the file holds boxes of more than one form, or of more than one person's", "ask for each alone")
-FORGED = Message("the stamp in the file does not fit", "ask the sender; the answers are kept")
+FORGED = Message(
+    "the stamp in the file does not fit",
+    "ask the sender, unless the project has another key since; the answers are kept",
+)
 BLANK_ANSWERS = Message("no box is filled in", "most likely the answers were not saved; ask for the file again")
 FIELD_MISSING = Message("the box '{field}' is not in the file", "ask for this answer", is_note=True)
 FIELD_UNKNOWN = Message("the box '{field}' is not in the form; it says '{value}'", "look at it by eye")
@@ -70,6 +75,10 @@ VALUE_LOST = Message("what was written in the box is not in the file any more", 
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
 ACTIVE_CONTENT = Message("the file contains {what}; nothing of it was run", "do not pass the file on", is_note=True)
+ENCLOSED_UNREAD = Message(
+    "{count} of {all} attached files cannot be read here, only forms, their data and pictures of up to {limit} each",
+    "look at them by eye",
+)
 RECOVERED_FILE = Message("the file was damaged and could be read only in part", "compare the answers with the page")
 
 # --- what answers mean ----------------------------------------------------------------------------------------------
@@ -110,6 +119,36 @@ POINTS_SUM = Message("{total} points are shared out; {points} are asked for", "a
 REQUIRED_BLANK = Message("this answer is needed and is empty", "ask for it")
 NOT_TO_BE_ASKED = Message("answered, though by another answer it was not to be", "the answer is kept", is_note=True)
 STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
+
+# --- answers to an earlier version ------------------------------------------------------------------------------------
+
+MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", "see the other problems of this file", is_note=True)
+MIGRATED_LEFT = Message(
+    "'{words}' has no place in version {new}",
+    "it is kept under 'unplaced'; write in the form what became of it: migrate: {{{old}: {{{question}: …}}}}",
+)
+MIGRATED_DROPPED = Message(
+    "'{words}' was answered to version {old}, and asked no more in version {new}{reason}",
+    "it is kept under 'unplaced'",
+    is_note=True,
+)
+MIGRATED_UNFIT = Message(
+    "'{words}' is no answer to this question as version {new} asks it",
+    "it is kept as words; write in the form what became of it: migrate: {{{old}: {{{question}: …}}}}",
+)
+MIGRATED_CROWDED = Message("{labels} would be one answer in version {new}", "ask which one is meant")
+MIGRATED_TAKEN = Message(
+    "'{words}' has no place in version {new}: question {number} has an answer already",
+    "it is kept under 'unplaced'; look at it by eye",
+)
+MIGRATED_OFFERED = Message(
+    "in version {old} this was part of question {number}, where '{words}' is said",
+    "look whether it answers this",
+    is_note=True,
+)
+MIGRATED_POINT = Message(
+    "{value} was given on a scale up to {was}; in version {new} it goes up to {now}", "the figure is kept", is_note=True
+)
 
 # --- the plan -------------------------------------------------------------------------------------------------------
 
@@ -196,6 +235,10 @@ NAME_OF_ANOTHER = Message(
 PLAN_PARTS_LOST = Message("nothing is answered here, but parts of the form did not come back", "ask for the form again")
 PLAN_NOT_READ = Message("this is an answer to {form}, which the plan does not read", "add it to reads", is_note=True)
 PLAN_NOT_ASKED = Message("'{question}' is answered, but {form} does not ask it any more", "read the answer yourself")
+PLAN_UNPLACED = Message(
+    "the answer to '{question}' of version {version} has no place in {form} as it is now, or not all of it",
+    "read it yourself, under 'unplaced' of this file",
+)
 PLAN_WHICH_IS_NEWER = Message(
     "question {number} has another answer here than in {file}, and both came at the same time", "ask which one counts"
 )

@@ -24,7 +24,8 @@ class Identity:
 
 
 def identify(stamp: Stamp | None, forms: Iterable[Form], file: str) -> Identity:
-    """Look for the form and the version of the stamp among ``forms``; the first that fits is it.
+    """Look for the form and the version of the stamp among ``forms``; the first with the same questions is it. Those
+    that a project has kept come first, of them those of the very blank: words of lists are as they were printed.
 
     A form of the right version whose questions have changed since is read all the same, with a problem: what belongs
     to no question of today is told as an unknown box. Our own form without its spec here is ``unknown_version``.

@@ -16,6 +16,11 @@ PAGE_NODES = 20_000
 PAGE_DEPTH = 50
 ANNOTATIONS = 50_000
 
+ENCLOSED_FILES = 50
+ENCLOSED_BYTES = FILE_BYTES
+ENCLOSED_TOGETHER_BYTES = 100_000_000
+"""Of the files in a portfolio, unpacked."""
+
 SECONDS = 10.0
 """For each file. A filled form takes a hundredth of one; 20,000 boxes take six on a slow machine."""
 

@@ -123,8 +123,12 @@ def match_fields(form: Form, raw: RawForm, blank_map: Map | None = None) -> Matc
 
 
 def bare_name(full: str) -> str:
-    """The last part of a full name, without a number that a program added: ``form1.page1.q#2`` is ``q``."""
-    return re.sub(r"(#\d+|\[\d+\])+$", "", full.rpartition(".")[2])
+    """The last part of a full name, without a number that a program added: ``form1.page1.q#2`` is ``q``.
+
+    So do pdf.js and Acrobat write it; ``q+1`` is qpdf's way where it merges files, ``q [208]`` MuPDF's, ``q[0]`` that
+    of LiveCycle. None of these signs is in a name of ours.
+    """
+    return re.sub(r"(?:#\d+|\+\d+| ?\[\d+\])+$", "", full.rpartition(".")[2])
 
 
 def _by_name(fields: Iterable[Field], values: Iterable[RawValue], lost: Set[str]) -> dict[str, Returned]:

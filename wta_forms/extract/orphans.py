@@ -17,7 +17,11 @@ from wta_forms.extract.raw import Channel
 
 
 def with_orphans(walk: Walk, widgets: Iterable[Dictionary]) -> tuple[Found, ...]:
-    """The form's fields, each with the widgets it did not list, and then the fields it does not list at all."""
+    """The form's fields, each with the widgets it did not list, and then the fields it does not list at all.
+
+    A field that has widgets may still lie on a page itself: where PDFBox 2 puts two forms together that have a field
+    of this name, it makes new widgets for both, and leaves the old field on its page.
+    """
     fields = {id(field.itself): field for field in walk.fields}
     unlisted: dict[int, list[Dictionary]] = {}
     for widget in widgets:
@@ -25,11 +29,17 @@ def with_orphans(walk: Walk, widgets: Iterable[Dictionary]) -> tuple[Found, ...]
             field = _field_of(widget, len(fields) + 1)
             fields.setdefault(id(field.itself), field)
             unlisted.setdefault(id(field.itself), []).append(widget)
+        elif id(widget) in fields:
+            unlisted.setdefault(id(widget), []).insert(0, widget)
     return tuple(_shown_also_by(field, unlisted.get(key, [])) for key, field in fields.items())
 
 
 def _shown_also_by(field: Found, widgets: list[Dictionary]) -> Found:
-    return replace(field, widgets=(*field.widgets, *widgets)) if widgets else field
+    more = tuple(widget for widget in widgets if all(widget is not other for other in field.widgets))
+    if not more:
+        return field
+    is_itself = more[0] is field.itself
+    return replace(field, widgets=(*more, *field.widgets) if is_itself else (*field.widgets, *more))
 
 
 def _field_of(widget: Dictionary, place: int) -> Found:
@@ -52,6 +62,9 @@ def _upwards(widget: Dictionary) -> Iterator[Dictionary]:
 
 
 def _parent(node: Dictionary) -> Dictionary | None:
+    """Not what lies on a page itself and has no kids: PDFium 159, where it takes pages over into another file, leaves
+    the number of the parent as it was, and there another object has it."""
     with suppress(Exception):  # a broken parent is none
-        return dictionary(dict.get(node, "/Parent"))
+        parent = dictionary(dict.get(node, "/Parent"))
+        return parent if parent is None or "/Kids" in parent or "/Rect" not in parent else None
     return None

@@ -13,7 +13,8 @@ from wta_forms.extract.objects import Dictionary, dictionaries, dictionary, name
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Sheets:
-    """The pages, the widgets on them, and which other kinds of annotation there are (/Subtype without its slash).
+    """The pages, the widgets on them, the notes that have a file in them, and which other kinds of annotation there are
+    (/Subtype without its slash).
 
     ``numbers`` has the page (from 1) of every widget and of every page itself, by identity: pypdf keeps one object for
     all references to it. ``left_out`` says in words what could not be looked at.
@@ -21,6 +22,7 @@ class Sheets:
 
     pages: tuple[Dictionary, ...]
     widgets: tuple[Dictionary, ...]
+    attachments: tuple[Dictionary, ...]
     others: frozenset[str]
     numbers: Mapping[int, int]
     left_out: frozenset[str] = frozenset()
@@ -36,6 +38,7 @@ def sheets_of(catalogue: Dictionary) -> Sheets:
     pages = tuple(_pages(dictionary(dict.get(catalogue, "/Pages"))))
     numbers = {id(page): number for number, page in enumerate(pages, 1)}
     widgets: list[Dictionary] = []
+    attachments: list[Dictionary] = []
     others: set[str] = set()
     left_out: set[str] = set()
     annotations = _annotations(pages, left_out)
@@ -43,17 +46,21 @@ def sheets_of(catalogue: Dictionary) -> Sheets:
         kind = _kind(annotation)
         if kind != "Widget":
             others.add(kind)
+            attachments += [annotation] if kind == "FileAttachment" else []
         elif numbers.setdefault(id(annotation), number) == number:
             widgets.append(annotation)
     if next(annotations, None) is not None or len(pages) >= PAGE_NODES:
         left_out.add(f"more than {ANNOTATIONS} things on its pages")
-    return Sheets(pages, tuple(widgets), frozenset(others), numbers, frozenset(left_out))
+    return Sheets(pages, tuple(widgets), tuple(attachments), frozenset(others), numbers, frozenset(left_out))
 
 
 def _kind(annotation: Dictionary) -> str:
-    """/Subtype. A field without one was written by a careless program, and is a widget all the same."""
+    """/Subtype. A field without one was written by a careless program, and is a widget all the same; and what is drawn
+    by hand on an iPad may have nothing but Apple's private words for it (pdfcpu, issue 955)."""
     with suppress(Exception):  # broken is as good as missing
-        return name(dict.get(annotation, "/Subtype")) or ("Widget" if "/FT" in annotation else "")
+        named = name(dict.get(annotation, "/Subtype"))
+        private = next((key for key in annotation if key.startswith("/AAPL:")), "")
+        return named or ("Widget" if "/FT" in annotation else private.removeprefix("/"))
     return ""
 
 

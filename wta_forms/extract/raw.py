@@ -78,7 +78,9 @@ class RawForm:
     """Everything in one file: ``values`` by full field name, in document order.
 
     ``status`` is what can be said without a spec. ``stamp`` is the text of the hidden stamp field, "" when there is
-    none; ``producer`` is /Info /Producer; ``pages`` counts the pages, of which ``first_page`` is this form's first.
+    none; ``pages`` counts the pages, of which ``first_page`` is this form's first. ``producer`` and ``creator`` are
+    what /Info says of the programs that made the file, ``modified`` (an ISO date, "" when none can be read) when it
+    was last changed: neither need be true, and few programs that save a form say it.
     ``remarks`` are the kinds of annotations that people add (/Subtype without its slash: FreeText, Ink, Stamp …).
 
     Where several of our forms were put into one file, ``values`` has all of it, and ``copies`` each form by itself,
@@ -91,6 +93,8 @@ class RawForm:
     stamp: str = ""
     pages: int = 0
     producer: str = ""
+    creator: str = ""
+    modified: str = ""
     problems: tuple[Problem, ...] = ()
     first_page: int = 1
     remarks: tuple[str, ...] = ()

@@ -1,50 +1,34 @@
-"""Bytes → :class:`RawForm`: what stands in a returned file.
+"""Bytes → :class:`RawForm`: what stands in a returned file, whatever it is.
 
-Only the trailer, the catalogue, /AcroForm and /Pages with their annotations are looked at; text, pictures, outlines,
-XMP and XFA, where most of pypdf's security advisories are, stay closed. Time and memory are bounded by
-:mod:`wta_forms.extract.isolate`, in whose worker this runs.
+Time and memory are bounded by :mod:`wta_forms.extract.isolate`, in whose worker this runs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import suppress
-from dataclasses import replace
-from importlib.util import find_spec
-from io import BytesIO
 from types import MappingProxyType
+from typing import assert_never
 
-from pypdf import Configuration, PdfReader, apply_configuration
+from pypdf import Configuration, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from wta_forms.answers import Status
 from wta_forms.errors import (
-    ACTIVE_CONTENT,
     DAMAGED,
     EMPTY_FILE,
     ENCRYPTED,
-    FIELDS_LEFT_OUT,
-    MIXED_STAMPS,
     NEEDS_CRYPTOGRAPHY,
-    NO_FORM_FIELDS,
     NOT_A_PDF,
     READER_STOPPED,
-    RECOVERED_FILE,
     TOO_LARGE,
     XFA_ONLY,
     Problem,
 )
-from wta_forms.extract.acroform import walked
-from wta_forms.extract.active import active_content
+from wta_forms.extract.contents import Contents, contents_of
+from wta_forms.extract.document import read_pdf
+from wta_forms.extract.fdf import read_fdf
 from wta_forms.extract.limits import FILE_BYTES, in_words
-from wta_forms.extract.match import bare_name
-from wta_forms.extract.objects import Dictionary, dictionary, entry, name, words
-from wta_forms.extract.orphans import with_orphans
-from wta_forms.extract.pages import Sheets, sheets_of
-from wta_forms.extract.raw import FieldKind, RawForm, RawValue
-from wta_forms.extract.repair import first_header, is_sound, listening, prefer_later_objects, to_be_searched
-from wta_forms.extract.values import values_of
-from wta_forms.spec.fields import STAMP_FIELD
+from wta_forms.extract.raw import RawForm
+from wta_forms.extract.xfdf import read_xfdf
 
 _UNPACKED = 16_000_000
 
@@ -60,163 +44,40 @@ _LIMITS = Configuration(
     jbig2dec_binary=None,  # pictures are never unpacked, and no other program is started
 )
 
-_AES_LIBRARIES = ("cryptography", "Crypto")
-"""pypdf takes one of these, if it is there; we ask for neither, as nobody locks a form to fill it in."""
-
-_PRODUCER_CHARACTERS = 200
-
 
 def read(content: bytes) -> RawForm:
     """Everything that can be said of a file without its spec. Whatever is wrong with the file is in the result.
 
-    ``blank`` are also files that hold nothing but what they were sent out with (/DV).
+    ``blank`` are also files that hold nothing but what they were sent out with (/DV). Of a picture nothing is said but
+    that it is one (``scan``); it is looked at by those who know what they look for.
     """
-    with apply_configuration(_LIMITS):
-        try:
-            return _refused(content) or _read_pdf(content)
-        except Exception as error:  # pypdf leaves it to its callers to contain what it raises, MemoryError among it
-            return _failed(error)
-
-
-# --- opening --------------------------------------------------------------------------------------------------------
-
-
-def _refused(content: bytes) -> RawForm | None:
     if not content:
         return _without_values(Status.NOT_A_PDF, EMPTY_FILE.at(""))
     if len(content) > FILE_BYTES:
         return _without_values(Status.TOO_LARGE, TOO_LARGE.at("", limit=in_words(FILE_BYTES)))
-    if first_header(content) < 0:
-        return _without_values(Status.NOT_A_PDF, NOT_A_PDF.at(""))
-    return None
-
-
-def _read_pdf(content: bytes) -> RawForm:
-    """As the file says itself, if it is whole; else by searching it, and then the result is marked."""
-    body = content[first_header(content) :]
-    # What lies before the header shifts all places in the file, or does not: both kinds of files exist.
-    whole = next((candidate for candidate in (body, content) if is_sound(candidate)), None)
-    as_said = None
-    if whole is not None:
-        as_said, is_sure = _read_whole(whole)
-        if as_said is not None and is_sure:
-            return as_said
-    return _marked(_read_searched(body, as_said))
-
-
-def _read_whole(content: bytes) -> tuple[RawForm | None, bool]:
-    """The form, and whether pypdf had to guess nothing for it; None when it cannot be read so."""
-    with listening() as repairs:
+    with apply_configuration(_LIMITS):
         try:
-            return _form(_opened(content)), not repairs.were_made
-        except Exception:  # searching may still find what this did not
-            return None, False
+            return _read(content)
+        except Exception as error:  # pypdf leaves it to its callers to contain what it raises, MemoryError among it
+            return _failed(error)
 
 
-def _read_searched(content: bytes, as_said: RawForm | None) -> RawForm:
-    """``as_said`` stands in where searching finds less."""
-    with listening():
-        try:
-            reader = _opened(to_be_searched(content))
-            prefer_later_objects(reader)
-            searched = _form(reader)
-        except Exception:
-            if as_said is None:
-                raise
-            return as_said
-    return as_said if as_said is not None and len(as_said.values) > len(searched.values) else searched
-
-
-def _marked(form: RawForm) -> RawForm:
-    return replace(form, problems=(RECOVERED_FILE.at(""), *form.problems))
-
-
-def _opened(content: bytes) -> PdfReader:
-    """pypdf tries the empty password, which opens as it does in every viewer; with a real one no object can be read.
-
-    Raises FileNotDecryptedError for what cannot be opened at all.
-    """
-    try:
-        reader = PdfReader(BytesIO(content))
-    except NotImplementedError as error:  # a lock by certificate, or one that nobody knows
-        raise FileNotDecryptedError from error
-    if reader.is_encrypted and _is_aes(reader) and not any(map(find_spec, _AES_LIBRARIES)):
-        raise DependencyError  # pypdf raises it for every single text, where it would be taken for damage
-    return reader
-
-
-def _is_aes(reader: PdfReader) -> bool:
-    lock = dictionary(dict.get(reader.trailer, "/Encrypt")) or Dictionary()
-    filters = dictionary(dict.get(lock, "/CF")) or Dictionary()
-    methods = (name(entry(dictionary(dict.get(filters, key)) or Dictionary(), "/CFM")) for key in filters)
-    return any(method.startswith("AESV") for method in methods)
-
-
-# --- what there is --------------------------------------------------------------------------------------------------
-
-
-def _form(reader: PdfReader) -> RawForm:
-    catalogue = reader.root_object
-    sheets = sheets_of(catalogue)
-    acroform = _acroform(catalogue)
-    walk = walked(acroform)
-    values = values_of(with_orphans(walk, sheets.widgets), sheets)
-    status, told = _status(values, acroform)
-    return RawForm(
-        status,
-        MappingProxyType(values),
-        stamp=next(_stamps(values), ""),
-        pages=len(sheets.pages),
-        producer=_producer(reader),
-        problems=(*told, *_left_out(walk.left_out | sheets.left_out), *_problems(catalogue, sheets, values)),
-    )
-
-
-def _acroform(catalogue: Dictionary) -> Dictionary | None:
-    with suppress(Exception):  # what cannot be read is not there; the widgets on the pages still are
-        return dictionary(dict.get(catalogue, "/AcroForm"))
-    return None
-
-
-def _status(values: Mapping[str, RawValue], acroform: Dictionary | None) -> tuple[Status, tuple[Problem, ...]]:
-    if values:
-        return (Status.READ if any(map(_is_given, values.values())) else Status.BLANK), ()
-    if acroform is not None and "/XFA" in acroform:
-        return Status.XFA_ONLY, (XFA_ONLY.at(""),)
-    return Status.FLATTENED, (NO_FORM_FIELDS.at(""),)
-
-
-def _is_given(value: RawValue) -> bool:
-    """Whether anything stands in it that it was not sent out with. The stamp is nobody's answer."""
-    return not _is_stamp(value) and bool(value.texts) and "\n".join(value.texts) != value.initial
-
-
-def _is_stamp(value: RawValue) -> bool:
-    return value.kind is not FieldKind.LIST and bare_name(value.name) == STAMP_FIELD
-
-
-def _stamps(values: Mapping[str, RawValue]) -> Iterator[str]:
-    """The different texts of stamps: more than one where somebody put several forms into one file."""
-    yield from dict.fromkeys(text for value in values.values() if _is_stamp(value) for text in value.texts)
-
-
-def _problems(catalogue: Dictionary, sheets: Sheets, values: Mapping[str, RawValue]) -> Iterator[Problem]:
-    if len(list(_stamps(values))) > 1:
-        yield MIXED_STAMPS.at("")
-    active = active_content(catalogue, sheets)
-    if active:
-        yield ACTIVE_CONTENT.at("", what=", ".join(active))
-
-
-def _left_out(why: Iterable[str]) -> Iterator[Problem]:
-    return (FIELDS_LEFT_OUT.at("", why=reason) for reason in sorted(why))
-
-
-def _producer(reader: PdfReader) -> str:
-    with suppress(Exception):  # a broken /Info says nothing
-        about = dictionary(dict.get(reader.trailer, "/Info")) or Dictionary()
-        return words(entry(about, "/Producer")).text[:_PRODUCER_CHARACTERS]
-    return ""
+def _read(content: bytes) -> RawForm:
+    match contents_of(content):
+        case Contents.PDF:
+            return read_pdf(content)
+        case Contents.FDF:
+            return read_fdf(content)
+        case Contents.XFDF:
+            return read_xfdf(content)
+        case Contents.PICTURE:
+            return RawForm(Status.SCAN, MappingProxyType({}), pages=1)
+        case Contents.ADOBE:
+            return _without_values(Status.XFA_ONLY, XFA_ONLY.at(""))
+        case Contents.OTHER:
+            return _without_values(Status.NOT_A_PDF, NOT_A_PDF.at(""))
+        case other:
+            assert_never(other)
 
 
 # --- what cannot be read --------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ Appearances, /NeedAppearances and /DV are no evidence of an answer, and read-onl
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from pypdf.errors import LimitReachedError
 
@@ -18,7 +18,6 @@ from wta_forms.errors import (
     FOUND_OUTSIDE,
     SIGNED,
     STATE_DIFFERS,
-    TWO_VALUES,
     VALUE_LOST,
     Problem,
 )
@@ -42,7 +41,7 @@ from wta_forms.extract.objects import (
 )
 from wta_forms.extract.pages import Sheets
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
-from wta_forms.extract.reading import quoted
+from wta_forms.extract.same_name import two_values
 from wta_forms.extract.text import Words, cleaned_words, without_tags
 
 Options = tuple[tuple[str, str], ...]
@@ -59,12 +58,9 @@ class _Held:
     is_multiple: bool = False
 
 
-def values_of(found: Iterable[Found], sheets: Sheets) -> dict[str, RawValue]:
-    """Every field by its full name, in order; what has the same name is one, with all its values."""
-    by_name: dict[str, list[RawValue]] = {}
-    for field in found:
-        by_name.setdefault(field.name, []).append(_contained(field, sheets))
-    return {full: _merged(values) for full, values in by_name.items()}
+def values_of(found: Iterable[Found], sheets: Sheets) -> tuple[RawValue, ...]:
+    """Every field, in order; several may have one name."""
+    return tuple(_contained(field, sheets) for field in found)
 
 
 def _contained(found: Found, sheets: Sheets) -> RawValue:
@@ -146,15 +142,23 @@ def _stated(found: Found, key: str = "/V") -> Iterator[object]:
 
 
 def _text(found: Found) -> _Held:
-    stated = [_words(part, found.name) for value in _stated(found) for part in elements(value)]
-    read = stated or [_rich_words(value, found.name) for value in _stated(found, "/RV")]
+    read = said_in(found)
     texts = _different(each.text for each in read)
     problems = tuple(problem for each in read for problem in each.problems)
     initial = _initial(words(part).text for part in elements(inherited(found.ancestry, "/DV")))
     return _Held(texts, problems + _disagreement(found, texts), initial=initial)
 
 
-def _words(value: object, where: str) -> Words:
+def said_in(found: Found, read: Callable[[object, str], Words] | None = None) -> tuple[Words, ...]:
+    """The words of every part of its value; of its rich text only where there is no value.
+
+    ``read`` is for strings that are not encoded as they are in a PDF.
+    """
+    plain = tuple((read or words_in)(part, found.name) for value in _stated(found) for part in elements(value))
+    return plain or tuple(rich_words_in(value, found.name) for value in _stated(found, "/RV"))
+
+
+def words_in(value: object, where: str) -> Words:
     """The words of one value, or the problem that there are none to be had: a stream may unpack to gigabytes."""
     try:
         if is_wordless(value):
@@ -168,9 +172,9 @@ def _words(value: object, where: str) -> Words:
     return Words("", (FIELD_TOO_LARGE.at(where, limit=in_words(TEXT_BYTES)),))
 
 
-def _rich_words(value: object, where: str) -> Words:
+def rich_words_in(value: object, where: str) -> Words:
     """/RV counts only where /V is missing: programs that change /V leave an old /RV behind."""
-    rich = _words(value, where)
+    rich = words_in(value, where)
     plain = cleaned_words(without_tags(rich.text), where)
     return Words(plain.text, tuple(dict.fromkeys(rich.problems + plain.problems)))
 
@@ -184,11 +188,7 @@ def _initial(texts: Iterable[str]) -> str | None:
 
 
 def _disagreement(found: Found, texts: tuple[str, ...]) -> tuple[Problem, ...]:
-    return (_two_values(found.name, texts),) if len(texts) > 1 else ()
-
-
-def _two_values(field: str, texts: Iterable[str]) -> Problem:
-    return TWO_VALUES.at("", field=field, values=" | ".join(map(quoted, texts)))
+    return (two_values(found.name, texts),) if len(texts) > 1 else ()
 
 
 # --- lists ----------------------------------------------------------------------------------------------------------
@@ -198,7 +198,7 @@ def _list(found: Found) -> _Held:
     """Values are export values; a label that was written in place of one (PyPDFForm 6) is turned into it."""
     options = tuple(_option(pair) for pair in elements(inherited(found.ancestry, "/Opt")))
     exported = {label: export for export, label in reversed(options)} | {export: export for export, _ in options}
-    read = [_words(part, found.name) for value in _stated(found) for part in elements(value)]
+    read = [words_in(part, found.name) for value in _stated(found) for part in elements(value)]
     texts = _different(exported.get(each.text, each.text) for each in read)
     if not read:
         texts = _different(_selected(found, options))
@@ -282,23 +282,3 @@ _HELD: dict[FieldKind, Callable[[Found], _Held]] = {
     FieldKind.BUTTON: _push_button,
     FieldKind.SIGNATURE: _signature,
 }
-
-
-# --- the same name twice --------------------------------------------------------------------------------------------
-
-
-def _merged(values: list[RawValue]) -> RawValue:
-    """One value for one name: the first that is not empty, with every other text beside it.
-
-    A form merged with an empty copy of itself has every name twice, and plain pypdf lets the last one win.
-    """
-    if len(values) == 1:
-        return values[0]
-    filled = [value for value in values if value.texts]
-    best = (filled or values)[0]
-    problems = dict.fromkeys(problem for value in values for problem in value.problems)
-    texts = _different(text for value in values for text in value.texts)
-    if any(set(value.texts) != set(texts) for value in filled):
-        problems[_two_values(best.name, texts)] = None
-    options = tuple(dict.fromkeys(option for value in values for option in value.options))
-    return replace(best, texts=texts, options=options, problems=tuple(problems))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from wta_forms.harvest.reading import FormReader
 from wta_forms.harvest.whose import Circle
 from wta_forms.mail.isolate import MailReader
-from wta_forms.project.returned import Arrival, Kept
+from wta_forms.project.returned import Arrival, Taken
 from wta_forms.project.store import Store
 
 
@@ -32,11 +32,11 @@ class Desk:
 
 
 @dataclass(frozen=True, slots=True)
-class TakenIn:
-    """One message or file and what became of it; ``kept`` is what it held. Not ``is_new``: it was there already, from
+class Looked:
+    """One message or file and what became of it; ``taken`` is what it held. Not ``is_new``: it was there already, from
     the same place. ``is_forgotten``: it must not be taken in again."""
 
     arrival: Arrival
-    kept: tuple[Kept, ...] = ()
+    taken: tuple[Taken, ...] = ()
     is_new: bool = True
     is_forgotten: bool = False

@@ -13,8 +13,8 @@ from wta_forms.errors import Message, Problem
 from wta_forms.harvest.apart import Part
 from wta_forms.harvest.whose import Circle, Whose, shown, whose
 from wta_forms.mail.received import Content
-from wta_forms.project.lookup import kept_by, kept_of, same_files
-from wta_forms.project.returned import NUMBER, Kept, Outcome, Piece
+from wta_forms.project.lookup import same_files, taken_by, taken_of
+from wta_forms.project.returned import NUMBER, Outcome, Piece, Taken
 from wta_forms.project.store import Rows
 from wta_forms.spec import wording
 
@@ -52,17 +52,17 @@ class Judge:
 
     # --- words ---
 
-    def words(self, part: Part, sha256: str, *, has_form: bool, is_alone: bool, is_reply: bool) -> Kept:
+    def words(self, part: Part, sha256: str, *, has_form: bool, is_alone: bool, is_reply: bool) -> Taken:
         """``has_form``: a form came with them. ``is_alone``: no other message in the same one. ``is_reply``: to one of
         our messages. Without any words it is a message with nothing in it."""
         is_own = self.circle.is_own(part.sender.address) and not part.is_passed_on
         if has_form:
-            return self._kept(part, sha256, Outcome.ACCEPTED, errors.CAME_WITH_A_FORM.at(""))
+            return self._taken(part, sha256, Outcome.ACCEPTED, errors.CAME_WITH_A_FORM.at(""))
         if is_own and not (self.is_chosen and is_alone):
-            return self._kept(part, sha256, Outcome.NOT_A_FORM, errors.CAME_OUR_OWN.at(""))
+            return self._taken(part, sha256, Outcome.NOT_A_FORM, errors.CAME_OUR_OWN.at(""))
         if not (self.is_chosen or is_reply or self.circle.at(part.sender.address)):
             told = errors.CAME_FROM_A_STRANGER.at("", who=self._who(part))
-            return self._kept(part, sha256, Outcome.NOT_A_FORM, told)
+            return self._taken(part, sha256, Outcome.NOT_A_FORM, told)
         if not part.words:
             return self._asked(part, sha256, errors.SENT_NOTHING)
         link = _LINK.search(part.words)
@@ -72,17 +72,17 @@ class Judge:
 
     # --- files that are no form ---
 
-    def other(self, part: Part, sha256: str) -> Kept:
+    def other(self, part: Part, sha256: str) -> Taken:
         again = self._again(part, sha256)
         if again:
             return again
         if part.problem or part.kind is Content.EMPTY:
             why = part.problem or errors.EMPTY_FILE.at("")
-            return self._kept(part, sha256, Outcome.UNREADABLE, self._told(part, why))
+            return self._taken(part, sha256, Outcome.UNREADABLE, self._told(part, why))
         if part.kind in _BESIDE:
-            return self._kept(part, sha256, Outcome.NOT_A_FORM, errors.CAME_BESIDE.at(""))
+            return self._taken(part, sha256, Outcome.NOT_A_FORM, errors.CAME_BESIDE.at(""))
         if part.kind is Content.ARCHIVE:
-            return self._kept(part, sha256, Outcome.UNREADABLE, self._told(part, errors.ZIP_IN_ZIP.at("")))
+            return self._taken(part, sha256, Outcome.UNREADABLE, self._told(part, errors.ZIP_IN_ZIP.at("")))
         if part.words:
             return self._asked(part, sha256, errors.WROTE_WITHOUT_FORM, words=excerpt(part.words))
         what = _WHAT.get(part.kind, "a file that is no PDF")
@@ -90,7 +90,7 @@ class Judge:
 
     # --- forms ---
 
-    def form(self, part: Part, said: Said, sha256: str) -> Kept:
+    def form(self, part: Part, said: Said, sha256: str) -> Taken:
         response = said.response
         # nothing comes out of the future: a clock was wrong
         received = min(response.received or part.received or self.received, self.at)
@@ -103,7 +103,7 @@ class Judge:
             return self._of_answers(part, response, owner)
         return self._without_answers(part, response, owner)
 
-    def _of_answers(self, part: Part, response: Response, owner: Whose) -> Kept:
+    def _of_answers(self, part: Part, response: Response, owner: Whose) -> Taken:
         if is_forged(response) and response.recipient:
             doubt = errors.CAME_FORGED.at(
                 "",
@@ -122,7 +122,7 @@ class Judge:
             return self._of(response, Outcome.DUPLICATE, told, owner.person)
         return self._of(response, Outcome.ACCEPTED, self._second(response, earlier), owner.person)
 
-    def _without_answers(self, part: Part, response: Response, owner: Whose) -> Kept:
+    def _without_answers(self, part: Part, response: Response, owner: Whose) -> Taken:
         person = owner.person or self._sender(part)
         problem = next((each for each in response.problems if not each.is_note), None)
         if self.circle.is_own(part.sender.address) and response.form:
@@ -149,10 +149,10 @@ class Judge:
 
     def _before(self, person: str, response: Response) -> list[Response]:
         """What the same person has given on the same form, oldest first."""
-        kept = kept_by(self.store, person, response.form) if person else ()
-        own = {each.id for each in kept_of(self.store, self.piece)}
-        taken = [each.response for each in kept if each.outcome is Outcome.ACCEPTED and each.id not in own]
-        return [each for each in taken if each and each.round == response.round]
+        taken = taken_by(self.store, person, response.form) if person else ()
+        own = {each.id for each in taken_of(self.store, self.piece)}
+        given = [each.response for each in taken if each.outcome is Outcome.ACCEPTED and each.id not in own]
+        return [each for each in given if each and each.round == response.round]
 
     def _second(self, response: Response, earlier: Sequence[Response]) -> Problem | None:
         if not earlier or not response.recipient:
@@ -163,24 +163,24 @@ class Judge:
         who = self.circle.called(response.recipient.id)
         return errors.CAME_SECOND.at("", who=who, newer=newer, older=len(before - here.keys()))
 
-    def _again(self, part: Part, sha256: str, response: Response | None = None) -> Kept | None:
+    def _again(self, part: Part, sha256: str, response: Response | None = None) -> Taken | None:
         """The very same file, from whomever: there is nothing new in it. Only of files without an answer one may come
         from several people, such as an empty form that was passed on."""
         for piece in same_files(self.store, sha256):
             if piece.id >= self.piece > 0:
                 break
-            kept = kept_of(self.store, piece.id)
-            has_answers = any(each.response and gives_something(each.response) for each in kept)
+            taken = taken_of(self.store, piece.id)
+            has_answers = any(each.response and gives_something(each.response) for each in taken)
             if has_answers or piece.sender.lower() == part.sender.address.lower():
                 told = errors.CAME_AGAIN.at("", name=piece.name or piece.words[:_EXCERPT], when=when(piece.received))
                 sha256 = response.sha256 if response else sha256
-                return self._kept(part, sha256, Outcome.DUPLICATE, told)
+                return self._taken(part, sha256, Outcome.DUPLICATE, told)
         return None
 
     # --- putting it in words ---
 
-    def _of(self, response: Response, outcome: Outcome, told: Problem | None, person: str = "") -> Kept:
-        return Kept(
+    def _of(self, response: Response, outcome: Outcome, told: Problem | None, person: str = "") -> Taken:
+        return Taken(
             outcome,
             response.sha256,
             told.message if told else "",
@@ -191,8 +191,8 @@ class Judge:
             response=response,
         )
 
-    def _kept(self, part: Part, sha256: str, outcome: Outcome, told: Problem) -> Kept:
-        return Kept(
+    def _taken(self, part: Part, sha256: str, outcome: Outcome, told: Problem) -> Taken:
+        return Taken(
             outcome,
             sha256,
             told.message,
@@ -202,8 +202,8 @@ class Judge:
             reader=self.reader,
         )
 
-    def _asked(self, part: Part, sha256: str, message: Message, **values: str) -> Kept:
-        return self._kept(part, sha256, Outcome.NEEDS_PERSON, self._said(part, message, **values))
+    def _asked(self, part: Part, sha256: str, message: Message, **values: str) -> Taken:
+        return self._taken(part, sha256, Outcome.NEEDS_PERSON, self._said(part, message, **values))
 
     def _told(self, part: Part, problem: Problem) -> Problem:
         return self._said(part, errors.CAME_UNKNOWN, why=problem.message, hint=problem.hint or "look at it by eye")

@@ -16,17 +16,17 @@ from wta_forms import errors
 from wta_forms.answers import Response
 from wta_forms.harvest.apart import Opened, Part, taken_apart
 from wta_forms.harvest.arrived import Arrived
+from wta_forms.harvest.desk import Desk, Looked
 from wta_forms.harvest.judged import READ, Said
 from wta_forms.harvest.reading import Delivered
 from wta_forms.harvest.sources import Tell
-from wta_forms.harvest.desk import Desk, TakenIn
 from wta_forms.harvest.written import seen_before, write
 from wta_forms.mail.received import Content
 from wta_forms.project.lookup import is_known, is_named
 from wta_forms.project.persons import Forgotten
 
 
-def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[TakenIn]:
+def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[Looked]:
     """Each as soon as it is safe in the store. What cannot be loaded is told, and nothing is known of it.
 
     Raises WtaFormsError when the store fails; everything before that is kept.
@@ -47,7 +47,7 @@ def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[Take
         yield taken
 
 
-def _take_in(each: Arrived, content: bytes, desk: Desk, forgotten: Forgotten) -> TakenIn:
+def _take_in(each: Arrived, content: bytes, desk: Desk, forgotten: Forgotten) -> Looked:
     sha256 = hashlib.sha256(content).hexdigest()
     if is_known(desk.store, each.place, sha256):
         return seen_before(each, sha256)

@@ -9,8 +9,8 @@ from wta_forms import errors
 from wta_forms.errors import Problem
 from wta_forms.harvest.apart import Opened, Part
 from wta_forms.harvest.arrived import Arrived
+from wta_forms.harvest.desk import Desk, Looked
 from wta_forms.harvest.judged import READ, Judge, Said, excerpt, gives_something, piece_of, when
-from wta_forms.harvest.desk import Desk, TakenIn
 from wta_forms.harvest.whose import Circle, Sender, shown
 from wta_forms.mail.received import Mail, MailKind
 from wta_forms.project.audit import note
@@ -19,8 +19,8 @@ from wta_forms.project.returned import (
     NUMBER,
     Arrival,
     Came,
-    Kept,
     Outcome,
+    Taken,
     add_arrival,
     add_piece,
     add_response,
@@ -29,14 +29,14 @@ from wta_forms.project.returned import (
 from wta_forms.project.store import Change
 
 
-def seen_before(each: Arrived, sha256: str, *, is_forgotten: bool = False) -> TakenIn:
+def seen_before(each: Arrived, sha256: str, *, is_forgotten: bool = False) -> Looked:
     """It is in the store from the same place, or must not be there."""
-    return TakenIn(Arrival(each.place, sha256, "", Came.FILE), is_new=False, is_forgotten=is_forgotten)
+    return Looked(Arrival(each.place, sha256, "", Came.FILE), is_new=False, is_forgotten=is_forgotten)
 
 
 def write(
     change: Change, each: Arrived, sha256: str, opened: Opened, read: Sequence[Sequence[Said]], desk: Desk
-) -> TakenIn:
+) -> Looked:
     """``read`` is what each part says."""
     if is_known(change, each.place, sha256):  # another process was faster
         return seen_before(each, sha256)
@@ -46,16 +46,16 @@ def write(
         told = errors.CAME_AGAIN.at("", name=same.place, when=when(same.received))
         arrival = replace(arrival, outcome=Outcome.DUPLICATE, why=told.message)
         add_arrival(change, arrival)
-        return TakenIn(arrival)
+        return Looked(arrival)
     id = add_arrival(change, arrival)
     assert id is not None, "neither it nor its like is there"
     judge = Judge(change, desk.circle, change.at, desk.forms.version, desk.received, each.is_chosen)
-    kept = tuple(_Writing(opened, sha256, read, judge, desk).pieces(change, id))
-    arrival = replace(arrival, id=id, outcome=_outcome(opened, kept))
+    taken = tuple(_Writing(opened, sha256, read, judge, desk).pieces(change, id))
+    arrival = replace(arrival, id=id, outcome=_outcome(opened, taken))
     change.run("UPDATE arrivals SET outcome = ? WHERE id = ?", arrival.outcome, id)
-    person = next(filter(None, [*(each.person for each in kept), arrival.person]), "")
+    person = next(filter(None, [*(each.person for each in taken), arrival.person]), "")
     note(change, f"{each.place} was taken in: {_DEEDS[arrival.outcome]}", person=person)
-    return TakenIn(arrival, kept)
+    return Looked(arrival, taken)
 
 
 _DEEDS = {
@@ -80,7 +80,7 @@ class _Writing:
     judge: Judge
     desk: Desk
 
-    def pieces(self, change: Change, arrival: int) -> Iterator[Kept]:
+    def pieces(self, change: Change, arrival: int) -> Iterator[Taken]:
         """One after another: the second of two that are the same is a repetition of the first."""
         for number, (part, said) in enumerate(zip(self.opened.parts, self.read, strict=True)):
             own = part.sha256(self.sha256)
@@ -90,7 +90,7 @@ class _Writing:
                 id = add_response(change, piece, each)
                 yield replace(each, id=id or 0, hint=each.hint.replace(NUMBER, str(id)))
 
-    def judged(self, part: Part, said: Sequence[Said], sha256: str) -> list[Kept]:
+    def judged(self, part: Part, said: Sequence[Said], sha256: str) -> list[Taken]:
         if not part.is_file:
             return [self._words(part, sha256)]
         if part.kind in READ and not part.problem:
@@ -98,7 +98,7 @@ class _Writing:
             return [self.judge.form(part, each, sha256) for each in said]
         return [self.judge.other(part, sha256)]
 
-    def _words(self, part: Part, sha256: str) -> Kept:
+    def _words(self, part: Part, sha256: str) -> Taken:
         both = zip(self.opened.parts, self.read, strict=True)
         mail = self.opened.mail
         return self.judge.words(
@@ -117,12 +117,12 @@ def _has_form(said: Sequence[Said]) -> bool:
 # --- the message ------------------------------------------------------------------------------------------------------
 
 
-def _outcome(opened: Opened, kept: Sequence[Kept]) -> Outcome:
+def _outcome(opened: Opened, taken: Sequence[Taken]) -> Outcome:
     """A message nobody wrote may bring a form all the same."""
     mail = opened.mail
-    if mail is not None and mail.kind is not MailKind.PERSON and not any(each.response for each in kept):
+    if mail is not None and mail.kind is not MailKind.PERSON and not any(each.response for each in taken):
         return Outcome.BOUNCE if mail.kind is MailKind.BOUNCE else Outcome.AUTO_REPLY
-    return strongest(each.outcome for each in kept)
+    return strongest(each.outcome for each in taken)
 
 
 def _arrival(opened: Opened, circle: Circle) -> Arrival:

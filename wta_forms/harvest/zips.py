@@ -38,7 +38,7 @@ def is_zip(content: bytes) -> bool:
 
 def members_of(content: bytes) -> tuple[Member, ...]:
     """Every file in it, in its order. Raises WtaFormsError for one that is damaged or locked, or holds more than we
-    look at: then nothing of it is taken, and all of it is kept."""
+    look at: then nothing of it is taken, and all of it is taken."""
     if content.count(_ENTRY) > _MOST_ENTRIES:
         raise WtaFormsError(errors.ZIP_TOO_MUCH.at("", members=MEMBERS, size=f"{BYTES // 1_000_000} MB"))
     try:

@@ -116,9 +116,10 @@ def _as_asked(file: Response, forms: Mapping[str, Form]) -> Response:
 
 
 def _says_something(file: Response, form: Form) -> bool:
-    """Whether anything is given beside who the person is."""
+    """Whether anything is given beside who the person is, be it to a question of an earlier version."""
     describing = {question.id for question in form.questions if describes(question)}
-    return any(answer.is_given and question not in describing for question, answer in file.answers.items())
+    answers = (*file.answers.items(), *file.unplaced.items())
+    return any(answer.is_given and question not in describing for question, answer in answers)
 
 
 def _is_in_part_unread(file: Response) -> bool:
@@ -329,6 +330,9 @@ def _problems_of(file: Response, form: Form, language: str) -> Iterator[Problem]
     for question, answer in sorted(file.answers.items()):
         if answer.is_given and question not in asked:
             yield errors.PLAN_NOT_ASKED.at(file.file, question=question, form=form.id)
+    for question, answer in sorted(file.unplaced.items()):
+        if answer.is_given:
+            yield errors.PLAN_UNPLACED.at(file.file, question=question, version=file.version, form=form.id)
     for question_asked in form.questions:
         answer = file.answers.get(question_asked.id, Answer(State.BLANK))
         if question_asked.prefill in DESCRIBING and answer.state in (State.INVALID, State.CONFLICT):

@@ -10,7 +10,7 @@ from typing import Any
 
 from wta_forms.answers import Recipient, Response, response_from_json
 from wta_forms.project.persons import Mark
-from wta_forms.project.returned import NEEDING, NUMBER, Arrival, Came, Kept, Outcome, Piece
+from wta_forms.project.returned import NEEDING, NUMBER, Arrival, Came, Outcome, Piece, Taken
 from wta_forms.project.store import Rows
 
 
@@ -34,7 +34,7 @@ def same_files(store: Rows, sha256: str) -> tuple[Piece, ...]:
 
 
 def is_named(store: Rows, sha256: str) -> bool:
-    """Whether anything kept is this original."""
+    """Whether anything that is kept is this original."""
     sql = "SELECT 1 FROM arrivals WHERE sha256 = ? UNION ALL SELECT 1 FROM pieces WHERE sha256 = ? LIMIT 1"
     return bool(store.rows(sql, sha256, sha256))
 
@@ -71,26 +71,26 @@ def every_piece(store: Rows) -> tuple[Piece, ...]:
     return tuple(map(_piece, store.rows("SELECT * FROM pieces ORDER BY id")))
 
 
-def kept_of(store: Rows, piece: int) -> tuple[Kept, ...]:
-    return _kept(store.rows("SELECT * FROM responses WHERE piece = ? ORDER BY first_page, id", piece))
+def taken_of(store: Rows, piece: int) -> tuple[Taken, ...]:
+    return _taken(store.rows("SELECT * FROM responses WHERE piece = ? ORDER BY first_page, id", piece))
 
 
-def kept(store: Rows, response: int) -> Kept:
+def taken(store: Rows, response: int) -> Taken:
     """Raises LookupError for a number that no response has."""
-    for each in _kept(store.rows("SELECT * FROM responses WHERE id = ?", response)):
+    for each in _taken(store.rows("SELECT * FROM responses WHERE id = ?", response)):
         return each
     raise LookupError(response)
 
 
-def kept_by(store: Rows, person: str, form: str = "") -> tuple[Kept, ...]:
+def taken_by(store: Rows, person: str, form: str = "") -> tuple[Taken, ...]:
     """What is somebody's, oldest first as it was received; all forms, or one."""
     sql = "SELECT * FROM responses WHERE person = ? AND ? IN ('', form) ORDER BY received, id"
-    return _kept(store.rows(sql, person, form))
+    return _taken(store.rows(sql, person, form))
 
 
-def waiting(store: Rows) -> tuple[Kept, ...]:
+def waiting(store: Rows) -> tuple[Taken, ...]:
     """What needs a person, in the order in which it was taken in."""
-    return _kept(store.rows("SELECT * FROM responses WHERE outcome IN (?, ?) ORDER BY id", *NEEDING))
+    return _taken(store.rows("SELECT * FROM responses WHERE outcome IN (?, ?) ORDER BY id", *NEEDING))
 
 
 def pictures_of(store: Rows, response: int) -> dict[str, bytes]:
@@ -109,19 +109,19 @@ def counting(store: Rows, names: Mapping[str, str]) -> tuple[Response, ...]:
         " WHERE marks.person = responses.person AND marks.form IN ('', responses.form) AND marks.mark = ?)"
         " ORDER BY received, sha256, first_page"
     )
-    return tuple(_owned(each, names) for each in _kept(store.rows(sql, Mark.WITHDREW)))
+    return tuple(_owned(each, names) for each in _taken(store.rows(sql, Mark.WITHDREW)))
 
 
-def _owned(kept: Kept, names: Mapping[str, str]) -> Response:
-    response = kept.response
+def _owned(taken: Taken, names: Mapping[str, str]) -> Response:
+    response = taken.response
     assert response is not None, "it has a reading"
     stamped = response.recipient
-    if kept.person:
-        stamp_name = stamped.name if stamped and stamped.id == kept.person else kept.person
-        recipient = Recipient(kept.person, names.get(kept.person) or stamp_name)
-        return replace(response, recipient=recipient, is_settled=True, received=kept.received)
-    nobody = None if kept.is_settled else stamped
-    return replace(response, recipient=nobody, is_settled=kept.is_settled, received=kept.received)
+    if taken.person:
+        stamp_name = stamped.name if stamped and stamped.id == taken.person else taken.person
+        recipient = Recipient(taken.person, names.get(taken.person) or stamp_name)
+        return replace(response, recipient=recipient, is_settled=True, received=taken.received)
+    nobody = None if taken.is_settled else stamped
+    return replace(response, recipient=nobody, is_settled=taken.is_settled, received=taken.received)
 
 
 def _arrival(row: sqlite3.Row) -> Arrival:
@@ -143,9 +143,9 @@ def _piece(row: sqlite3.Row) -> Piece:
     return Piece(**columns)
 
 
-def _kept(rows: Iterable[sqlite3.Row]) -> tuple[Kept, ...]:
+def _taken(rows: Iterable[sqlite3.Row]) -> tuple[Taken, ...]:
     return tuple(
-        Kept(
+        Taken(
             outcome=Outcome(row["outcome"]),
             sha256=row["sha256"],
             why=row["why"],

@@ -33,6 +33,23 @@ def write_files(files: Iterable[tuple[Path, bytes]], *, may_overwrite: bool = Fa
     return tuple(path for path, _ in pairs)
 
 
+def write_once(path: Path, content: bytes, *, mode: int = 0o644) -> None:
+    """Write a file that nobody else has written, whole or not at all; what is there already stays as it is.
+
+    Raises WtaFormsError when it cannot be written.
+    """
+    with _told(path.parent):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with _temporary(path, content, mode) as temporary:
+            try:
+                os.link(temporary, path)
+            except FileExistsError:
+                return
+            except (OSError, NotImplementedError):  # a file system without links
+                if not path.exists():
+                    temporary.rename(path)
+
+
 def _exists(path: Path) -> bool:
     with _told(path.parent):
         return path.exists()
@@ -48,6 +65,13 @@ def _told(folder: Path) -> Iterator[None]:
 
 
 def _write(path: Path, content: bytes) -> None:
+    with _temporary(path, content, 0o644) as temporary:
+        temporary.replace(path)
+
+
+@contextmanager
+def _temporary(path: Path, content: bytes, mode: int) -> Iterator[Path]:
+    """A file beside another one, synced, with what that is to hold; it is gone in the end."""
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".wta-", delete=False) as file:
         temporary = Path(file.name)
         try:
@@ -55,9 +79,8 @@ def _write(path: Path, content: bytes) -> None:
             file.flush()
             os.fsync(file.fileno())
             file.close()  # Windows renames closed files only
-            temporary.chmod(0o644)
-            temporary.replace(path)
-        except BaseException:
+            temporary.chmod(mode)
+            yield temporary
+        finally:
             file.close()
             temporary.unlink(missing_ok=True)
-            raise

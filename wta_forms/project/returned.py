@@ -98,7 +98,7 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class Taken:
     """What a piece says, and what became of it. ``person`` is whose it is, "" where nobody knows or need know;
     ``is_settled``: a person has decided it. ``why`` and ``hint`` are a sentence and a way out.
 
@@ -171,23 +171,23 @@ def add_piece(change: Change, arrival: int, piece: Piece) -> int:
     return added
 
 
-def add_response(change: Change, piece: int, kept: Kept) -> int | None:
+def add_response(change: Change, piece: int, taken: Taken) -> int | None:
     """Its id; None when it is accepted, and so is the same form of the same file already."""
-    said = kept.response
+    said = taken.response
     added = change.add(
         "responses",
         piece=piece,
-        sha256=kept.sha256,
+        sha256=taken.sha256,
         first_page=said.first_page if said else 1,
-        outcome=kept.outcome,
-        why=kept.why,
-        hint=kept.hint,
-        person=kept.person,
-        is_settled=kept.is_settled,
-        form=kept.form,
+        outcome=taken.outcome,
+        why=taken.why,
+        hint=taken.hint,
+        person=taken.person,
+        is_settled=taken.is_settled,
+        form=taken.form,
         round=said.round if said else 1,
-        received=kept.received,
-        reader=kept.reader,
+        received=taken.received,
+        reader=taken.reader,
         reading=reading_of(said) if said else "",
     )
     if said and added:

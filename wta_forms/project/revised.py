@@ -8,15 +8,15 @@ from dataclasses import replace
 
 from wta_forms.answers import Response
 from wta_forms.project.audit import note
-from wta_forms.project.lookup import kept, kept_of
-from wta_forms.project.returned import Kept, Outcome, add_pictures, add_response, reading_of, strongest
+from wta_forms.project.lookup import taken, taken_of
+from wta_forms.project.returned import Outcome, Taken, add_pictures, add_response, reading_of, strongest
 from wta_forms.project.store import Change
 
 
 def settle(change: Change, response: int, person: str, outcome: Outcome, what: str) -> None:
     """Somebody has decided what becomes of a response, and whose it is ("" for nobody in particular); ``what`` is the
     sentence for the audit. Raises LookupError for a number that no response has."""
-    before = kept(change, response)
+    before = taken(change, response)
     change.run(
         "UPDATE responses SET outcome = ?, person = ?, is_settled = 1, why = ?, hint = '' WHERE id = ?",
         *(outcome, person, what, response),
@@ -25,13 +25,13 @@ def settle(change: Change, response: int, person: str, outcome: Outcome, what: s
     _weigh(change, response)
 
 
-def reread(change: Change, piece: int, found: Sequence[Kept], what: str) -> bool:
+def reread(change: Change, piece: int, found: Sequence[Taken], what: str) -> bool:
     """Put what a better reader says in place of what is kept; whether it says anything else. ``what`` is the sentence
     for the audit, where what was read before is kept.
 
     Whose it is stays as a person has settled it. A form that is not found any more is taken out.
     """
-    before = {_page(each): each for each in kept_of(change, piece)}
+    before = {_page(each): each for each in taken_of(change, piece)}
     is_other = False
     for each in found:
         old = before.pop(_page(each), None)
@@ -43,12 +43,12 @@ def reread(change: Change, piece: int, found: Sequence[Kept], what: str) -> bool
         note(change, what, person=gone.person, before=_row(gone))
         change.run("DELETE FROM responses WHERE id = ?", gone.id)
         is_other = True
-    for each in kept_of(change, piece)[:1]:
+    for each in taken_of(change, piece)[:1]:
         _weigh(change, each.id)
     return is_other
 
 
-def _put_in_place(change: Change, old: Kept, new: Kept, what: str) -> bool:
+def _put_in_place(change: Change, old: Taken, new: Taken, what: str) -> bool:
     if old.is_settled:
         new = replace(new, outcome=old.outcome, why=old.why, hint="", person=old.person)
     if old.outcome is Outcome.DUPLICATE:  # what it repeats is read anew itself
@@ -68,15 +68,15 @@ def _put_in_place(change: Change, old: Kept, new: Kept, what: str) -> bool:
     return True
 
 
-def _page(each: Kept) -> tuple[str, int]:
+def _page(each: Taken) -> tuple[str, int]:
     return each.sha256, each.response.first_page if each.response else 1
 
 
-def _said(each: Kept) -> str:
+def _said(each: Taken) -> str:
     return reading_of(each.response) if each.response else ""
 
 
-def _row(each: Kept) -> str:
+def _row(each: Taken) -> str:
     response = each.response
     return json.dumps(
         {

@@ -22,7 +22,7 @@ from typing import Protocol, Self
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.project.home import home_of
+from wta_forms.project.home import store_folder
 from wta_forms.project.originals import Originals
 from wta_forms.project.schema import APPLICATION, STEPS
 
@@ -97,7 +97,7 @@ class Store:
 
     def __init__(self, project: Path, *, clock: Clock = now, who: str = "", patience: float = PATIENCE) -> None:
         self.project = project
-        self.home = home_of(project)
+        self.home = store_folder(project)
         self.path = self.home / STORE_FILE
         self._originals = Originals(self.home / ORIGINALS)
         self._clock = clock

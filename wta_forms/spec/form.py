@@ -49,6 +49,7 @@ from wta_forms.spec.kinds import (
     offered,
 )
 from wta_forms.spec.languages import languages_of
+from wta_forms.spec.moves import Step
 
 __all__ = [
     "ANSWERED", "TICKED", "Appearance", "Asked", "Cell", "Choice", "Column", "Condition", "Consent", "Date", "Email",
@@ -91,8 +92,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """A whole form. The first of ``languages`` is that of plain strings. ``parts`` are the (name, version) it uses,
-    ``file`` is where it stands (no part of its meaning)."""
+    """A whole form. The first of ``languages`` is that of plain strings. ``parts`` are the (name, version) it uses.
+
+    ``migrate`` says what became of earlier versions. ``file`` is where it stands, ``version_line`` where its version
+    does (no part of its meaning).
+    """
 
     id: str
     version: int
@@ -102,7 +106,9 @@ class Form:
     minutes: int | None = None
     sections: tuple[Section, ...] = ()
     parts: tuple[tuple[str, int], ...] = ()
+    migrate: tuple[Step, ...] = ()
     file: str = field(default="", compare=False)
+    version_line: int = field(default=0, compare=False)
 
     @property
     def questions(self) -> tuple[Question, ...]:

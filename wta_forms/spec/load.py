@@ -13,8 +13,11 @@ from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.spec import reading
 from wta_forms.spec.asked import Choice, Phrase
 from wta_forms.spec.check import check_questions, check_translations
+from wta_forms.spec.check_migrate import check_migrate
 from wta_forms.spec.choices import Shelf, read_choices
 from wta_forms.spec.form import Form, Section
+from wta_forms.spec.migrate import read_migrate
+from wta_forms.spec.moves import Step
 from wta_forms.spec.questions import read_condition, read_member
 from wta_forms.spec.reading import Book, Opened, open_map
 from wta_forms.spec.translations import Translated, is_for_translations, read_lines, translated
@@ -24,10 +27,14 @@ from wta_forms.spec.yaml_nodes import Mapping, Node, read_yaml
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A form, or None where it has problems; ``problems`` has notes as well."""
+    """A form, or None where it has problems; ``problems`` has notes as well.
+
+    ``files`` are all that it was made of, as they were read, by their names: put into one folder, they make it again.
+    """
 
     form: Form | None
     problems: tuple[Problem, ...]
+    files: tuple[tuple[str, bytes], ...] = ()
 
     @property
     def is_fine(self) -> bool:
@@ -57,23 +64,25 @@ def read_form(path: Path, parts: Iterable[Path] = (), *, with_translations: bool
     except WtaFormsError as error:
         return Loaded(None, in_order([*reader.problems, *error.problems]))
     if form is not None and with_translations:
-        form = _translated(form, path, reader.problems)
+        form = _translated(form, reader)
         reader.problems += check_translations(form, str(path))
-    return Loaded(form, in_order(reader.problems))
+    return Loaded(form, in_order(reader.problems), tuple(reader.files.items()))
 
 
-def _translated(form: Form, path: Path, problems: list[Problem]) -> Form:
+def _translated(form: Form, reader: _FormReader) -> Form:
     """The form in the languages of the files beside it. Of a form that has problems, nothing is said to be outdated:
     questions that could not be read are missing in it."""
-    is_whole = all(problem.is_note for problem in problems)
-    for language, file in translations_beside(path):
+    is_whole = all(problem.is_note for problem in reader.problems)
+    for language, file in translations_beside(reader.path):
         try:
-            made = _with_file(form, language, file)
+            content = content_of(file)
+            made = _with_file(form, language, file, content)
         except WtaFormsError as error:
-            problems += error.problems
+            reader.problems += error.problems
             continue
         form = made.form
-        problems += [problem for problem in made.problems if is_whole or not problem.is_note]
+        reader.files |= {file.name: content} if language in form.languages else {}
+        reader.problems += [problem for problem in made.problems if is_whole or not problem.is_note]
     return form
 
 
@@ -84,8 +93,7 @@ def translations_beside(path: Path) -> tuple[tuple[str, Path], ...]:
     return tuple((language, file) for language, file in named if "." not in language)
 
 
-def _with_file(form: Form, language: str, file: Path) -> Translated:
-    content = content_of(file)
+def _with_file(form: Form, language: str, file: Path, content: bytes) -> Translated:
     if language in form.languages:
         return translated(form, language, read_lines(content, str(file)))
     if not is_for_translations(content):
@@ -122,6 +130,7 @@ class _Header(NamedTuple):
     title: Phrase | None
     about: Phrase | None
     minutes: int | None
+    migrate: tuple[Step, ...] | None
 
 
 @dataclass(slots=True)
@@ -130,6 +139,7 @@ class _FormReader:
     folders: list[Path]
     problems: list[Problem] = field(default_factory=list)
     used: list[tuple[str, int]] = field(default_factory=list)
+    files: dict[str, bytes] = field(default_factory=dict)
 
     def form(self) -> Form | None:
         root, book = self._open(self.path)
@@ -144,11 +154,16 @@ class _FormReader:
             # What a part depends on may be asked by the form that uses it.
             broken = {*shelf.broken, ""} if place is Place.PART else shelf.broken
             self.problems += check_questions(sections, book.file, broken)
-        return self._made(opened, header, sections) if opened.is_whole and place is Place.FORM else None
+        form = self._made(opened, header, sections) if opened.is_whole and place is Place.FORM else None
+        if form is not None and all(problem.is_note for problem in self.problems):
+            self.problems += check_migrate(form)
+        return form
 
     def _open(self, path: Path) -> tuple[Node, Book]:
         book = Book(str(path), problems=self.problems)
-        root, found = read_yaml(content_of(path), str(path))
+        content = content_of(path)
+        self.files[path.name] = content
+        root, found = read_yaml(content, str(path))
         self.problems += found
         return root, book
 
@@ -168,6 +183,7 @@ class _FormReader:
             opened.read("title", reading.phrase),
             opened.read("about", reading.phrase),
             opened.read("minutes", reading.whole),
+            opened.read("migrate", read_migrate),
         )
 
     def _made(self, opened: Opened, header: _Header, sections: tuple[Section, ...] | None) -> Form | None:
@@ -182,7 +198,9 @@ class _FormReader:
             minutes=header.minutes,
             sections=sections,
             parts=tuple(self.used),
+            migrate=header.migrate or (),
             file=opened.book.file,
+            version_line=opened.line_of("version"),
         )
 
     def _sections(self, opened: Opened, shelf: Shelf) -> tuple[Section, ...] | None:

@@ -18,7 +18,6 @@ from wta_forms.spec.reading import Book, Opened, open_map
 from wta_forms.spec.words import (
     CELLS,
     KINDS,
-    LATER_WORDS,
     PERSONAL,
     TALKING,
     Place,
@@ -53,9 +52,9 @@ def read_member(node: Node, shelf: Shelf) -> Member | None:
 
 
 def _opened(node: Node, place: Place, kind: str, shelf: Shelf) -> Opened | None:
-    """Without a kind nobody can say which of the other words are missing, or will be words one day."""
-    others = (word.key for word in words_at(place) if word.key != "kind")
-    return open_map(node, place, shelf.book, kind, passing=() if kind else (*others, *LATER_WORDS))
+    """Without a kind nobody can say which of the other words are missing."""
+    others = [word.key for word in words_at(place) if word.key != "kind"]
+    return open_map(node, place, shelf.book, kind, passing=() if kind else others)
 
 
 def _kind_of(node: Node, place: Place, kinds: tuple[str, ...], shelf: Shelf) -> str:

@@ -17,7 +17,6 @@ from wta_forms import errors
 from wta_forms.errors import Message, Problem
 from wta_forms.spec.asked import Phrase
 from wta_forms.spec.words import (
-    LATER_WORDS,
     NEIGHBOURS,
     WORDS,
     Place,
@@ -134,8 +133,6 @@ def _badly_written(key: Scalar, allowed: Collection[str], book: Book) -> str:
 def _advice_on(word: str, allowed: Collection[str], free: list[str], here: Iterable[Word]) -> tuple[str, str]:
     """What to do about a word that is not known, and the word that was meant by it, most likely one still free."""
     kinds = sorted({kind for known in here if known.key == word for kind in known.kinds})
-    if word in LATER_WORDS:
-        return f"'{word}' is not ready yet; leave it out for now", ""
     if kinds and not (word in NEIGHBOURS and NEIGHBOURS[word][1] in free):
         return f"it is a word of kind {', '.join(kinds)}", ""
     ours = meant(word, free)

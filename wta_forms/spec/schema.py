@@ -62,10 +62,13 @@ def _definitions() -> Schema:
         "text": {"type": _SCALAR, "pattern": r"\S"},
         "phrase": {"anyOf": [_ref("text"), _map(_named(LANGUAGE), _ref("text"))]},
         "name": _named(IDENTIFIER),
-        "key": {"type": _SCALAR, "pattern": f"^({IDENTIFIER.pattern}|0|[1-9][0-9]{{0,8}})$"},
+        "key": {"type": _SCALAR, "pattern": f"^{_KEY}$"},
         "choice": {"anyOf": [_ref("phrase"), _words(Place.CHOICE)]},
         "choices": _map({**_ref("key"), "not": {"enum": [*EXTRAS]}}, _ref("choice")),
         "rows": _map(_ref("key"), _ref("choice")),
+        "target": {"type": _SCALAR, "pattern": f"^(({IDENTIFIER.pattern})[.])?{_KEY}$"},
+        "move": {"anyOf": [_ref("name"), _list(_ref("name")), {**_words(Place.MOVE), "minProperties": 1}]},
+        "column-move": {"anyOf": [_ref("name"), _words(Place.COLUMN_MOVE)]},
         "form": _words(Place.FORM),
         "part": _words(Place.PART),
         "section": {"if": {"required": ["use"]}, "then": _words(Place.USE), "else": _words(Place.SECTION)},
@@ -184,6 +187,7 @@ def _closed(words: Sequence[str]) -> Schema:
     return {"enum": [*words]}
 
 
+_KEY = f"({IDENTIFIER.pattern}|0|[1-9][0-9]{{0,8}})"
 _SCALAR = ["string", "number", "boolean"]
 _ANSWER: Schema = {"type": _SCALAR}
 _WHOLE: Schema = {"type": ["integer", "string"], "pattern": "^-?(0|[1-9][0-9]{0,8})$"}
@@ -212,6 +216,11 @@ _VALUES: dict[Type, Schema] = {
     Type.WIDTH: _closed([*Width]),
     Type.SHARE: _closed([*Share]),
     Type.CONDITION: _map(_ref("name"), _either(_ANSWER, _list(_ANSWER))),
+    Type.MIGRATION: _map({"pattern": "^[1-9][0-9]{0,3}$"}, _map(_ref("name"), _ref("move"))),
+    Type.TARGETS: _either(_ref("name"), _list(_ref("name"))),
+    Type.NEW_NAMES: _map(_ref("key"), _ref("target")),
+    Type.NEW_COLUMNS: _map(_ref("name"), _ref("column-move")),
+    Type.NEW_COLUMN: _ref("name"),
     Type.ROW_MERGE: _either(
         _closed(STRATEGIES["table"]),
         {**_map(_ref("name"), _closed(IN_ONE_CELL)), "properties": {"group": _ref("name")}, "required": ["group"]},

@@ -14,6 +14,7 @@ import json
 import string
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
+from enum import StrEnum
 from typing import Any, assert_never
 from urllib.parse import unquote
 
@@ -44,6 +45,14 @@ from wta_forms.spec.kinds import (
 )
 
 
+class Verified(StrEnum):
+    """What a signature says: made with this key; nothing, for there is no signature or no key; or made by others."""
+
+    GENUINE = "genuine"
+    UNVERIFIED = "unverified"
+    FORGED = "forged"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp:
     """``digest`` is that of the form's questions, ``blank`` that of the map; both SHA-256 in hexadecimal."""
@@ -65,9 +74,17 @@ class Stamp:
     def signed(self, key: bytes) -> Stamp:
         return replace(self, mac=self._mac(key))
 
+    def verified(self, key: bytes | None) -> Verified:
+        """Whether this key (None: there is none) made the signature. A form that was made before there was a key, or
+        outside of its project, has no signature, and is not forged for that."""
+        if not self.mac or key is None:
+            return Verified.UNVERIFIED
+        is_ours = hmac.compare_digest(self.mac.encode(), self._mac(key).encode())
+        return Verified.GENUINE if is_ours else Verified.FORGED
+
     def is_forged(self, key: bytes) -> bool:
-        """Whether the stamp has a signature that this key did not make. Without a signature it is not forged."""
-        return bool(self.mac) and not hmac.compare_digest(self.mac.encode(), self._mac(key).encode())
+        """Whether the stamp has a signature that this key did not make."""
+        return self.verified(key) is Verified.FORGED
 
     def file_id(self) -> bytes:
         """16 bytes for the trailer's /ID (ISO 32000-2, 14.4): half says which blank, half whose copy it is.

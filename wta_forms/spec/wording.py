@@ -191,6 +191,26 @@ FACILITATOR_TITLE = _one("facilitator_title")
 FACILITATOR_BAND = _one("facilitator_band")
 IN_THE_PLAN = _one("in_the_plan")
 
+# --- a letter to a person whose form came back with something missing -------------------------------------------------
+
+LETTER_SUBJECT = _one("letter_subject")
+LETTER_HELLO = _one("letter_hello")
+LETTER_THANKS = _one("letter_thanks")
+LETTER_EMPTY = _one("letter_empty")
+LETTER_UNTOUCHED = _one("letter_untouched")
+LETTER_LOOK = _one("letter_look")
+LETTER_PRINT = _one("letter_print")
+LETTER_LOCKED = _one("letter_locked")
+LETTER_DAMAGED = _one("letter_damaged")
+LETTER_OTHER_FILE = _one("letter_other_file")
+LETTER_UNREAD = _one("letter_unread")
+LETTER_UNSURE = _one("letter_unsure")
+LETTER_NEEDED = _one("letter_needed")
+LETTER_WROTE = _one("letter_wrote")
+LETTER_TICKED = _one("letter_ticked")
+LETTER_REPLY = _one("letter_reply")
+LETTER_END = _one("letter_end")
+
 # --- on every page ----------------------------------------------------------------------------------------------------
 
 PAGE_OF = _one("page_of")

@@ -52,6 +52,11 @@ class Type(Enum):
     COLUMN_NAMES = "a list of columns, by their ids"
     FILTER = "answers to keep, such as {available: [yes, maybe]}"
     SCORE = "two columns with an x between them"
+    MIGRATION = "earlier versions, each with what became of its questions"
+    TARGETS = "a question of this form, a list of them, or dropped"
+    NEW_NAMES = "old names, each with its new one or dropped"
+    NEW_COLUMNS = "old columns, each with its new one or dropped"
+    NEW_COLUMN = "a column of this form, or dropped"
 
 
 class Place(Enum):
@@ -64,6 +69,8 @@ class Place(Enum):
     QUESTION = "a question"
     COLUMN = "a column"
     CHOICE = "a choice"
+    MOVE = "a question of an earlier version"
+    COLUMN_MOVE = "a column of an earlier version"
     PLAN = "a plan"
     PLAN_SECTION = "a section of a plan"
     PLAN_BLOCK = "a block of a plan"
@@ -124,6 +131,7 @@ class Word:
 
 
 _F, _P, _S, _Q, _C = Place.FORM, Place.PART, Place.SECTION, Place.QUESTION, Place.COLUMN
+_M = Place.MOVE
 _NUMBER, _DATE, _TABLE = frozenset({"number"}), frozenset({"date"}), frozenset({"table"})
 _MULTIPLE, _ONE, _SCALE = frozenset({"select_multiple"}), frozenset({"select_one"}), frozenset({"scale"})
 _RANK, _POINTS, _GRID = frozenset({"rank"}), frozenset({"points"}), frozenset({"grid"})
@@ -140,6 +148,7 @@ WORDS: tuple[Word, ...] = (
     Word("minutes", _F, Type.WHOLE, "How long it takes to fill in.", "minutes: 40", least=1, most=600),
     Word("choices", _F, Type.LISTS, "Lists that several questions share.", "choices: {speed: {fast: Fast, slow: Slow}}"),
     Word("sections", _F, Type.SECTIONS, "What is asked.", "sections: [{questions: [{id: gap, kind: text, label: A gap}]}]", is_required=True),
+    Word("migrate", _F, Type.MIGRATION, "What became of the questions of earlier versions, so that answers to them count.", "migrate: {1: {fax: dropped}}"),
     Word("part", _P, Type.FORM_NAME, "The name by which forms use it.", "part: about-you", is_required=True),
     Word("version", _P, Type.WHOLE, "Counts up when questions change.", "version: 1", "1", least=1, most=9999),
     Word("languages", _P, Type.LANGUAGES, "The languages it is written in. A text without a language is in the first.", "languages: [en, pl]", "[en]"),
@@ -221,10 +230,14 @@ WORDS: tuple[Word, ...] = (
     Word("high", _C, Type.PHRASE, "What the highest point means.", "high: Very much", kinds=_SCALE),
     Word("label", Place.CHOICE, Type.PHRASE, "The choice as it is printed.", "label: Co-production", is_required=True),
     Word("hint", Place.CHOICE, Type.PHRASE, "Help, printed under the choice.", "hint: People share the power."),
+    Word("to", _M, Type.TARGETS, "Where its answers go: of several questions to the first that takes them.", "to: our_work", "the question of the same id"),
+    Word("choices", _M, Type.NEW_NAMES, "Choices that are called otherwise, or went to another question.", "choices: {gp: health, nurse: health, lift: travel.lift}"),
+    Word("rows", _M, Type.NEW_NAMES, "Rows of a grid or a table that are called otherwise.", "rows: {mon: monday, sun: dropped}"),
+    Word("columns", _M, Type.NEW_COLUMNS, "Columns of a table that are called otherwise.", "columns: {who: owner, fax: dropped}"),
+    Word("reason", _M, Type.TEXT, "Why it was dropped: told with the answers that it had.", "reason: Nobody has one."),
+    Word("to", Place.COLUMN_MOVE, Type.NEW_COLUMN, "Where its answers go.", "to: owner", "the column of the same id"),
+    Word("choices", Place.COLUMN_MOVE, Type.NEW_NAMES, "Choices that are called otherwise.", "choices: {soon: now, later: dropped}"),
 )  # fmt: skip
-
-LATER_WORDS = frozenset({"migrate"})
-"""Words of the language that are not read yet: said as such instead of "unknown"."""
 
 NEIGHBOURS: dict[str, tuple[str, str]] = {
     "type": ("XLSForm's", "kind"),
@@ -310,6 +323,9 @@ NEIGHBOURS_VALUES: dict[str, str] = {
     "newest": "latest",
     "last": "latest",
     "unique": "union",
+    "removed": "dropped",
+    "deleted": "dropped",
+    "gone": "dropped",
 }
 """What people write behind a word, and what it is called here."""
 

@@ -9,12 +9,14 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
 from wta_forms.plan.load import LoadedPlan, read_plan
+from wta_forms.project.kept import kept_in
 from wta_forms.project.people import PEOPLE_FILE, load_people
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS, PLANS
 from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.generate import page_problems
+from wta_forms.workflow.keeping import changed_since_sent, versions_before
 from wta_forms.workflow.specs import find_specs, form_called, same_forms, specs_in
 
 
@@ -26,6 +28,7 @@ def check(specs: Sequence[str]) -> tuple[Problem, ...]:
         raise WtaFormsError(errors.NOTHING_TO_CHECK.at(str(Path.cwd())))
     found = [problem for path in paths for problem in _problems_of(path)]
     found += _same_forms(paths)
+    found += _kept_problems(paths)
     if not specs and Path(PEOPLE_FILE).is_file():
         found += _raised(lambda: load_people(Path(PEOPLE_FILE)))
     return tuple(dict.fromkeys(found))
@@ -36,6 +39,17 @@ def _same_forms(paths: Sequence[Path]) -> list[Problem]:
     folders = list(dict.fromkeys(path.parent for path in paths if begins_with(path, "form")))
     beside = [(path, read_form(path, [PARTS]).form) for path in specs_in(folders)]
     return same_forms((path, form) for path, form in beside if form is not None)
+
+
+def _kept_problems(paths: Sequence[Path]) -> list[Problem]:
+    """What the project in this folder knows of the versions that are out."""
+    kept = kept_in(Path())
+    if kept is None:
+        return []
+    loaded = [read_form(path, [PARTS]) for path in paths if begins_with(path, "form")]
+    forms = [each.form for each in loaded if each.form is not None and each.is_fine]
+    told = [problem for form in forms for problem in (*changed_since_sent(form, kept), *versions_before(form, kept))]
+    return [*told, *kept.problems()]
 
 
 def is_decisions(spec: str | Path) -> bool:

@@ -23,7 +23,7 @@ from wta_forms.project.names import plain
 from wta_forms.project.paths import write_files
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of
-from wta_forms.spec.stamp import Stamp, stamp_from_text
+from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.recovered import off_pages, with_person, with_what_lies_on_it
 from wta_forms.workflow.room import shows
@@ -44,18 +44,19 @@ def extract(
 
     Forms are looked for in the folder ``specs``, then in this folder, then among the shipped ones; problems of a
     broken spec are told and the spec passed over. ``blank`` is the blank PDF or its map, for files whose fields have
-    lost their names. With ``key`` (the project's, bytes) forged stamps are found.
+    lost their names. With ``key`` (bytes; within a project its own) forged stamps are found. Within a project answers
+    are read with the form they were made from, and then brought into its newest version.
     """
     with Reader() as reader:
-        shelf = shelf_of(specs, blank, reader)
+        shelf = shelf_of(specs, blank, reader, key)
         for problem in shelf.notes:
             tell(problem)
         for done, path in enumerate(files, 1):
-            yield from read_file(path, shelf, reader, key)
+            yield from read_file(path, shelf, reader)
             progress(done, len(files))
 
 
-def read_file(path: Path, shelf: Shelf, reader: Reader, key: bytes | None = None) -> Iterator[Response]:
+def read_file(path: Path, shelf: Shelf, reader: Reader) -> Iterator[Response]:
     """Every form in a file, in the files that it encloses (of these none are opened in their turn), or why there is
     none."""
     try:
@@ -66,10 +67,10 @@ def read_file(path: Path, shelf: Shelf, reader: Reader, key: bytes | None = None
     file = _File(str(path), content, _received(path))
     raw = reader.read(content)
     if raw.values or not raw.enclosed:
-        yield from _Reading(file, shelf, reader, key).responses(raw)
+        yield from _Reading(file, shelf, reader).responses(raw)
     for enclosed in raw.enclosed:
         inner = replace(file, name=f"{path}: {enclosed.name}", content=enclosed.content)
-        yield from _Reading(inner, shelf, reader, key).responses(reader.read(enclosed.content))
+        yield from _Reading(inner, shelf, reader).responses(reader.read(enclosed.content))
 
 
 def _received(path: Path) -> str:
@@ -95,7 +96,6 @@ class _Reading:
     file: _File
     shelf: Shelf
     reader: Reader
-    key: bytes | None
 
     def responses(self, raw: RawForm) -> Iterator[Response]:
         copies = raw.copies or (raw,)
@@ -113,10 +113,11 @@ class _Reading:
     def _of_fields(self, raw: RawForm) -> Response:
         stamp = stamp_from_text(raw.stamp)
         if stamp is None and raw.status is Status.DATA_FILE:
-            found = identify_by_fields(raw, self.shelf.forms, self.file.name)
+            found = identify_by_fields(raw, self.shelf.forms_for(None), self.file.name)
         else:
-            found = identify(stamp, self.shelf.forms, self.file.name)
-        forged = [errors.FORGED.at(self.file.name)] if self.key and stamp and stamp.is_forged(self.key) else []
+            found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
+        is_forged = stamp is not None and stamp.verified(self.shelf.key) is Verified.FORGED
+        forged = [errors.FORGED.at(self.file.name)] if is_forged else []
         problems = (*found.problems, *forged)
         if found.form is None:
             unread = self.file.unread(found.status, (*problems, *raw.problems))
@@ -143,7 +144,7 @@ class _Reading:
 
     def _of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
         stamp = with_person(bundle.stamp, self.shelf.people)
-        found = identify(stamp, self.shelf.forms, self.file.name)
+        found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
         if found.form is None:
             return _known(stamp, self.file.unread(found.status, (*found.problems, *raw.problems)))
         laid = self.shelf.likeliest(found.form, bundle, sheets)
@@ -162,7 +163,7 @@ class _Reading:
         problems: Iterable[Problem],
         **known: Any,
     ) -> Response:
-        return response_of(
+        response = response_of(
             form,
             replace(raw, problems=_placed(raw.problems, self.file.name)),
             stamp,
@@ -173,6 +174,7 @@ class _Reading:
             problems=problems,
             **known,
         )
+        return self.shelf.versions.brought_up(response, form)
 
 
 _HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from wta_forms import errors
@@ -12,6 +13,7 @@ from wta_forms.layout.describe import LOGO, describe
 from wta_forms.layout.paginate import paginate, stamp_words
 from wta_forms.layout.style import STANDARD, VARIANTS, Style
 from wta_forms.map import MapField
+from wta_forms.project.kept import kept_in
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, Settings
@@ -23,13 +25,14 @@ from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
 from wta_forms.spec.form import Appearance, Form, Question, SelectOne, Ticked, offered
 from wta_forms.spec.languages import languages_of
-from wta_forms.spec.load import begins_with, read_form
+from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
 from wta_forms.spec.words import advice
 from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
 from wta_forms.workflow.file_names import file_names, map_name
+from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
@@ -63,23 +66,33 @@ def generate(
     form's first and the standard one. With ``with_map`` the map lies beside the PDF. ``today`` is an ISO date for the
     names of blanks, that of this day unless given. Raises WtaFormsError, before anything is written, with every problem
     of specs, settings and people.
+
+    In a project (:func:`kept_in`) what is made is kept and signed with the project's key, and a form that has changed
+    under a version that was made for people is a problem; with ``may_overwrite`` it is a note.
     """
-    settings = load_project(Path())
-    forms = loaded(specs, variant or STANDARD.variant, language)
+    settings, kept = load_project(Path()), kept_in(Path())
+    found = read_specs(specs, variant or STANDARD.variant, language)
+    forms = [each.form for each in found if each.form]
     persons = load_people(people) if people else ()
     copies = wanted(forms, [*persons, *([None] if is_open or not persons else [])], language, variant)
     blanks = _blanks(copies, settings)
     notes = [*wishes_not_met(forms, persons, people), *_notes_on(blanks, copies, persons, people)]
+    notes += [problem for form in forms for problem in changed_since_sent(form, kept, may_change=may_overwrite)]
+    notes += kept.key_problems() if kept and not may_overwrite else ()
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
     names = file_names([(blanks[_key(copy)], copy.person) for copy in copies], persons, round, today, folder)
+    key = kept.key_made() if kept else None
     files: list[tuple[Path, bytes]] = []
     for done, (name, copy) in enumerate(zip(names, copies, strict=True), 1):
-        files.append((folder / name, copy_of(blanks[_key(copy)], copy.person, round=round)))
+        files.append((folder / name, copy_of(blanks[_key(copy)], copy.person, round=round, key=key)))
         progress(done, len(copies))
     if with_map:
         files += [(folder / map_name(blank), blank.map.to_json().encode()) for blank in blanks.values()]
-    return Generated(write_files(files, may_overwrite=may_overwrite), tuple(dict.fromkeys(notes)))
+    day = (today or date.today().isoformat()) if persons or is_open else ""
+    to_keep = files_to_keep(found, list(blanks.values()), kept, day) if kept else []
+    write_files([*to_keep, *files], may_overwrite=may_overwrite)  # nothing is out before it is kept
+    return Generated(tuple(path for path, _ in files), tuple(dict.fromkeys(notes)))
 
 
 _Key = tuple[str, int, str, str]
@@ -134,8 +147,13 @@ def _no_column(blank: Blank, persons: Sequence[Person], people: Path | None) -> 
 
 
 def loaded(specs: Sequence[str], variant: str = STANDARD.variant, language: str = "") -> list[Form]:
-    """Every form; raises with the problems of all of them together, those of the pages that are asked for among them:
-    a form can be made in English by somebody who has no Arabic font."""
+    """The same as forms."""
+    return [each.form for each in read_specs(specs, variant, language) if each.form]
+
+
+def read_specs(specs: Sequence[str], variant: str = STANDARD.variant, language: str = "") -> list[Loaded]:
+    """Every form, with the files that it is made of; raises with the problems of all of them together, those of the
+    pages that are asked for among them: a form can be made in English by somebody who has no Arabic font."""
     paths = find_specs(specs)
     if plans := [path for path in paths if begins_with(path, "plan")]:
         raise WtaFormsError(errors.IS_A_PLAN.at(str(path), plan=path) for path in plans)
@@ -147,7 +165,7 @@ def loaded(specs: Sequence[str], variant: str = STANDARD.variant, language: str 
     problems += [errors.IS_A_PART.at(str(path)) for path, loaded in found if not loaded.form and not loaded.problems]
     if problems:
         raise WtaFormsError(problems)
-    return [loaded.form for _, loaded in found if loaded.form]
+    return [loaded for _, loaded in found if loaded.form]
 
 
 def _asked_for(form: Form, language: str) -> tuple[str, ...]:

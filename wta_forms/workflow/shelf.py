@@ -14,6 +14,7 @@ from wta_forms.extract.places import Sheet
 from wta_forms.extract.raw import RawForm
 from wta_forms.layout.style import VARIANTS
 from wta_forms.map import Map, MapField, map_from_json
+from wta_forms.project.kept import Kept, kept_in
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import Settings, load_settings
 from wta_forms.spec.fields import fields_of
@@ -22,6 +23,7 @@ from wta_forms.spec.load import content_of, read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.stamp import Stamp
 from wta_forms.workflow.specs import same_forms, specs_in
+from wta_forms.workflow.versions import Versions
 
 _LEAST_FIT = 0.6
 """Of what a blank prints: below it the pages are those of another form, or of another version of it."""
@@ -38,14 +40,20 @@ class Laid:
 
 @dataclass(slots=True)
 class Shelf:
-    """The forms answers are read with, and what is known of where their fields stood."""
+    """The forms answers are read with, and what is known of where their fields stood. ``key`` is the project's."""
 
-    forms: tuple[Form, ...]
+    versions: Versions
     blank_map: Map | None = None
     settings: Settings = field(default_factory=Settings)
     notes: tuple[Problem, ...] = ()
     people: tuple[Person, ...] = ()
+    key: bytes | None = None
     _laid_out: dict[tuple[int, str, str], tuple[Laid, ...]] = field(default_factory=dict)
+
+    def forms_for(self, stamp: Stamp | None) -> tuple[Form, ...]:
+        """Those that a file can have been made of, the likeliest first: as they were sent, then as they are today."""
+        versions = self.versions
+        return versions.to_read(stamp.form, stamp.version, stamp.blank) if stamp else versions.at_hand
 
     def map_for(self, form: Form, stamp: Stamp, raw: RawForm) -> Map | None:
         """A map only where names do not suffice, and only of the very blank the file was made from."""
@@ -58,6 +66,8 @@ class Shelf:
         """The very blank that a stamp names; a code names it by the first 16 figures of its digest."""
         if not stamp.blank:
             return None
+        if self.versions.kept is not None and (kept := self.versions.kept.map(stamp.blank)) is not None:
+            return Laid(kept, stamp.language, stamp.variant)
         return next((each for each in self._each(form, stamp) if each.map.digest().startswith(stamp.blank)), None)
 
     def likeliest(self, form: Form, bundle: Bundle, sheets: Sequence[Sheet]) -> Laid | None:
@@ -98,9 +108,11 @@ def _either(said: str, possible: Iterable[str]) -> tuple[str, ...]:
     return (said,) if said else tuple(possible)
 
 
-def shelf_of(specs: Path | None, blank: Path | None, reader: Reader) -> Shelf:
+def shelf_of(specs: Path | None, blank: Path | None, reader: Reader, key: bytes | None = None) -> Shelf:
     """Every form at hand; a broken spec is passed over, its problems kept in ``notes``. So is it told there when two
     files of a folder are the same version of a form; of these the one is used whose questions are those of the file.
+
+    Within a project what it keeps of the forms it sent is there as well, and its key unless another is given.
     """
     folders = [specs] if specs else []
     loaded = [(path, read_form(path, [PARTS])) for path in specs_in([*folders, Path(), SPECS])]
@@ -108,8 +120,24 @@ def shelf_of(specs: Path | None, blank: Path | None, reader: Reader) -> Shelf:
     forms = [(path, each.form) for path, each in loaded if each.form is not None and each.is_fine]
     notes += same_forms(forms)
     blank_map = _map_from(blank, reader) if blank else None
-    known = tuple(form for _, form in forms)
-    return Shelf(known, blank_map, load_settings(Path()), tuple(notes), people_in(Path()))
+    kept = kept_in(Path()) or (kept_in(specs) if specs else None)
+    if kept is not None:
+        notes += kept.problems()
+    return Shelf(
+        Versions(tuple(form for _, form in forms), kept),
+        blank_map,
+        load_settings(Path()),
+        tuple(notes),
+        people_in(Path()),
+        key or (_key_of(kept) if kept else None),
+    )
+
+
+def _key_of(kept: Kept) -> bytes | None:
+    """None also where it is broken, which is told with what else is."""
+    with suppress(WtaFormsError):
+        return kept.key()
+    return None
 
 
 def people_in(folder: Path) -> tuple[Person, ...]:

@@ -1,0 +1,212 @@
+"""What a project keeps of what it sends: every form as copies were made from it, where their boxes stand, and the key.
+
+    kept/key                                      32 random bytes as figures and letters: stamps are signed with them
+    kept/forms/drivers-1-3f2a91bc04d7e811/        one content of one version
+        form.json                                 which it is; written last, so that what has it is whole
+        drivers.yaml, about-you.yaml, …           the spec, the parts it uses, its translations
+        maps/9c41d0b27e5f8a36.json                where everything stands in a blank made of it
+        made-for-people.txt                       on which day copies were first made to be sent
+
+Files are only ever added: nothing that is kept is written over. What the name of a folder or a map ends in is the
+beginning of a digest (SHA-256), of the contents of its files or of the map.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.map import Map, map_from_json
+from wta_forms.project.home import HOME
+from wta_forms.project.paths import write_once
+from wta_forms.project.settings import PROJECT_FILE
+from wta_forms.spec.form import Form
+from wta_forms.spec.load import Loaded, content_of, load_form
+from wta_forms.spec.stamp import digest_of
+
+KEPT = HOME
+
+_KEY_BYTES = 32
+_FIGURES = 16
+"""Of a digest in a name: as many as the code on a page has of the blank's."""
+
+_DIGEST = re.compile(r"[0-9a-f]{16,64}")
+"""What stands in anybody's file is never a path."""
+
+_README = """\
+This folder belongs to the project beside it. It is written by wta-forms; change nothing in it.
+
+Put it into your backup, together with the rest of the project. Without it,
+- answers to an earlier version of a form could not be read any more (forms/),
+- nobody could tell whether a form that comes back is one that you made (key),
+- everything that came back would be lost (store.sqlite, originals/).
+
+The file "key" is a secret, like a password: do not send it to anybody.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptForm:
+    """One content of one version of a form. ``digest`` is that of its questions, ``made`` when it was kept (ISO 8601 in
+    UTC), ``spec`` its file in ``folder``."""
+
+    form: str
+    version: int
+    digest: str
+    made: str
+    spec: str
+    folder: Path
+
+    @property
+    def made_for_people(self) -> str:
+        """The day on which copies were first made to be sent, as an ISO date; "" when none were."""
+        path = self.folder / _FOR_PEOPLE
+        return path.read_text(encoding="ascii").strip() if path.is_file() else ""
+
+    def has_blank(self, digest: str) -> bool:
+        """Whether a blank was made of it, by the blank's digest or the beginning of it."""
+        return bool(_DIGEST.fullmatch(digest)) and self._map(digest).is_file()
+
+    def load(self) -> Form:
+        """The form, from what is kept and nothing else. Raises WtaFormsError when that is damaged."""
+        return load_form(self.folder / self.spec)
+
+    def map(self, digest: str) -> Map | None:
+        """Raises WtaFormsError when it is damaged."""
+        if not self.has_blank(digest):
+            return None
+        path = self._map(digest)
+        found = map_from_json(content_of(path).decode("utf-8", "replace"), str(path))
+        return found if found.digest().startswith(digest) else None
+
+    def _map(self, digest: str) -> Path:
+        return self.folder / _map_file(digest)
+
+
+_INDEX, _FOR_PEOPLE = "form.json", "made-for-people.txt"
+
+
+def _map_file(digest: str) -> str:
+    return f"maps/{digest[:_FIGURES]}.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What lies in a project's folder ``kept``; nothing, before the first form is made."""
+
+    folder: Path
+
+    # --- reading ------------------------------------------------------------------------------------------------------
+
+    def forms(self, form: str = "", version: int = 0) -> tuple[KeptForm, ...]:
+        """Every form, newest first; of one id and version where these are given. What cannot be read is left out (see
+        :meth:`problems`)."""
+        found = (_kept_form(path) for path in sorted(self.folder.glob(f"forms/*/{_INDEX}")))
+        fitting = [each for each in found if each and form in ("", each.form) and version in (0, each.version)]
+        return tuple(sorted(fitting, key=lambda each: each.made, reverse=True))
+
+    def forms_for(self, form: str, version: int, blank: str = "") -> tuple[Form, ...]:
+        """The forms of which a file can have been made: first those of this blank (its digest, or the 16 figures of a
+        code), then newest first. What cannot be read is left out."""
+        found = sorted(self.forms(form, version), key=lambda each: not each.has_blank(blank))
+        made: list[Form] = []
+        for each in found:
+            with suppress(WtaFormsError):
+                made.append(each.load())
+        return tuple(made)
+
+    def map(self, blank: str) -> Map | None:
+        """The map of a blank, by its digest or the 16 figures of a code; None where it was not made here."""
+        for each in self.forms():
+            with suppress(WtaFormsError):
+                if found := each.map(blank):
+                    return found
+        return None
+
+    def key(self) -> bytes | None:
+        """The project's key; None where it has none. Raises WtaFormsError for a file that is no key."""
+        path = self.folder / "key"
+        if not path.is_file():
+            return None
+        with suppress(ValueError):
+            if len(key := bytes.fromhex(content_of(path).decode("ascii"))) == _KEY_BYTES:
+                return key
+        raise WtaFormsError(errors.KEY_BROKEN.at(str(path)))
+
+    def problems(self) -> Iterator[Problem]:
+        """What is there and cannot be read."""
+        for path in sorted(self.folder.glob(f"forms/*/{_INDEX}")):
+            try:
+                kept = _kept_form(path)
+                if kept is not None:
+                    kept.load()
+            except WtaFormsError:
+                kept = None
+            if kept is None:
+                yield errors.KEPT_BROKEN.at(str(path.parent))
+        yield from self.key_problems()
+
+    def key_problems(self) -> Iterator[Problem]:
+        """A key that is broken, or gone although forms were signed with it."""
+        try:
+            if self.key() is None and self.forms():
+                yield errors.KEY_GONE.at(str(self.folder / "key"))
+        except WtaFormsError as error:
+            yield from error.problems
+
+    # --- writing ------------------------------------------------------------------------------------------------------
+
+    def key_made(self) -> bytes:
+        """The project's key, which is made if there is none: once, for the eyes of its owner only."""
+        if self.key() is None:
+            write_once(self.folder / "key", f"{secrets.token_hex(_KEY_BYTES)}\n".encode(), mode=0o600)
+        key = self.key()
+        if key is None:
+            raise WtaFormsError(errors.KEY_GONE.at(str(self.folder / "key")))
+        return key
+
+    def files_for(self, loaded: Loaded, maps: Mapping[str, Map], for_people: str = "") -> list[tuple[Path, bytes]]:
+        """What there is to write so that a form is kept, with the maps of blanks by their digests; nothing of what is
+        there already. ``for_people`` is the ISO date on which copies to be sent are made, "" where there are none."""
+        if loaded.form is None:
+            return []
+        folder = self.folder / "forms" / _folder_name(loaded.form, loaded.files)
+        files = [(self.folder / "README.txt", _README.encode())]
+        files += [(folder / name, content) for name, content in loaded.files]
+        files += [(folder / _map_file(digest), map.to_json().encode()) for digest, map in maps.items()]
+        files += [(folder / _FOR_PEOPLE, f"{for_people}\n".encode())] if for_people else []
+        files.append((folder / _INDEX, _index(loaded.form, loaded.files[0][0])))
+        return [(path, content) for path, content in files if not path.exists()]
+
+
+def kept_in(folder: Path) -> Kept | None:
+    """What the project in a folder keeps; None where no project.yaml lies there."""
+    return Kept(folder / KEPT) if (folder / PROJECT_FILE).is_file() else None
+
+
+def _folder_name(form: Form, files: tuple[tuple[str, bytes], ...]) -> str:
+    contents = sorted([name, hashlib.sha256(content).hexdigest()] for name, content in files)
+    digest = hashlib.sha256(json.dumps(contents).encode()).hexdigest()
+    return f"{form.id}-{form.version}-{digest[:_FIGURES]}"
+
+
+def _index(form: Form, spec: str) -> bytes:
+    made = datetime.now(UTC).isoformat(timespec="microseconds")
+    words = {"form": form.id, "version": form.version, "digest": digest_of(form), "made": made, "spec": spec}
+    return (json.dumps(words, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _kept_form(path: Path) -> KeptForm | None:
+    try:
+        return KeptForm(**json.loads(content_of(path)), folder=path.parent)
+    except (WtaFormsError, ValueError, TypeError):
+        return None
