@@ -21,11 +21,14 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extract": {"isolated", "spec", "answers", "map"},
     "project": {"spec", "answers", "map"},
     "mail": {"isolated", "project", "spec"},
+    "harvest": {"extract", "mail", "project", "spec", "answers", "map"},
     "plan": {"spec", "answers"},
     "report": {"plan", "spec", "answers"},
-    "workflow": {"spec", "layout", "render", "extract", "project", "mail", "plan", "report", "answers", "map"},
+    "workflow": {
+        *{"spec", "layout", "render", "extract", "project", "mail", "harvest", "plan", "report", "answers", "map"},
+    },
     "cli": {"workflow", "answers"},
-    "__init__": {"extract", "report"},
+    "__init__": {"extract", "harvest", "report"},
     "__main__": {"cli"},
 }
 """Which parts of the package a part may import, beside itself and ``errors``."""

@@ -34,6 +34,13 @@ def show(problems: Iterable[Problem]) -> None:
         say(f"{'note: ' if problem.is_note else ''}{problem}")
 
 
+def question(number: int, place: str, problem: Problem) -> None:
+    """Something that only a person can answer, with its number and what can be said."""
+    say(f"\n[{number}] {place}: {problem.message}")
+    if problem.hint:
+        say(f"    {problem.hint}")
+
+
 def count(number: int, one: str, many: str) -> str:
     """ "1 problem", "3 problems"."""
     return f"{number} {one if number == 1 else many}"

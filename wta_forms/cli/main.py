@@ -6,15 +6,17 @@ import click
 
 from wta_forms.cli import console
 from wta_forms.cli.check import check
+from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
 from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
+from wta_forms.cli.harvest import harvest
 from wta_forms.cli.preview import preview
 from wta_forms.cli.report import report
 from wta_forms.cli.translate import translate
 
-COMMANDS = (demo, check, translate, preview, generate, extract, doctor, report)
+COMMANDS = (demo, check, translate, preview, generate, extract, doctor, harvest, decide, report)
 
 
 class _InOrder(click.Group):

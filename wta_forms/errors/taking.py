@@ -21,6 +21,10 @@ ZIP_TOO_MUCH = Message(
 ZIP_BROKEN = Message("this zip file cannot be opened: {why}", "ask for the forms again, as attachments of a message")
 ZIP_LOCKED = Message("this zip file is locked with a password", "open it yourself and put the forms in it into inbox/")
 ZIP_IN_ZIP = Message("this is a zip file within a zip file", "open it yourself and put the forms in it into inbox/")
+NO_PROJECT = Message(
+    "this folder is no project: it has no project.yaml",
+    "go to the project's folder, or make one: wta-forms init FOLDER",
+)
 NOTHING_TO_HARVEST = Message(
     "there is no folder {folder} here, and no mailbox is set up",
     "make the folder and put messages and forms into it, or name a folder or file: wta-forms harvest FOLDER",
@@ -112,4 +116,7 @@ NOT_A_PERSON = Message("there is nobody called '{person}' in people.csv", "{advi
 NO_ANSWERS_IN_IT = Message(
     "{number} has no answers that were read", "type them in: wta-forms enter; then: wta-forms decide {number} aside"
 )
-STILL_WAITING = Message("{count} that came back wait for you and are not in the plan", "wta-forms decide", is_note=True)
+NOTHING_TAKEN_IN = Message("no answers were taken in yet", "put what came back into inbox/ and run: wta-forms harvest")
+STILL_WAITING = Message(
+    "{count} that came back still needs you, and is not in the plan", "look at it: wta-forms decide", is_note=True
+)

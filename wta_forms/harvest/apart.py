@@ -64,6 +64,8 @@ def taken_apart(arrived: Arrived, content: bytes, reader: MailReader) -> Opened:
     match form_of(content, arrived.name):
         case Form.FILE:
             part = _of_file(arrived.name, content, arrived.received)
+            if part.kind is Content.ARCHIVE and not arrived.is_member:  # its source would have opened it
+                part = replace(part, problem=_why_closed(content))
             return Opened(hashlib.sha256(content).hexdigest(), None, (part,))
         case form:
             mail = reader.read(content, Ask.OUTLOOK if form is Form.OUTLOOK else Ask.MESSAGE)
@@ -75,6 +77,14 @@ def _of_file(name: str, content: bytes, received: str) -> Part:
     kind = content_of(content)
     words = content.decode("utf-8", "replace")[:_WORDS].strip() if kind is Content.TEXT else ""
     return Part(clean_name(name), content, kind, words, received=received)
+
+
+def _why_closed(content: bytes) -> Problem | None:
+    try:
+        members_of(content)
+    except WtaFormsError as error:
+        return error.problems[0]
+    return None
 
 
 class _Opener:

@@ -64,13 +64,20 @@ def read_file(path: Path, shelf: Shelf, reader: Reader) -> Iterator[Response]:
     except WtaFormsError as error:
         yield Response(str(path), "", Status.DAMAGED, problems=error.problems)
         return
-    file = _File(str(path), content, _received(path))
+    yield from read_content(str(path), content, _received(path), shelf, reader)
+
+
+def read_content(name: str, content: bytes, received: str, shelf: Shelf, reader: Reader) -> Iterator[Response]:
+    """The same of the bytes of a file. ``received`` is ISO 8601 in UTC; where it is "", what the file says of when it
+    was saved stands in."""
     raw = reader.read(content)
+    file = _File(name, content, received or raw.saved_at)
     if raw.values or not raw.enclosed:
         yield from _Reading(file, shelf, reader).responses(raw)
     for enclosed in raw.enclosed:
-        inner = replace(file, name=f"{path}: {enclosed.name}", content=enclosed.content)
-        yield from _Reading(inner, shelf, reader).responses(reader.read(enclosed.content))
+        inner = reader.read(enclosed.content)
+        within = _File(f"{name}: {enclosed.name}", enclosed.content, received or inner.saved_at)
+        yield from _Reading(within, shelf, reader).responses(inner)
 
 
 def _received(path: Path) -> str:

@@ -1,0 +1,214 @@
+"""``harvest``: everything that came back is taken into the project, each once, each with an outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.extract.isolate import Reader
+from wta_forms.harvest.again import read_again
+from wta_forms.harvest.arrived import Arrived
+from wta_forms.harvest.desk import Desk, Looked
+from wta_forms.harvest.run import take_in
+from wta_forms.harvest.sources import Tell, arrived_from
+from wta_forms.harvest.whose import Circle
+from wta_forms.mail.isolate import MailReader
+from wta_forms.project.kept import kept_in
+from wta_forms.project.people import PEOPLE_FILE, load_people
+from wta_forms.project.persons import addresses
+from wta_forms.project.returned import NEEDING, Outcome, Taken
+from wta_forms.project.settings import PROJECT_FILE, load_settings
+from wta_forms.project.store import Clock, Store, now
+from wta_forms.workflow.form_reader import StoreReader
+from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.shelf import shelf_of
+
+INBOX = "inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Harvested:
+    """What came of a harvest: everything new that was ``looked`` at, in its order; how much was there ``before``, and
+    how much was left out because it was removed for good."""
+
+    looked: tuple[Looked, ...]
+    before: int = 0
+    forgotten: int = 0
+
+    @property
+    def outcomes(self) -> Mapping[Outcome, int]:
+        return Counter(each.arrival.outcome for each in self.looked)
+
+    @property
+    def forms(self) -> int:
+        """How many forms with answers were taken in."""
+        return sum(each.outcome is Outcome.ACCEPTED and each.response is not None for each in self._taken())
+
+    def waiting(self) -> tuple[tuple[str, Taken], ...]:
+        """What needs a person, each with the place it was found at."""
+        return tuple(
+            (looked.arrival.place, each) for looked in self.looked for each in looked.taken if each.outcome in NEEDING
+        )
+
+    def _taken(self) -> Iterator[Taken]:
+        for looked in self.looked:
+            yield from looked.taken
+
+
+def harvest(
+    sources: Sequence[Path] = (),
+    *,
+    project: Path = Path(),
+    received: str = "",
+    arriving: Iterable[Arrived] = (),
+    clock: Clock = now,
+    progress: Progress = no_progress,
+    tell: Tell = lambda problem: None,
+) -> Harvested:
+    """Take in what lies at ``sources`` (folders, messages, mailboxes, zip files, files; without any the folder
+    ``inbox`` of the project), and what is ``arriving`` otherwise. Nothing there is changed, moved or deleted.
+
+    ``received`` (ISO 8601 in UTC) stands in where neither a message nor a file says when something came. What cannot be
+    read at a source is told, and the rest still taken in. Raises WtaFormsError where there is no project, nothing at a
+    source, or the store fails; what was taken in before that is safe, and a next run goes on there.
+    """
+    paths = sources or _inbox(project, arriving)
+    coming = _one_after_another(paths, arriving, project, tell)
+    looked, before, forgotten = [], 0, 0
+    with desk_of(project, received, clock, tell) as desk:
+        for done, each in enumerate(take_in(coming, desk, tell), 1):
+            before += not each.is_new and not each.is_forgotten
+            forgotten += each.is_forgotten
+            if each.is_new:
+                looked.append(each)
+            progress(done, max(done, _count(paths)))
+    return Harvested(tuple(looked), before, forgotten)
+
+
+def reread(
+    *, project: Path = Path(), clock: Clock = now, progress: Progress = no_progress, tell: Tell = lambda problem: None
+) -> tuple[Looked, ...]:
+    """Read again what is kept and was read by an older version of the program, or could not be read: what says anything
+    else now. What was read before stays in the record; what a person has decided stays."""
+    with desk_of(project, "", clock, tell) as desk:
+        return tuple(read_again(desk, progress, tell))
+
+
+@contextmanager
+def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[Desk]:
+    """What a project is harvested with. Raises WtaFormsError where there is no project, or people.csv is broken: nobody
+    could say whose anything is."""
+    if kept_in(project) is None:
+        raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
+    with Store(project, clock=clock) as store, Reader() as forms, MailReader() as mails:
+        shelf = shelf_of(None, None, forms, project=project)
+        for problem in shelf.notes:
+            tell(problem)
+        yield Desk(store, StoreReader(shelf, forms), mails, circle_of(project, store), received)
+
+
+def circle_of(project: Path, store: Store) -> Circle:
+    path = project / PEOPLE_FILE
+    people = load_people(path) if path.is_file() else ()
+    own = load_settings(project).contact_email.lower()
+    return Circle(people, frozenset({own} - {""}), addresses(store))
+
+
+def _inbox(project: Path, arriving: Iterable[Arrived]) -> tuple[Path, ...]:
+    inbox = project / INBOX
+    if inbox.is_dir():
+        return (inbox,)
+    if not arriving:
+        raise WtaFormsError(errors.NOTHING_TO_HARVEST.at("", folder=INBOX))
+    return ()
+
+
+def _one_after_another(
+    paths: Sequence[Path], arriving: Iterable[Arrived], project: Path, tell: Tell
+) -> Iterator[Arrived]:
+    for path in paths:
+        yield from arrived_from(_within(path, project), tell)
+    yield from arriving
+
+
+def _within(path: Path, project: Path) -> Path:
+    """The path as it is seen from the project, where it lies in it: so it stays the same when the project is moved."""
+    whole, home = path.resolve(), project.resolve()
+    return whole.relative_to(home) if whole.is_relative_to(home) and home == Path.cwd() else path
+
+
+def _count(paths: Sequence[Path]) -> int:
+    """Files, for a bar that grows; what a mailbox holds is not known before."""
+    return sum(1 for path in paths for _ in (path.rglob("*") if path.is_dir() else [path]))
+
+
+# --- in words -------------------------------------------------------------------------------------------------------
+
+_WORDS: tuple[tuple[tuple[Outcome, ...], str, str], ...] = (
+    ((Outcome.ACCEPTED,), "1 was taken in", "{n} were taken in"),
+    ((Outcome.DUPLICATE,), "1 is the same again", "{n} are the same again"),
+    (NEEDING, "1 needs you", "{n} need you"),
+    ((Outcome.BOUNCE,), "1 says that a message did not arrive", "{n} say that a message did not arrive"),
+    ((Outcome.AUTO_REPLY,), "1 is an automatic reply", "{n} are automatic replies"),
+    ((Outcome.NOT_A_FORM,), "1 has no form in it and was set aside", "{n} have no form in them and were set aside"),
+)
+
+
+def in_words(done: Harvested) -> str:
+    """What became of everything, in one or two sentences that add up."""
+    if not done.looked:
+        there = f"{_things(done.before)} there were taken in before"
+        return f"Nothing new: {there}." if done.before else "Nothing is there."
+    found = [(sum(done.outcomes[each] for each in outcomes), one, many) for outcomes, one, many in _WORDS]
+    told = ", ".join((one if n == 1 else many.format(n=n)) for n, one, many in found if n)
+    before = f" {done.before} more were taken in before." if done.before else ""
+    left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
+    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}"
+
+
+def _things(count: int) -> str:
+    return "1 message or file" if count == 1 else f"{count} messages and files"
+
+
+def notes(done: Harvested) -> Iterator[str]:
+    """What is worth knowing of what needs nobody: a second form, a page that did not come, a message that did not."""
+    for looked in done.looked:
+        arrival = looked.arrival
+        if arrival.outcome in (Outcome.BOUNCE, Outcome.AUTO_REPLY):
+            yield f"{arrival.place}: {Problem('', arrival.why, arrival.hint)}"
+        for each in looked.taken:
+            if each.outcome is Outcome.ACCEPTED and each.response is not None:
+                told = [Problem("", each.why)] if each.why else []
+                told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
+                yield from (f"{arrival.place}: {problem}" for problem in told)
+
+
+def looked_to_json(looked: Looked) -> dict[str, Any]:
+    """One message or file, and what became of everything in it."""
+    arrival = looked.arrival
+    return {
+        "place": arrival.place,
+        "sha256": arrival.sha256,
+        "outcome": arrival.outcome,
+        "why": arrival.why,
+        "sender": arrival.sender,
+        "received": arrival.received,
+        "taken": [
+            {
+                "number": each.id,
+                "outcome": each.outcome,
+                "person": each.person,
+                "form": each.form,
+                "received": each.received,
+                "why": each.why,
+                "hint": each.hint,
+            }
+            for each in looked.taken
+        ],
+    }
