@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from base64 import encodebytes
+from collections.abc import Callable
 from email.message import EmailMessage
 from email.policy import SMTP
+from quopri import encodestring
 
 import pytest
 from hypothesis import given
@@ -309,3 +312,13 @@ def test_a_damaged_message_is_read_or_told(noise: bytes, at: int) -> None:
     whole = crlf(BOUNCE.format(action="failed"))
     mail = read_mail(whole[:at] + noise + whole[at:])
     assert mail_from_wire(mail_to_wire(mail)) == mail
+
+
+@pytest.mark.parametrize(("coding", "encode"), [("base64", encodebytes), ("quoted-printable", encodestring)])
+def test_a_message_within_a_message_may_be_encoded_though_nobody_should(
+    coding: str, encode: Callable[[bytes], bytes]
+) -> None:
+    inner = letter("Grüße", From="Bob Hay <bob@example.org>").as_bytes()
+    outer = b"From: ewa@example.org\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n"
+    (forwarded,) = read_mail(outer + f"Content-Transfer-Encoding: {coding}\r\n\r\n".encode() + encode(inner)).forwarded
+    assert (forwarded.sender, forwarded.text) == ("bob@example.org", "Grüße")

@@ -50,7 +50,7 @@ class Circle:
 
     def _addresses(self) -> Iterator[tuple[str, str]]:
         for person in self.people:
-            for address in re.split(r"[\s;,]+", person.columns.get("email", "")):
+            for address in filter(None, re.split(r"[\s;,]+", person.columns.get("email", ""))):
                 yield address.lower(), person.id
         yield from self.known
 
@@ -80,7 +80,7 @@ def whose(response: Response, typed: str, sender: Sender, circle: Circle) -> Who
     if owner is None:
         return _without_stamp(typed, sender, circle)
     names = (owner.name, circle.called(owner.id))
-    has_other_name = bool(plain(typed)) and not any(are_alike(typed, name) for name in names)
+    has_other_name = any(map(str.isalnum, typed)) and not any(are_alike(typed, name) for name in names)
     has_other_sender = not _may_send(sender, owner, circle)
     if not has_other_name and not has_other_sender:
         return Whose(owner.id)

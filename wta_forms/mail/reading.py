@@ -6,12 +6,14 @@ parsed, in parsers that recurse. What cannot be read is told, and what can be re
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from email import policy
 from email.message import Message
 from email.parser import BytesHeaderParser, BytesParser
+from quopri import decodestring
 
 from wta_forms import errors
 from wta_forms.errors import Problem
@@ -144,7 +146,7 @@ def _text_of(part: Message, counted: _Counted, taken: _Taken, depth: int, forwar
         return ""
     inner = _inner(part)
     if kind == "message/rfc822" and inner:
-        taken.forwarded.append(_mail(inner[0], counted, forwards + 1))
+        taken.forwarded.append(_mail(_unpacked(part, inner[0]), counted, forwards + 1))
         return ""
     if inner:
         if kind == "multipart/report":
@@ -160,6 +162,16 @@ def _text_of(part: Message, counted: _Counted, taken: _Taken, depth: int, forwar
 def _inner(part: Message) -> list[Message]:
     payload = part.get_payload()
     return [each for each in payload if isinstance(each, Message)] if isinstance(payload, list) else []
+
+
+def _unpacked(part: Message, inner: Message) -> Message:
+    """RFC 2046, 5.2.1 lets nobody encode a message within a message, and some programs do."""
+    coding = str(part.get("Content-Transfer-Encoding") or "").strip().lower()
+    if coding == "base64":
+        return BytesParser(policy=policy.compat32).parsebytes(b64decode(inner.as_bytes()))
+    if coding == "quoted-printable":
+        return BytesParser(policy=policy.compat32).parsebytes(decodestring(inner.as_bytes()))
+    return inner
 
 
 def _joined(texts: list[str]) -> str:

@@ -80,6 +80,7 @@ def harvest(
     """
     paths = sources or _inbox(project, arriving)
     coming = _one_after_another(paths, arriving, project, tell)
+    count = _count(paths)
     looked, before, forgotten = [], 0, 0
     with desk_of(project, received, clock, tell) as desk:
         for done, each in enumerate(take_in(coming, desk, tell), 1):
@@ -87,7 +88,7 @@ def harvest(
             forgotten += each.is_forgotten
             if each.is_new:
                 looked.append(each)
-            progress(done, max(done, _count(paths)))
+            progress(done, max(done, count))
     return Harvested(tuple(looked), before, forgotten)
 
 
