@@ -248,6 +248,18 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
   other than `standard` and the round from 2 on are added at the end where the pattern does not name them, so that
   several can lie in one folder. The date is that of the day on which files are made.
 
+## kept: what belongs into your backup
+
+In a folder with a project.yaml, `wta-forms generate` writes a folder `kept`. In it lie every form as copies were made
+from it, with the parts and translations it uses and the places of its boxes, and the project's key.
+
+- Answers are read by the form they were made from, years later, too, whatever has become of it since ([when a form
+  changes](spec.md#when-a-form-changes)).
+- Every copy is signed with the key, so that one whose stamp somebody has changed can be told. `kept/key` is a secret
+  like a password: do not send it around. Without it nothing is lost, but nobody can tell any more.
+- Nothing in it is ever written over, and nothing in it is for you to change. Put the whole folder of the project into
+  your backup.
+
 ## Without project.yaml
 
 Forms and plans are made all the same. The form then does not say who asks, until when, and who reads the answers;

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
+from docs.changes import changes
 from docs.examples import ANSWERS, FORM, questions
 from wta_forms.spec.fields import Shape, fields_of_question
 from wta_forms.spec.form import Form
@@ -60,18 +61,6 @@ extension *YAML* (by Red Hat) and make this the first line of the form:
 Editors take `no`, `5` or `true` for something else than text. The schema lets them pass where a text is meant, for
 `wta-forms` reads them as they were typed. It looks at one word at a time: two questions with the same id, a condition
 on a question that is not there and the like are found by `wta-forms check` alone.
-
-## When a form changes
-
-Before anything is sent, change what you like. Once copies are out, what comes back has the questions it was sent with:
-
-1. Copy the file, say `fridge.yaml` to `fridge-2.yaml`, and count `version` up in the copy; the name behind `form:`
-   stays. Change only the copy.
-2. Leave the first file as it was sent, with its own version. Both stay in the folder, under any names.
-3. Make and send the new form: `wta-forms generate fridge-2.yaml -o second`.
-
-`wta-forms extract` reads each PDF with the version it was made from; a plan asks the questions of the newest one. Two
-files with the same form and the same version are a problem, for nobody could say which of them was sent.
 """
 
 _LANGUAGES = """\
@@ -281,6 +270,8 @@ _PLACES = {
     Place.CHOICE: "A choice",
     Place.QUESTION: "Every question",
     Place.COLUMN: "A column of a table",
+    Place.MOVE: "What became of a question, under migrate",
+    Place.COLUMN_MOVE: "What became of a column, under migrate",
 }
 
 
@@ -288,6 +279,7 @@ def spec_page() -> str:
     form = load_form(FORM)
     parts = [
         [_OPENING],
+        changes(),
         [_LANGUAGES],
         *(_place(place) for place in (Place.FORM, Place.SECTION, Place.QUESTION)),
         _kinds(),
@@ -297,6 +289,7 @@ def spec_page() -> str:
         _merging(),
         [_PARTS],
         *(_place(place) for place in (Place.PART, Place.USE)),
+        *(_place(place) for place in (Place.MOVE, Place.COLUMN_MOVE)),
     ]
     return "\n".join(line for part in parts for line in part).rstrip() + "\n"
 

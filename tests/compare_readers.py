@@ -152,6 +152,8 @@ def _says(value: RawValue, text: str) -> bool:
     meant |= {export for export, label in value.options if label in value.texts}
     if value.kind in {FieldKind.TICK, FieldKind.RADIO}:
         text = text.removeprefix("/")  # pypdf writes names as texts
+        if text.isdecimal() and value.texts:  # a state without a name of its own, for which we have that in /Opt
+            return True
     return text in {_plain(part) for part in meant} or text == _plain("\n".join(value.texts))
 
 

@@ -37,8 +37,8 @@ def returned(run: Command, fridge: Path) -> tuple[str, ...]:
     return ("ann.pdf", "jan.pdf")
 
 
-def days(said: Run) -> list[object]:
-    return [json.loads(line)["answers"].get("day", {}).get("value") for line in said.data.splitlines()]
+def days(said: Run, where: str = "answers") -> list[object]:
+    return [json.loads(line)[where].get("day", {}).get("value") for line in said.data.splitlines()]
 
 
 def test_a_form_that_has_changed_is_told_once_and_not_for_every_file(
@@ -52,13 +52,13 @@ def test_a_form_that_has_changed_is_told_once_and_not_for_every_file(
     assert hints.count(errors.CHANGED_FORM.hint.format(version=1)) == 2, "each file says it in the data"
 
 
-def test_the_form_as_it_was_sent_beside_a_changed_copy_reads_every_answer(
+def test_the_form_as_it_was_sent_beside_a_changed_copy_reads_every_answer_and_keeps_what_has_no_place_now(
     run: Command, fridge: Path, returned: tuple[str, ...]
 ) -> None:
     new = fridge.read_text().replace(*CHANGE).replace("version: 1", "version: 2")
     Path("fridge-2.yaml").write_text(new)
     said = run("extract", *returned)
-    assert (said.code, days(said), times(errors.CHANGED_FORM, said)) == (0, ["saturday", "saturday"], 0)
+    assert (said.code, days(said, "unplaced"), times(errors.CHANGED_FORM, said)) == (0, ["saturday", "saturday"], 0)
     assert run("check").code == 0
 
 
@@ -69,7 +69,14 @@ def test_counting_up_the_only_file_says_to_put_the_old_one_beside_it(
     fridge.write_text(old.replace(*CHANGE).replace("version: 1", "version: 2"))
     assert times(errors.UNKNOWN_VERSION, run("extract", *returned)) == 2
     Path("fridge-1.yaml").write_text(old)
-    assert days(run("extract", *returned)) == ["saturday", "saturday"]
+    assert days(run("extract", *returned), "unplaced") == ["saturday", "saturday"]
+
+
+def test_what_became_of_a_choice_is_said_by_migrate(run: Command, fridge: Path, returned: tuple[str, ...]) -> None:
+    moved = "migrate: {1: {day: {choices: {saturday: sunday}}}}\nsections:"
+    new = fridge.read_text().replace(*CHANGE).replace("version: 1", "version: 2").replace("sections:", moved)
+    Path("fridge-2.yaml").write_text(new)
+    assert days(run("extract", *returned)) == ["sunday", "sunday"]
 
 
 def test_a_plan_is_made_by_the_newest_version_wherever_it_stands(fridge: Path) -> None:

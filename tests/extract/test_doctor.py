@@ -139,6 +139,25 @@ def test_a_form_of_which_next_to_nothing_came_is_asked_for_again_and_not_questio
     assert "2." not in letters_of(found)[0].text
 
 
+def test_pages_that_did_not_come_are_asked_for_by_their_numbers() -> None:
+    missing = errors.PAGES_MISSING.at("x.pdf", listed="2 and 4", pages=5)
+    whole = looked_at(raw_of({"name": "Cal"}))
+    answers = dict(whole.copies[0].response.answers)
+    answers["wish"] = replace(answers["wish"], state=State.UNREAD, value=None)
+    found = looked_at(raw_of({"name": "Cal"}), status=Status.SCAN, answers=answers, problems=(missing,))
+    assert "Pages 2 and 4 of 5 did not come." in in_words(found)
+    assert "These pages have not reached us: 2, 4." in letters_of(found)[0].text
+
+
+def test_several_forms_in_one_file_are_told_apart_by_their_pages() -> None:
+    raw = raw_of({"name": "Cal"})
+    first = response_of(FORM, raw, STAMP, file="x.pdf", sha256="")
+    second = replace(first, first_page=3, recipient=None)
+    found = diagnosis("x.pdf", PDF, raw, [first, second], [FORM])
+    assert has(found, errors.IS_SEVERAL, count=2)
+    assert "(fridge, version 1), in English, from page 3 of the file." in in_words(found)
+
+
 # --- one question -----------------------------------------------------------------------------------------------------
 
 

@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 
 from tests.extract.data_files import fdf, fdf_of
 from tests.extract.small_pdf import hexadecimal, packed, stream, utf16
+from tests.extract.typed import ANYTHING, as_read
 from wta_forms import errors
 from wta_forms.answers import Certainty, Status
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
 from wta_forms.extract.read import read
-from wta_forms.extract.text import cleaned_words
 
 ADA = "<</T(name)/V(Ada)>>"
 RECOVERED = errors.RECOVERED_FILE.at("")
@@ -39,6 +39,13 @@ def test_names_are_nested_or_written_out() -> None:
 def test_a_text_is_read_in_whatever_way_it_is_written(value: str) -> None:
     objects = b"2 0 obj\n" + stream(b"Ada") + b"\nendobj\n"
     assert texts(fdf(f"<</T(name)/V {value}>>", objects=objects)) == {"name": ("Ada",)}
+
+
+def test_the_state_of_a_tick_in_utf_16_as_fdfgen_writes_it_is_a_name() -> None:
+    assert texts(fdf(b"<</T(\xfe\xff\0q)/V /\xfe\xff\0Y\0e\0s>><</T(r)/V /\xfe\xff\0O\0f\0f>>")) == {
+        "q": ("Yes",),
+        "r": ("Off",),
+    }
 
 
 def test_a_packed_stream_is_unpacked() -> None:
@@ -109,11 +116,11 @@ def test_a_file_without_answers_says_so() -> None:
     assert read(fdf("")).problems == (errors.NO_VALUES.at(""),)
 
 
-@given(st.text(st.characters(exclude_categories=["Cs"])))
+@given(ANYTHING)
 @example("see 1 0 obj (\r\n")
 @example("\u0d0a\u0a0d\u2829")  # bytes of newlines and brackets within letters
 def test_whatever_is_written_comes_back(words: str) -> None:
-    typed = cleaned_words(words, "").text
+    typed = as_read(words)
     assert texts(fdf_of({"q": words})) == {"q": (typed,) if typed else ()}
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 import pytest
 
-from tests.extract.small_pdf import WIDGET, pdf, references, stream, text, utf16
+from tests.extract.small_pdf import WIDGET, pdf, references, stream, text, utf16, written
 from wta_forms import errors
 from wta_forms.answers import Status
 from wta_forms.extract.isolate import Reader
@@ -34,6 +34,7 @@ def read(reader: Reader, content: bytes) -> RawForm:
 
 BOMB = zlib.compress(bytes(2**27), 9)
 """128 MB of nothing, packed."""
+PACKED_BOMB = {50: stream(BOMB, "/Filter /FlateDecode")}
 
 
 def in_the_list(objects: Mapping[int, str], top: int = 100) -> bytes:
@@ -63,6 +64,17 @@ ONE_BOX_IS_BAD = {
     "a million letters": pdf(GOOD, text("bad", f"({'v' * 1_000_001})")),
 }
 
+CATALOGUE = {1: "<< /Type /Catalog /AcroForm 4 0 R >>"}
+FORM = {4: "<< /Fields [10 0 R] >>", 10: GOOD}
+
+
+def with_table(entries: str, content: bytes) -> bytes:
+    """Whole objects, and a cross-reference stream that is not what it should be (ISO 32000-2, 7.5.8)."""
+    objects = written({**CATALOGUE, **FORM}).partition(b"xref\n0 1")[0]
+    table = stream(zlib.compress(content, 9), f"/Type /XRef /Root 1 0 R /Filter /FlateDecode {entries}")
+    return objects + b"50 0 obj\n%s\nendobj\nstartxref\n%d\n%%%%EOF\n" % (table, len(objects))
+
+
 THE_GOOD_BOX_COMES_BACK = {
     "a box that is its own kid": pdf(GOOD, "<< /T (bad) /Kids [11 0 R] >>"),
     "two boxes in a circle": pdf(
@@ -84,8 +96,23 @@ THE_GOOD_BOX_COMES_BACK = {
     ),
     "endless combining marks": pdf(GOOD, text("bad", utf16("a" + "\u0300\u0323" * 100_000))),
     "128 MB of XFA": pdf(GOOD, acroform="/XFA 50 0 R", objects={50: stream(BOMB, "/Filter /FlateDecode")}),
+    "128 MB about the file": pdf(GOOD, catalogue="/AcroForm 4 0 R /Metadata 50 0 R", objects=PACKED_BOMB),
+    "128 MB in an attached file": pdf(
+        GOOD,
+        catalogue="/AcroForm 4 0 R /Names << /EmbeddedFiles << /Names [(a) << /EF << /F 50 0 R >> >>] >> >>",
+        objects=PACKED_BOMB,
+    ),
+    "attached files in a circle": pdf(
+        GOOD,
+        catalogue="/AcroForm 4 0 R /Names << /EmbeddedFiles 50 0 R >>",
+        objects={50: f"<< /Kids [{'50 0 R 51 0 R ' * 1000}] >>", 51: "<< /Kids [50 0 R] >>"},
+    ),
     "tables in a circle": pdf(GOOD).replace(b"/Root", b"/Prev %d /Root" % pdf(GOOD).rindex(b"xref\n0 1")),
     "a billion objects": pdf(GOOD).replace(b"xref\n0 1\n", b"xref\n0 1000000000\n"),
+    "a table of columns without width": with_table("/Size 60 /W [0 0 0]", bytes(600)),
+    "a table of three million objects in 20 KB": with_table("/Size 3000000 /W [1 4 1]", bytes(18_000_000)),
+    "a table of two billion objects that is not there": with_table("/Size 9 /W [1 4 1] /Index [0 2000000000]", b""),
+    "two billion objects": pdf(GOOD).replace(b"/Size 11", b"/Size 2147483648"),
     "no trailer": pdf(GOOD).partition(b"trailer")[0],
     "a text that never ends behind it": pdf(GOOD)[:-6] + b"(" * 1_000_000,
 }

@@ -179,6 +179,39 @@ def test_a_rectangle_that_is_none_is_none() -> None:
     assert only(pdf("<< /FT /Tx /T (q) /Subtype /Widget /Rect [1 2 (x) 4] >>")).rectangle is None
 
 
+@pytest.mark.parametrize(
+    "kids", ["null 11 0 R", "11 0 R 99 0 R", "(nonsense) 11 0 R 7", "11 0 R << >>", "11 0 R 10 0 R"]
+)
+def test_a_kid_that_is_none_harms_no_other(kids: str) -> None:
+    form = pdf(f"<< /FT /Tx /T (q) /Kids [{kids}] >>", f"<< {WIDGET} /V (Ada) /Parent 10 0 R >>", listed="[10 0 R]")
+    assert values(form) == {"q": ("Ada",)}
+
+
+def test_a_kid_of_two_fields_is_read_once_and_under_the_first() -> None:
+    form = pdf(
+        "<< /T (a) /Kids [12 0 R] >>",
+        "<< /T (b) /Kids [12 0 R 13 0 R] >>",
+        text("q", "(Ada)"),
+        text("r", "(Bea)"),
+        listed="[10 0 R 11 0 R]",
+    )
+    assert values(form) == {"a.q": ("Ada",), "b.r": ("Bea",)}
+
+
+def test_fields_and_their_kids_may_be_written_where_they_are_listed() -> None:
+    kid = f"<< /T (q) /V (Ada) {WIDGET} >>"
+    assert values(pdf(listed=f"[<< /T (top) /FT /Tx /Kids [<< /Kids [{kid}] >>] >>]")) == {"top.q": ("Ada",)}
+
+
+def test_a_field_with_kids_that_lies_on_a_page_itself_is_shown_there() -> None:
+    field = f"<< /FT /Tx /T (q) /V (Ada) /Kids [11 0 R] {WIDGET} >>"
+    assert only(pdf(field, "<< /Parent 10 0 R >>", listed="[10 0 R]", on_page="[10 0 R]")).page == 1
+
+
+def test_read_only_is_no_sign_of_an_answer_nor_against_one() -> None:
+    assert values(pdf(text("a", "", "/Ff 1"), text("b", "(x)", "/Ff 1"))) == {"a": (), "b": ("x",)}
+
+
 # --- the same field twice -------------------------------------------------------------------------------------------
 
 
@@ -284,6 +317,13 @@ def radio(*kids: str, value: str = "", more: str = "") -> bytes:
 def test_a_radio_group_says_which_button_is_on(value: str) -> None:
     field = only(radio(radio_button("train", "/train"), radio_button("bus"), value=value))
     assert (field.kind, field.texts, field.problems) == (FieldKind.RADIO, ("train",), ())
+
+
+@pytest.mark.parametrize("appearances", ["", "/AP null", "/AP << >>", "/AP << /N null >>", "/AP << /N 99 0 R >>"])
+def test_radio_buttons_without_appearances_are_read_by_their_looks_and_the_value(appearances: str) -> None:
+    kids = (f"<< {WIDGET} /AS {looks} {appearances} /Parent 10 0 R >>" for looks in ("/train", "/Off"))
+    field = only(radio(*kids, value="/train"))
+    assert (field.texts, field.problems) == (("train",), ())
 
 
 def test_a_radio_group_comes_with_its_states_and_the_words_beside_them() -> None:
@@ -435,6 +475,12 @@ def test_the_unlisted_buttons_of_a_group_are_one_field() -> None:
     group = "<< /FT /Btn /Ff 32768 /T (way) /V /train >>"
     value = only(pdf(*kids, listed="[]", objects={50: group}))
     assert (value.kind, value.texts, value.problems) == (FieldKind.RADIO, ("train",), (outside("way"),))
+
+
+def test_a_parent_that_is_another_box_is_none() -> None:
+    """PDFium takes pages over into a new file, and the number of the parent as it was."""
+    kid = f"<< {WIDGET} /AS /van /Parent 10 0 R >>"
+    assert values(pdf(text("town", "(Oban)"), kid, listed="[]")) == {"town": ("Oban",), "#2": ("van",)}
 
 
 def test_a_widget_of_a_listed_field_that_does_not_list_it_belongs_to_it() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from io import BytesIO
 
 import pytest
@@ -25,7 +24,7 @@ from tests.extract.small_pdf import (
 from wta_forms import errors
 from wta_forms.answers import Status
 from wta_forms.errors import Message, Problem
-from wta_forms.extract import acroform
+from wta_forms.extract import acroform, document
 from wta_forms.extract.limits import FILE_BYTES
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.read import read
@@ -62,12 +61,15 @@ def test_a_form_as_it_was_sent_out_is_blank(field: str) -> None:
     ("content", "status", "message"),
     [
         (b"", Status.NOT_A_PDF, errors.EMPTY_FILE),
-        (b"Dear all", Status.NOT_A_PDF, errors.NOT_A_PDF),
-        (b" " * 1020 + b"%PDF-1.7", Status.NOT_A_PDF, errors.NOT_A_PDF),
+        (b"Dear all", Status.NOT_A_PDF, errors.IS_DOCUMENT),
+        (b" " * 1020 + b"%PDF-1.7", Status.NOT_A_PDF, errors.IS_DOCUMENT),
+        (b"\x07\xff\x00\x01", Status.NOT_A_PDF, errors.NOT_A_PDF),
         (b"%PDF-1.7\n", Status.DAMAGED, errors.DAMAGED),
         (pdf(), Status.FLATTENED, errors.NO_FORM_FIELDS),
         (pdf(catalogue=""), Status.FLATTENED, errors.NO_FORM_FIELDS),
         (pdf(acroform="/XFA (<xdp/>)"), Status.XFA_ONLY, errors.XFA_ONLY),
+        (pdf(objects={2: "<< /Type /Pages /Kids [] /Count 0 >>"}), Status.FLATTENED, errors.NO_PAGES),
+        (written({1: "<< /Type /Catalog >>"}), Status.FLATTENED, errors.NO_PAGES),
     ],
 )
 def test_a_file_without_answers_says_what_it_is(content: bytes, status: Status, message: Message) -> None:
@@ -83,6 +85,19 @@ def test_a_file_over_25_mb_is_not_looked_at() -> None:
 
 def test_a_form_with_xfa_beside_its_fields_is_read_by_its_fields() -> None:
     assert said(pdf(ADA, acroform="/XFA (<xdp/>)")) == (Status.READ, ())
+
+
+SHELL = "/XFA (<xdp/>)"
+
+
+def test_the_shell_of_a_form_that_adobe_alone_can_show_is_not_taken_for_an_empty_form() -> None:
+    """What Acrobat leaves in the list lies on no page, or is only drawn by it; it stays empty when it is filled in."""
+    said_of_it = (Status.XFA_ONLY, (errors.XFA_ONLY.at(""),))
+    assert said(pdf("<< /FT /Tx /T (q) >>", acroform=SHELL, on_page="[]")) == said_of_it
+    drawn_by_it = "/AcroForm 4 0 R /NeedsRendering true"
+    assert said(pdf(text("q"), acroform=SHELL, catalogue=drawn_by_it)) == said_of_it
+    assert said(pdf(ADA, acroform=SHELL, catalogue=drawn_by_it)) == (Status.READ, ())
+    assert said(pdf(text("q"), acroform=SHELL)) == (Status.BLANK, ())
 
 
 def test_the_stamp_the_pages_and_the_producer_are_told() -> None:
@@ -130,20 +145,25 @@ def test_opening_at_a_page_is_not_worth_a_word(action: str) -> None:
 # --- locked files ---------------------------------------------------------------------------------------------------
 
 
-def locked(password: str) -> bytes:
+LOCKS = ["RC4-40", "RC4-128", "AES-128", "AES-256-R5", "AES-256"]
+
+
+def locked(password: str, algorithm: str = "RC4-128") -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(text("name", utf16("Łódź"))))))
-    writer.encrypt(user_password=password, owner_password="owner", algorithm="RC4-128")
+    writer.encrypt(user_password=password, owner_password="owner", algorithm=algorithm)
     file = BytesIO()
     writer.write(file)
     return file.getvalue()
 
 
-def test_an_empty_password_just_opens() -> None:
-    assert name_in(locked("")) == ("Łódź",)
+@pytest.mark.parametrize("algorithm", LOCKS)
+def test_an_empty_password_just_opens(algorithm: str) -> None:
+    assert (name_in(locked("", algorithm)), said(locked("", algorithm))) == (("Łódź",), (Status.READ, ()))
 
 
-def test_a_real_password_is_told() -> None:
-    assert said(locked("secret")) == (Status.ENCRYPTED, (errors.ENCRYPTED.at(""),))
+@pytest.mark.parametrize("algorithm", LOCKS)
+def test_a_real_password_is_told(algorithm: str) -> None:
+    assert said(locked("secret", algorithm)) == (Status.ENCRYPTED, (errors.ENCRYPTED.at(""),))
 
 
 def test_a_lock_nobody_knows_is_told() -> None:
@@ -153,11 +173,22 @@ def test_a_lock_nobody_knows_is_told() -> None:
     )
 
 
-@pytest.mark.skipif(bool(find_spec("cryptography") or find_spec("Crypto")), reason="what opens AES is installed")
-def test_without_the_library_for_aes_it_is_told_what_to_install() -> None:
-    filters = b"/V 4\n/R 4\n/CF << /StdCF << /CFM /AESV2 /Length 16 >> >>\n/StmF /StdCF\n/StrF /StdCF"
-    locked_with_aes = locked("").replace(b"/V 2\n/R 3", filters)
-    assert said(locked_with_aes) == (Status.ENCRYPTED, (errors.NEEDS_CRYPTOGRAPHY.at(""),))
+@pytest.mark.parametrize("algorithm", LOCKS[2:])
+def test_without_the_library_for_aes_it_is_told_what_to_install(
+    algorithm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(document, "find_spec", lambda name: None)
+    assert said(locked("", algorithm)) == (Status.ENCRYPTED, (errors.NEEDS_CRYPTOGRAPHY.at(""),))
+
+
+def test_what_is_attached_to_a_locked_file_opens_with_it() -> None:
+    writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(ADA))))
+    writer.add_attachment("bea.pdf", pdf(text("name", "(Bea)")))
+    writer.encrypt(user_password="", owner_password="owner", algorithm="AES-256")
+    file = BytesIO()
+    writer.write(file)
+    (enclosed,) = read(file.getvalue()).enclosed
+    assert name_in(enclosed.content) == ("Bea",)
 
 
 # --- damaged files --------------------------------------------------------------------------------------------------

@@ -143,6 +143,7 @@ def test_other_damaged_characters_are_named(character: str, name: str) -> None:
     [
         ("\u200b", "U+200B zero width space"),
         ("\u00ad", "U+00AD soft hyphen"),
+        ("\ufeff", "U+FEFF zero width no-break space"),
         ("\u202e", "U+202E right-to-left override"),
         ("\u200f", "U+200F right-to-left mark"),
         ("\u200d", "U+200D zero width joiner"),

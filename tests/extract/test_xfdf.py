@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.extract.data_files import xfdf, xfdf_of
+from tests.extract.typed import XML, as_read
 from wta_forms import errors
 from wta_forms.answers import Certainty, Status
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
 from wta_forms.extract.read import read
-from wta_forms.extract.text import cleaned_words
 
 ADA = '<field name="name"><value>Ada</value></field>'
 RECOVERED = errors.RECOVERED_FILE.at("")
@@ -83,9 +83,9 @@ def test_a_file_without_answers_says_so() -> None:
     assert read(xfdf('<field name="a"/>')).problems == (errors.NO_VALUES.at(""),)
 
 
-@given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\ufffe\uffff")))
+@given(XML)
 def test_whatever_is_written_comes_back(words: str) -> None:
-    typed = cleaned_words(words, "").text
+    typed = as_read(words)
     assert texts(xfdf_of({"q": words})) == {"q": (typed,) if typed else ()}
 
 

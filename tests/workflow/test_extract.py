@@ -11,7 +11,7 @@ from pypdf.generic import NameObject, TextStringObject
 
 from tests.make_corpus import ANN, CORPUS, FORM
 from wta_forms import copy_of, errors, extract, lay_out
-from wta_forms.answers import Status
+from wta_forms.answers import State, Status
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import Stamp, digest_of
 
@@ -91,3 +91,31 @@ def test_a_form_that_is_not_ours_is_called_that(tmp_path: Path) -> None:
     writer.write(path)
     (response,) = extract([path], specs=CORPUS)
     assert response.status is Status.FOREIGN_FORM
+
+
+# --- files of values --------------------------------------------------------------------------------------------------
+
+
+def xfdf(**values: str) -> str:
+    fields = "".join(f'<field name="{name}"><value>{value}</value></field>' for name, value in values.items())
+    return f'<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{fields}</fields></xfdf>'
+
+
+def test_a_file_of_values_is_known_by_its_stamp_or_by_the_only_form_with_such_fields(tmp_path: Path) -> None:
+    stamp = Stamp(form="every-kind", version=1, digest=digest_of(load_form(FORM)), language="en", recipient_id="ann")
+    (tmp_path / "stamped.xfdf").write_text(xfdf(polish="ŁÓDŹ", **{"wta-stamp": stamp.to_text()}))
+    (tmp_path / "bare.xfdf").write_text(xfdf(polish="ŁÓDŹ", signs="%"))
+    stamped, bare = extract([tmp_path / "stamped.xfdf", tmp_path / "bare.xfdf"], specs=CORPUS)
+    assert stamped.answers["polish"].value == bare.answers["polish"].value == "ŁÓDŹ"
+    assert stamped.recipient is not None
+    assert (stamped.recipient.id, stamped.status) == ("ann", Status.DATA_FILE)
+    told = errors.BY_ITS_FIELDS.at(str(tmp_path / "bare.xfdf"), form="every-kind", version=1)
+    assert (told in bare.problems, told in stamped.problems) == (True, False)
+
+
+def test_fields_that_a_file_of_values_leaves_out_are_empty_and_not_lost(tmp_path: Path) -> None:
+    (tmp_path / "bare.xfdf").write_text(xfdf(polish="ŁÓDŹ", signs="%"))
+    (response,) = extract([tmp_path / "bare.xfdf"], specs=CORPUS)
+    assert {answer.state for question, answer in response.answers.items() if question not in ("polish", "signs")} == {
+        State.BLANK
+    }

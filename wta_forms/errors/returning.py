@@ -71,10 +71,16 @@ STRANGE_TEXT = Message("there are invisible or unusual characters in it: {charac
 BROKEN_STRING = Message("part of the text could not be decoded", "compare with the page, or ask for this answer")
 FIELD_BROKEN = Message("the box is damaged and cannot be read", "ask for this answer")
 FIELDS_LEFT_OUT = Message("not every box could be read: there are {why}", "look at the file by eye")
+BOX_FULL = Message(
+    "the box is full to its end, and there may be more than a print of it shows", "ask whether its end is missing"
+)
+BOX_PERHAPS_FULL = Message("the box is full to its last line; what may stand below it, no print shows", is_note=True)
+WRITTEN_OVER = Message("words lie over the box, so nobody can tell whether it is ticked", "look at the page")
 VALUE_LOST = Message("what was written in the box is not in the file any more", "ask for this answer")
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
 ACTIVE_CONTENT = Message("the file contains {what}; nothing of it was run", "do not pass the file on", is_note=True)
+PORTFOLIO = Message("there are no boxes in this PDF itself; files attached to it: {count}", "each is read by itself")
 ENCLOSED_UNREAD = Message(
     "{count} of {all} attached files cannot be read here, only forms, their data and pictures of up to {limit} each",
     "look at them by eye",
@@ -125,7 +131,7 @@ STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", "see the other problems of this file", is_note=True)
 MIGRATED_LEFT = Message(
     "'{words}' has no place in version {new}",
-    "it is kept under 'unplaced'; write in the form what became of it: migrate: {{{old}: {{{question}: …}}}}",
+    "it is kept under 'unplaced'; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
 )
 MIGRATED_DROPPED = Message(
     "'{words}' was answered to version {old}, and asked no more in version {new}{reason}",
@@ -134,7 +140,7 @@ MIGRATED_DROPPED = Message(
 )
 MIGRATED_UNFIT = Message(
     "'{words}' is no answer to this question as version {new} asks it",
-    "it is kept as words; write in the form what became of it: migrate: {{{old}: {{{question}: …}}}}",
+    "it is kept as words; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
 )
 MIGRATED_CROWDED = Message("{labels} would be one answer in version {new}", "ask which one is meant")
 MIGRATED_TAKEN = Message(

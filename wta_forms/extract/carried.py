@@ -18,7 +18,7 @@ from wta_forms.spec.asked import Share
 from wta_forms.spec.fitting import names_of, takes
 from wta_forms.spec.form import Form, Grid, Question, Scale, Ticked
 from wta_forms.spec.languages import languages_of
-from wta_forms.spec.moves import Axis, Spot
+from wta_forms.spec.moves import Axis
 
 _FREEST_FIRST = tuple(Share)
 
@@ -44,6 +44,15 @@ class Carrying:
     new: Form
     moving: Moving
     file: str
+
+    @property
+    def is_counted_up(self) -> bool:
+        """Whether the newer form says that it is another one."""
+        return self.new.version > self.old.version
+
+    @property
+    def newer(self) -> str:
+        return f"{self.new.version}" if self.is_counted_up else f"{self.new.version} as it is now"
 
     def carried(self, asked: Question, answer: Answer) -> Carried:
         if answer.state is State.ANSWERED:
@@ -71,7 +80,7 @@ class Carrying:
         return Carried(asked, answer, _first_tells(arrivals | beside, answer), left, told, does_fit=False)
 
     def _arrived(self, asked: Question, answer: Answer, id: str, value: Value) -> Answer:
-        notes = tuple(self._other_scale(asked, self.moving.asked[id], value))
+        notes = tuple(self._other_scale(asked, self.moving.asked[id], value)) if value == answer.value else ()
         boxes = boxes_of(asked, answer.raw, self.moving.asked[id], self.moving)
         return replace(answer, value=value, raw=MappingProxyType(boxes), problems=notes)
 
@@ -83,7 +92,7 @@ class Carrying:
     def _unfit(self, asked: Question, answer: Answer, home: Question) -> Answer:
         words = said(asked, answer.value, self.moving.language)
         boxes = boxes_of(asked, answer.raw, home, self.moving, has_all=True) or {home.id: words}
-        problem = self.at(asked, errors.MIGRATED_UNFIT, words=quoted(words), question=asked.id)
+        problem = self.at(asked, errors.MIGRATED_UNFIT, words=quoted(words))
         return replace(answer, state=State.INVALID, value=None, raw=MappingProxyType(boxes), problems=(problem,))
 
     def _in_doubt(self, asked: Question, answer: Answer) -> Carried:
@@ -143,11 +152,13 @@ class Carrying:
 
     def at(self, asked: Question, message: Message, **values: object) -> Problem:
         where = place_of(self.old, asked, self.moving.language)
-        return message.at(where, old=self.old.version, new=self.new.version, **values)
+        way = "write in the form" if self.is_counted_up else "count version up in the form and write there"
+        told = {"old": self.old.version, "new": self.newer, "way": way, "question": asked.id}
+        return message.at(where, **told, **values)
 
     def left(self, asked: Question, message: Message, words: str, **values: object) -> Problem:
         """Of a whole file: its answers do not hold it any more."""
-        problem = self.at(asked, message, words=words, question=asked.id, **values)
+        problem = self.at(asked, message, words=words, **values)
         return replace(problem, where=f"{self.file}: {problem.where}")
 
     def words(self, asked: Question, value: Value) -> str:
@@ -160,10 +171,7 @@ class Carrying:
 
     def _other_scale(self, asked: Question, home: Question, value: Value) -> Iterator[Problem]:
         """A point of the same name on a scale that goes elsewhere."""
-        if not (isinstance(asked, Scale) and isinstance(home, Scale)):
-            return
-        is_the_same = Spot(home.id, str(value)) in self.moving.route.spots(Axis.CHOICES, asked.id, str(value))
-        if is_the_same and (asked.min, asked.max) != (home.min, home.max):
+        if isinstance(asked, Scale) and isinstance(home, Scale) and (asked.min, asked.max) != (home.min, home.max):
             yield self.at(asked, errors.MIGRATED_POINT, value=value, was=asked.max, now=home.max)
 
 

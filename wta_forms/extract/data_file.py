@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from wta_forms.answers import Certainty, Status
 from wta_forms.errors import NO_VALUES, Problem
+from wta_forms.extract.match import bare_name
 from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
 from wta_forms.extract.remarks import remarks_among
 from wta_forms.extract.same_name import by_name
 from wta_forms.extract.stamps import stamps_in
 from wta_forms.extract.text import Words
 from wta_forms.map import Rectangle
+from wta_forms.spec.fields import fields_of
+from wta_forms.spec.form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,14 @@ def data_form(values: Iterable[RawValue], notes: Iterable[Note], problems: Itera
         problems=(*problems, *([] if any(value.texts for value in named.values()) else [NO_VALUES.at("")])),
         remarks=remarks_among(note.kind for note in notes),
     )
+
+
+def with_fields_left_out(raw: RawForm, form: Form) -> RawForm:
+    """A file of values with the fields of a form that it does not name: a program may leave out those without a value
+    (ISO 32000-2, table 240, IncludeNoValueFields), so they are empty, not lost."""
+    named = {bare_name(name) for name in raw.values}
+    empty = {field.name: data_value(field.name, ()) for field in fields_of(form) if field.name not in named}
+    return replace(raw, values=MappingProxyType({**raw.values, **empty}))
 
 
 def _noted(note: Note, place: int) -> RawValue:

@@ -122,10 +122,11 @@ def diagnosis(
         return Diagnosis(file, what, Saved(), (other_file(content, ""),))
     by = saved(content, raw)
     forms = tuple(forms)
-    copies = tuple(_copy(response, raw, by, forms) for response in responses if response.form)
+    ours = [response for response in responses if response.form]
+    copies = tuple(_copy(response, raw, by, forms, is_one_of_several=len(ours) > 1) for response in ours)
     strange = [response for response in responses if not response.form]
     status = responses[0].status if responses else raw.status
-    told = (*_file_told(file, raw, by, copies), *_strange_told(raw, strange))
+    told = (*_file_told(file, raw, by, copies), *_strange_told(file, raw, strange))
     return Diagnosis(file, status, by, told, copies, () if copies else tuple(_their_boxes(raw)))
 
 
@@ -164,10 +165,11 @@ _IN_PLAIN_WORDS: dict[str, Message] = {
 }
 
 
-def _strange_told(raw: RawForm, strange: Iterable[Response]) -> Iterator[Problem]:
+def _strange_told(file: str, raw: RawForm, strange: Iterable[Response]) -> Iterator[Problem]:
     """What was said of a file of which nobody knows which form it is."""
-    said = dict.fromkeys(problem for response in strange for problem in response.problems)
-    yield from _plainly(said if said else raw.problems)
+    for response in strange:
+        inner = response.file.removeprefix(f"{file}: ") if response.file != file else ""
+        yield from (replace(problem, where=inner) for problem in _plainly(response.problems))
     if raw.status is Status.ENCRYPTED:
         yield errors.LOCKED.at("")
 
@@ -196,10 +198,11 @@ def _said(value: RawValue) -> Iterator[str]:
 # --- one of our forms -------------------------------------------------------------------------------------------------
 
 
-def _copy(response: Response, raw: RawForm, by: Saved, forms: Iterable[Form]) -> Copy:
+def _copy(response: Response, raw: RawForm, by: Saved, forms: Iterable[Form], *, is_one_of_several: bool) -> Copy:
     form = _form_of(response, forms)
+    place = f"from page {response.first_page} of the file" if is_one_of_several else ""
     if form is None or not response.answers:
-        return Copy(response, told=(_ours(response, None), *_plainly(response.problems)))
+        return Copy(response, told=(_ours(response, None, place), *_plainly(response.problems)))
     language = languages_of(response.language)[0]
     numbers = form.numbers()
     findings = tuple(
@@ -208,7 +211,7 @@ def _copy(response: Response, raw: RawForm, by: Saved, forms: Iterable[Form]) ->
         if question.id in response.answers
     )
     copy = Copy(response, form.title.in_(language), (), findings)
-    told = (_ours(response, form), *_came(copy, by), *_plainly(response.problems), *_counts(copy))
+    told = (_ours(response, form, place), *_came(copy, by), *_plainly(response.problems), *_counts(copy))
     return replace(copy, told=told)
 
 
@@ -223,7 +226,7 @@ _VARIANTS = {"large-print": "large print", "phone": "for a phone", "by-hand": "t
              "facilitator": "the facilitator's own"}  # fmt: skip
 
 
-def _ours(response: Response, form: Form | None) -> Problem:
+def _ours(response: Response, form: Form | None, place: str) -> Problem:
     person = response.recipient.name if response.recipient else ""
     languages = [LANGUAGE_NAMES.get(each, each) for each in languages_of(response.language) if each]
     is_in_several = form is None or len(form.languages) > 1
@@ -232,6 +235,7 @@ def _ours(response: Response, form: Form | None) -> Problem:
         f"in {' and '.join(languages)}" if is_in_several and languages else "",
         _VARIANTS.get(response.variant, ""),
         f"round {response.round}" if response.round > 1 else "",
+        place,
     ]
     said = "".join(f", {each}" for each in more if each)
     if form is None:

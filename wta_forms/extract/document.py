@@ -23,6 +23,7 @@ from wta_forms.errors import (
     MIXED_STAMPS,
     NO_FORM_FIELDS,
     NO_PAGES,
+    PORTFOLIO,
     RECOVERED_FILE,
     XFA_ONLY,
     Problem,
@@ -125,7 +126,7 @@ def _form(reader: PdfReader) -> RawForm:
     values = values_of(found, sheets)
     together, copies = by_name(values), copies_of(values, len(sheets.pages))
     attached = enclosed_in(catalogue, sheets.attachments)
-    status, told = _status(together, acroform, sheets)
+    status, told = _status(together, catalogue, acroform, sheets)
     about = _about(reader)
     return RawForm(
         status,
@@ -137,7 +138,7 @@ def _form(reader: PdfReader) -> RawForm:
         modified=iso_date(about.get("/ModDate", "") or about.get("/CreationDate", "")),
         saved_at=moment(about.get("/ModDate", "")) or moment(about.get("/CreationDate", "")),
         problems=(
-            *told,
+            *(told if together or not attached.files else [PORTFOLIO.at("", count=len(attached.files))]),
             *_left_out(walk.left_out | sheets.left_out),
             *([MIXED_STAMPS.at("")] if not copies and _is_mixed(values, found, sheets) else []),
             *_active(catalogue, sheets),
@@ -157,13 +158,25 @@ def _acroform(catalogue: Dictionary) -> Dictionary | None:
 
 
 def _status(
-    values: Mapping[str, RawValue], acroform: Dictionary | None, sheets: Sheets
+    values: Mapping[str, RawValue], catalogue: Dictionary, acroform: Dictionary | None, sheets: Sheets
 ) -> tuple[Status, tuple[Problem, ...]]:
-    if values:
-        return status_of(values.values()), ()
-    if acroform is not None and "/XFA" in acroform:
+    status = status_of(values.values())
+    if status is Status.READ:
+        return status, ()
+    if acroform is not None and "/XFA" in acroform and _is_shell(values, catalogue):
         return Status.XFA_ONLY, (XFA_ONLY.at(""),)
+    if values:
+        return status, ()
     return Status.FLATTENED, (NO_FORM_FIELDS.at("") if sheets.pages else NO_PAGES.at(""),)
+
+
+def _is_shell(values: Mapping[str, RawValue], catalogue: Dictionary) -> bool:
+    """Whether the form exists as XFA alone (dynamic XFA 3.3: /NeedsRendering, ISO 32000-1, table 28). What Acrobat
+    leaves in /Fields of such a file lies on no page, and is empty whatever was filled in."""
+    with suppress(Exception):  # a broken word is none
+        if name(dict.get(catalogue, "/NeedsRendering")) == "true":
+            return True
+    return not any(value.page for value in values.values())
 
 
 def _is_mixed(values: Iterable[RawValue], found: Iterable[Found], sheets: Sheets) -> bool:

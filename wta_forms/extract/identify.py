@@ -46,7 +46,7 @@ def identify(stamp: Stamp | None, forms: Iterable[Form], file: str) -> Identity:
 
 def identify_by_fields(raw: RawForm, forms: Iterable[Form], file: str) -> Identity:
     """The one form, in its newest version, that has every field of a file without a stamp; else it is anybody's."""
-    names = {bare_name(name) for name in raw.values}
+    names = {bare_name(name) for name in raw.values if not name.startswith("#")}
     fitting = [form for form in forms if names <= {field.name for field in fields_of(form)}]
     newest = {form.id: form for form in sorted(fitting, key=lambda form: form.version)}
     if len(newest) != 1 or not names:

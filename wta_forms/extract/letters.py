@@ -6,6 +6,7 @@ nothing that an empty box may rightly hold.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -86,13 +87,28 @@ _LISTED = (
 
 
 def _again(copy: Copy, language: str) -> Iterator[str]:
-    """Why the file should be sent once more, if that could help."""
-    if copy.response.status in (Status.FLATTENED, Status.SCAN):
+    """Why the file should be sent once more, or some of its pages, if that could help."""
+    if missing := _missing_pages(copy):
+        yield fill([wording.LETTER_PAGES], language, {"pages": missing})
+    elif copy.response.status in (Status.FLATTENED, Status.SCAN):
         yield _said(wording.LETTER_PRINT, language)
     elif any(problem.message in _DAMAGE for problem in copy.told):
         yield _said(wording.LETTER_DAMAGED, language)
 
 
+def _missing_pages(copy: Copy) -> str:
+    """ "2, 3", as the problem lists them in front of the number of all pages."""
+    said = next(
+        (problem.message for problem in copy.response.problems if _PAGES_DID_NOT_COME.fullmatch(problem.message)), ""
+    )
+    return ", ".join(re.findall(r"\d+", said)[:-1])
+
+
+_PAGES_DID_NOT_COME = re.compile(
+    "|".join(
+        re.sub(r"\\{\w+\\}", ".+", re.escape(message.text)) for message in (errors.PAGE_MISSING, errors.PAGES_MISSING)
+    )
+)
 _DAMAGE = frozenset({errors.RECOVERED_FILE.text})
 
 

@@ -31,6 +31,21 @@ LOOKING_SECONDS = 60.0
 PICTURE_MEMORY_BYTES = 3 * 2**30
 """Pages are drawn and pictures turned straight: of ten photographs, each with 12 million points."""
 
+PAGES_SHOWN = 200
+"""What is looked at of a file whose fields are gone; several forms merged into one are well below."""
+
+PIXELS = 40_000_000
+"""A page of A4 at 600 dots an inch has 35 million."""
+
+PIECES = 50_000
+"""Texts, pictures and paths of a page, and corners of a path; a page of a form has some hundred."""
+
+FORM_DEPTH = 16
+"""Forms in forms (ISO 32000-2, 8.10). PDFium makes an end of circles."""
+
+CHARACTERS = 100_000
+"""Of a page; one that is full of small print has 10,000."""
+
 
 def in_words(size: int) -> str:
     """A number of bytes as people say it: ``25 MB``."""

@@ -117,12 +117,12 @@ def _summary(response: Response, carried: Sequence[Carried], taken: Sequence[Car
         response.file,
         who=response.recipient.name if response.recipient else "somebody",
         old=carrying.old.version,
-        fits=_fits(fit, len(given), carrying.new.version),
+        fits=_fits(fit, len(given), carrying.newer),
         not_asked=_not_asked(numbers),
     )
 
 
-def _fits(fit: int, count: int, version: int) -> str:
+def _fits(fit: int, count: int, version: str) -> str:
     if count == 0:
         return f"No answer is there for version {version}"
     if count == 1:

@@ -128,8 +128,8 @@ def _grid(old: Grid, value: Mapping[str, Value], moving: Moving) -> Moved:
 def _marks(old: Grid, marks: list[Key], spot: Spot, arrived: dict[str, Value], moving: Moving) -> list[Key]:
     """Put the marks of a row where they belong; those that have no place there, or no room, are given back."""
     grid = moving.asked[spot.question]
-    landed = {key: moving.spot(old, Axis.CHOICES, str(key), within=grid.id) for key in marks}
-    keys = [key_in(grid, place.name) for place in landed.values() if place is not None]
+    landed = {key: moving.mark(old, str(key), grid) for key in marks}
+    keys = [key_in(grid, name) for name in landed.values() if name]
     rows = arrived.get(grid.id, {})
     had = rows.get(spot.name, [])
     both = list(dict.fromkeys([*(had if isinstance(had, list) else [had]), *keys]))
@@ -137,7 +137,7 @@ def _marks(old: Grid, marks: list[Key], spot: Spot, arrived: dict[str, Value], m
     if not keys or (not is_many and len(both) > 1):
         return marks
     arrived[grid.id] = {**rows, spot.name: both if is_many else both[0]}
-    return [key for key, place in landed.items() if place is None]
+    return [key for key, name in landed.items() if not name]
 
 
 # --- orders and points ------------------------------------------------------------------------------------------------

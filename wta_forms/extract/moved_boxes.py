@@ -52,7 +52,8 @@ def _place(old: Question, field: Field, new: Question, moving: Moving) -> str:
     if field.choice is None:
         return new.id
     is_line = field.choice == OTHER_TEXT
-    key = _part(old, Axis.CHOICES, "other" if is_line else str(field.choice), new, moving)
+    own = "other" if is_line else str(field.choice)
+    key = moving.mark(old, own, new) if isinstance(old, Grid) else _part(old, Axis.CHOICES, own, new, moving)
     is_there = bool(key) and bool(row) == bool(field.row)
     return "-".join(filter(None, [new.id, row, OTHER_TEXT if is_line else key])) if is_there else ""
 

@@ -53,6 +53,11 @@ class Moving:
         question = self.asked.get(spot.question)
         return question is not None and takes(question, old) and spot.name in names_of(question, axis)
 
+    def mark(self, old: Grid, key: str, grid: Question) -> str:
+        """What is ticked in a row goes where the row goes, by its new name; "" where that grid does not offer it."""
+        names = (spot.name for spot in self.route.spots(Axis.CHOICES, old.id, key))
+        return next((name for name in names if name in names_of(grid, Axis.CHOICES)), "")
+
     def was_dropped(self, old: Question, axis: Axis, name: str) -> bool:
         """By the author's own word."""
         return not self.route.spots(axis, old.id, name)

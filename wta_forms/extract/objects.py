@@ -120,7 +120,7 @@ def words(value: object, where: str = "") -> Words:
         case StreamObject() as stream:
             return words_of(stream.get_data(), where)
         case NameObject() as found:
-            return cleaned_words(found.removeprefix("/"), where)
+            return _words_of_name(found.removeprefix("/"), where)
         case NumberObject() as whole:
             return Words(str(int(whole)))
         case FloatObject() as fraction:
@@ -129,6 +129,13 @@ def words(value: object, where: str = "") -> Words:
             return Words("true" if truth.value else "false")
         case _:
             return Words("")
+
+
+def _words_of_name(name: str, where: str) -> Words:
+    """A name is UTF-8 (ISO 32000-2, 7.3.5); fdfgen 0.16 writes the state of a tick in UTF-16 with its mark."""
+    if name.startswith(("\xfe\xff", "\xff\xfe")) and all(character <= "\xff" for character in name):
+        return words_of(name.encode("latin-1"), where)
+    return cleaned_words(name, where)
 
 
 def is_wordless(value: object) -> bool:

@@ -17,7 +17,6 @@ from wta_forms.errors import (
     EMPTY_FILE,
     ENCRYPTED,
     NEEDS_CRYPTOGRAPHY,
-    NOT_A_PDF,
     READER_STOPPED,
     TOO_LARGE,
     XFA_ONLY,
@@ -27,6 +26,7 @@ from wta_forms.extract.contents import Contents, contents_of
 from wta_forms.extract.document import read_pdf
 from wta_forms.extract.fdf import read_fdf
 from wta_forms.extract.limits import FILE_BYTES, in_words
+from wta_forms.extract.magic import other_file
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.xfdf import read_xfdf
 
@@ -75,7 +75,7 @@ def _read(content: bytes) -> RawForm:
         case Contents.ADOBE:
             return _without_values(Status.XFA_ONLY, XFA_ONLY.at(""))
         case Contents.OTHER:
-            return _without_values(Status.NOT_A_PDF, NOT_A_PDF.at(""))
+            return _without_values(Status.NOT_A_PDF, other_file(content, ""))
         case other:
             assert_never(other)
 

@@ -2,6 +2,13 @@
 
 The bytes are the truth: pypdf guesses an encoding where there is none, and loses what it cannot guess. Three
 encodings stand in ISO 32000-2, 7.9.2.2; a fourth, UTF-16LE, is written by real programs all the same.
+
+What a person typed comes back as it was typed, but for this, whatever the file and the channel:
+
+- ``\\r\\n``, ``\\r``, ``\\v``, ``\\f``, U+0085, U+2028 and U+2029 are one ``\\n``;
+- white space and NULs around it are gone, and language escapes (ISO 32000-2, 7.9.2.2.2) within it;
+- control characters but for tab and newline, halves of surrogate pairs, U+FFFE and U+FFFF are U+FFFD, and told;
+- it is in Unicode's form C (NFC), unless more than 200 combining marks follow each other.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from wta_forms.layout.style import Face
 from wta_forms.render.objects import Stream, stream
 from wta_forms.render.sfnt import slimmed
+from wta_forms.render.unicode_maps import unicode_map
 
 FIELD_FONT = "Atkinson"
 """The name of the font for typed text in /DR and in every /DA."""
@@ -76,7 +77,9 @@ def field_font(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
     """The whole regular face as a simple TrueType font with WinAnsiEncoding (ISO 32000-2, 9.6.3).
 
     Whole, because nobody knows what will be typed; simple, because pdftk, pikepdf and qpdf cannot write text in a Type0
-    font (seen with pdftk-java 3.3.2, pikepdf 10.17, qpdf 12); embedded, because of ISO 14289-1, 7.21.4.1.
+    font (seen with pdftk-java 3.3.2, pikepdf 10.17, qpdf 12); embedded, because of ISO 14289-1, 7.21.4.1. What its
+    codes say is known by /Encoding, and stands in /ToUnicode too: Ghostscript 10.00 keeps only that when it prints to a
+    file, and then nobody could tell a dash from an accent.
     """
     face = font_of(Face.REGULAR).face
     name = face.name.decode("ascii")
@@ -90,10 +93,17 @@ def field_font(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
             "LastChar": 255,
             "Widths": pdfdoc.PDFArray([_width_of_byte(code) for code in range(32, 256)]),
             "FontDescriptor": document.Reference(_descriptor(name, document), "fieldFontDescriptor"),
+            "ToUnicode": document.Reference(stream(_texts()), "fieldFontTexts"),
         }
     )
     document.idToObject[pdfdoc.BasicFonts].dict[FIELD_FONT] = document.Reference(font, "fieldFont")
     return document.Reference(font)
+
+
+@cache
+def _texts() -> bytes:
+    codes = ((code, bytes([code]).decode("cp1252", "ignore")) for code in range(32, 256))
+    return unicode_map({code: text for code, text in codes if text}, 1)
 
 
 def _width_of_byte(code: int) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import islice
 
 from reportlab.pdfbase import pdfdoc
 
@@ -14,29 +13,12 @@ from wta_forms.render.embedding import Measures, embedded, measures, width
 from wta_forms.render.objects import Dictionary, TextString, array, reference, stream
 from wta_forms.render.scripts import Typeface
 from wta_forms.render.shaping import Cluster, Part
+from wta_forms.render.unicode_maps import unicode_map
 
 _SYMBOLIC = 1 << 2
 _ITALIC = 1 << 6
 _SLANT = -12
 """Degrees, of Noto Sans Italic."""
-
-_AT_ONCE = 100
-"""Lines between beginbfchar and endbfchar (Adobe Technical Note 5014)."""
-
-_TO_UNICODE = """/CIDInit /ProcSet findresource begin
-12 dict begin
-begincmap
-/CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def
-/CMapName /Adobe-Identity-UCS def
-/CMapType 2 def
-1 begincodespacerange
-<0000> <FFFF>
-endcodespacerange
-{lines}
-endcmap
-CMapName currentdict /CMap defineresource pop
-end
-end"""
 
 
 @dataclass(slots=True)
@@ -84,13 +66,14 @@ class Composite:
             "W": array([1, array(widths)]),
             "CIDToGIDMap": document.Reference(stream(numbers), f"{self.resource} glyphs"),
         }
+        texts = {code: cluster.text for code, cluster in enumerate(self.clusters, 1)}
         font = {
             "Type": "/Font",
             "Subtype": "/Type0",
             "BaseFont": name,
             "Encoding": "/Identity-H",
             "DescendantFonts": array([document.Reference(Dictionary(descendant), f"{self.resource} descendant")]),
-            "ToUnicode": document.Reference(stream(_to_unicode(self.clusters)), f"{self.resource} texts"),
+            "ToUnicode": document.Reference(stream(unicode_map(texts, 2)), f"{self.resource} texts"),
         }
         document.Reference(Dictionary(font), self.resource)
 
@@ -132,16 +115,3 @@ def _descriptor(name: str, font: Measures, file: pdfdoc.PDFObjectReference) -> D
             "FontFile2": file,
         }
     )
-
-
-def _to_unicode(clusters: Sequence[Cluster]) -> bytes:
-    """What every code says (9.10.3), several characters where a glyph stands for them all."""
-    return _TO_UNICODE.format(lines="\n".join(_blocks(clusters))).encode("ascii")
-
-
-def _blocks(clusters: Sequence[Cluster]) -> Iterator[str]:
-    lines = (
-        f"<{code:04X}> <{cluster.text.encode('utf-16-be').hex().upper()}>" for code, cluster in enumerate(clusters, 1)
-    )
-    while block := list(islice(lines, _AT_ONCE)):
-        yield "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"])

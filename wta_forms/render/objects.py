@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 import zlib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
@@ -80,6 +81,10 @@ def reference(internal_name: str) -> pdfdoc.PDFObjectReference:
     return pdfdoc.PDFObjectReference(internal_name)
 
 
+# What these are in ASCII they are not in PDFDocEncoding (ISO 32000-2, annex D.2): a unit separator would be a tilde.
+_ASCII_ALONE = re.compile("[\x18-\x1f\x7f]")
+
+
 class TextString(pdfdoc.PDFObject):  # type: ignore[misc]
     """A text string (ISO 32000-2, 7.9.2.2): ASCII as it is, everything else as UTF-16BE with its byte order mark.
 
@@ -92,7 +97,7 @@ class TextString(pdfdoc.PDFObject):  # type: ignore[misc]
 
     def format(self, document: Any) -> bytes:
         del document
-        if self.text.isascii():
+        if self.text.isascii() and not _ASCII_ALONE.search(self.text):
             return literal(self.text.encode("ascii"))
         return literal(codecs.BOM_UTF16_BE + self.text.encode("utf-16-be"))
 

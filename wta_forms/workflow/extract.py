@@ -12,6 +12,7 @@ from typing import Any
 from wta_forms import errors
 from wta_forms.answers import Recipient, Response, Status
 from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.extract.data_file import with_fields_left_out
 from wta_forms.extract.found import Bundle, bundles_in
 from wta_forms.extract.identify import identify, identify_by_fields
 from wta_forms.extract.interpret import response_of
@@ -129,7 +130,9 @@ class _Reading:
         if found.form is None:
             unread = self.file.unread(found.status, (*problems, *raw.problems))
             return _known(stamp, replace(unread, first_page=raw.first_page))
-        if stamp is not None and (raw.remarks or raw.status is Status.BLANK):
+        if raw.status is Status.DATA_FILE:
+            raw = with_fields_left_out(raw, found.form)
+        elif stamp is not None and (raw.remarks or raw.status is Status.BLANK):
             laid = self.shelf.laid_as(found.form, stamp)
             raw = with_what_lies_on_it(raw, laid.map, self.file.content, self.reader) if laid else raw
         blank_map = self.shelf.map_for(found.form, stamp, raw) if stamp else None

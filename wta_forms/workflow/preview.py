@@ -17,7 +17,7 @@ def preview(
 ) -> tuple[Path, ...]:
     """A PNG for every page, 96 dots an inch, named after the form; earlier ones are written over.
 
-    Raises WtaFormsError with every problem of the spec, or when the extra ``preview`` is not installed.
+    Raises WtaFormsError with every problem of the spec.
     """
     (form,) = loaded([spec], variant, language)
     blank = lay_out(form, language, load_project(Path()), variant)

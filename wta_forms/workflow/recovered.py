@@ -8,10 +8,10 @@ from dataclasses import replace
 from wta_forms import errors
 from wta_forms.answers import Status
 from wta_forms.extract.found import Bundle
+from wta_forms.extract.gathered import with_seen
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.places import Places, Seen, Sheet, SheetKind
 from wta_forms.extract.raw import Channel, RawForm
-from wta_forms.extract.together import with_seen
 from wta_forms.map import Map
 from wta_forms.project.people import Person, short_name
 from wta_forms.spec.stamp import Stamp, is_coded

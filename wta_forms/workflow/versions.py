@@ -44,10 +44,14 @@ class Versions:
     def brought_up(self, response: Response, read_with: Form) -> Response:
         """The response by the questions of the newest form; as it is, where that is the one it was read with, or older.
 
-        A form that was changed under the same version is newer than what is kept of it.
+        A form that was changed under the same version is newer than what is kept of it. Where two files at hand are the
+        same version, which is told, what was read with one of them stays so.
         """
         newest = self.newest(read_with.id) if self.brings_up else None
-        if newest is None or newest.version < read_with.version or digest_of(newest) == digest_of(read_with):
+        if newest is None or newest.version < read_with.version:
+            return response
+        as_new = (each for each in self.at_hand if (each.id, each.version) == (newest.id, newest.version))
+        if digest_of(read_with) in map(digest_of, as_new):
             return response
         return migrated(response, read_with, newest)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from wta_forms import errors
 from wta_forms.answers import Certainty, Status
+from wta_forms.extract.gathered import with_seen
 from wta_forms.extract.places import Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
-from wta_forms.extract.together import with_seen
 
 PNG = b"\x89PNG"
 

@@ -1,0 +1,53 @@
+"""One form out of what several channels found of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from types import MappingProxyType
+
+from wta_forms.errors import TWO_VALUES, Problem
+from wta_forms.extract.places import Seen
+from wta_forms.extract.raw import RawForm, RawValue
+from wta_forms.extract.reading import quoted
+
+
+def with_seen(raw: RawForm, seen: Iterable[Seen]) -> RawForm:
+    """A form with what was seen on its pages, the surest channel first.
+
+    A field is filled from a page only where it is empty; where it is not and the page says something else, both are
+    kept, as a contradiction. What a page shows beside what the field says, word for word, adds nothing.
+    """
+    values = dict(raw.values)
+    problems = list(raw.problems)
+    for each in seen:
+        problems += each.problems
+        for value in each.values:
+            values[value.name] = _one_of(values[value.name], value) if value.name in values else value
+    return replace(raw, values=MappingProxyType(values), problems=tuple(dict.fromkeys(problems)))
+
+
+def _one_of(known: RawValue, seen: RawValue) -> RawValue:
+    if not _says_something(seen):
+        return known
+    if not known.texts:
+        return replace(seen, options=known.options, initial=known.initial, label=known.label)
+    more = tuple(text for text in seen.texts if _folded(text) not in map(_folded, known.texts))
+    if not more:
+        return replace(known, problems=tuple(dict.fromkeys((*known.problems, *_of_pictures(seen)))))
+    texts = (*known.texts, *more)
+    told = TWO_VALUES.at("", field=known.name, values=" | ".join(map(quoted, texts)))
+    return replace(known, texts=texts, problems=(*known.problems, *seen.problems, told))
+
+
+def _says_something(value: RawValue) -> bool:
+    return bool(value.texts or value.picture or value.problems)
+
+
+def _of_pictures(seen: RawValue) -> tuple[Problem, ...]:
+    """Of a box that is filled in and drawn upon, what was drawn is told beside."""
+    return seen.problems if seen.picture else ()
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,36 @@
+"""Whether a box is ticked, by how much of it is dark: a tick may be a glyph, a path or a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PIL.Image import Image
+
+from wta_forms.map import Rectangle
+
+_DARK = 160
+"""Of 255 greys: pencil and every pen are darker, a marker that lets words show through is lighter."""
+
+_EDGE = 0.2
+"""Of the side of a box: there is its border, and what goes over from a neighbour. Ticks go through the middle."""
+
+TICKED = 0.03
+"""Of the middle of a box. A hairline through it covers 0.05; our own tick, like most, 0.2."""
+
+
+def darkness_of(picture: Image, scale: float, boxes: Sequence[Rectangle]) -> list[float]:
+    """The share of the middle of each box that is dark, from 0 to 1, beyond what an empty one has. ``picture`` is grey
+    and has ``scale`` points to a point of the page, whose origin is its bottom left corner."""
+    darkness = [_darkness(picture, scale, box) for box in boxes]
+    # Most boxes are empty; but where all are ticked, that is no reason to take none for ticked.
+    empty = min(TICKED, sorted(darkness)[len(darkness) // 4]) if darkness else 0.0
+    return [dark - empty for dark in darkness]
+
+
+def _darkness(picture: Image, scale: float, box: Rectangle) -> float:
+    x0, y0, x1, y1 = box
+    across, up = (x1 - x0) * _EDGE, (y1 - y0) * _EDGE
+    left, right = round((x0 + across) * scale), round((x1 - across) * scale)
+    top, bottom = round(picture.height - (y1 - up) * scale), round(picture.height - (y0 + up) * scale)
+    greys = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1))).histogram()
+    return sum(greys[:_DARK]) / sum(greys)
