@@ -4,6 +4,31 @@ from __future__ import annotations
 
 from wta_forms.errors.problems import Message
 
+# --- addresses ------------------------------------------------------------------------------------------------------
+
+ADDRESS_BROKEN = Message("'{address}' is not an e-mail address", "write one like ann@example.org")
+ADDRESS_BREAKS = Message(
+    "the address '{address}' has the end of a line or another sign in it that cannot be printed",
+    "type it again by hand",
+)
+ADDRESS_WITH_NAME = Message(
+    "'{address}' is more than an address", "write only what stands between < and >; the name has a column of its own"
+)
+ADDRESS_SEVERAL = Message(
+    "'{address}' is more than one address", "write one; for another person add a line of their own"
+)
+ADDRESS_DOMAIN_IN_DOUBT = Message(
+    "programs do not agree where mail to '{address}' goes: its ending has a letter that some of them rewrite",
+    "ask how its provider writes it: it begins with xn--",
+)
+PEOPLE_BY = Message("nobody can be reached by '{value}'", "{advice}")
+PEOPLE_NO_ADDRESS = Message(
+    "{name} is to be reached by e-mail and has no address", "fill in the column email, or write by: post, phone or hand"
+)
+PEOPLE_SHARE_ADDRESS = Message(
+    "{address} is also the address of {name} (line {first})", "if both use it, all is well", is_note=True
+)
+
 # --- a message that came --------------------------------------------------------------------------------------------
 
 MAIL_TOO_LARGE = Message("the message is larger than {limit}", "save its attachments and put them into inbox by hand")
