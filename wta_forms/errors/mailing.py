@@ -21,6 +21,10 @@ ADDRESS_DOMAIN_IN_DOUBT = Message(
     "programs do not agree where mail to '{address}' goes: its ending has a letter that some of them rewrite",
     "ask how its provider writes it: it begins with xn--",
 )
+MAIL_NOT_ENCRYPTED = Message(
+    "security: none would send everything, the password too, over an open line to {host}",
+    "write security: starttls, or tls; none is only for servers on this computer",
+)
 PEOPLE_BY = Message("nobody can be reached by '{value}'", "{advice}")
 PEOPLE_NO_ADDRESS = Message(
     "{name} is to be reached by e-mail and has no address", "fill in the column email, or write by: post, phone or hand"
