@@ -21,6 +21,9 @@ ADDRESS_DOMAIN_IN_DOUBT = Message(
     "programs do not agree where mail to '{address}' goes: its ending has a letter that some of them rewrite",
     "ask how its provider writes it: it begins with xn--",
 )
+HEADER_BREAKS = Message(
+    "'{words}' has the end of a line or another sign in it that cannot be printed", "type it again by hand"
+)
 MAIL_NOT_ENCRYPTED = Message(
     "security: none would send everything, the password too, over an open line to {host}",
     "write security: starttls, or tls; none is only for servers on this computer",
