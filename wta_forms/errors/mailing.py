@@ -36,6 +36,64 @@ PEOPLE_SHARE_ADDRESS = Message(
     "{address} is also the address of {name} (line {first})", "if both use it, all is well", is_note=True
 )
 
+# --- sending --------------------------------------------------------------------------------------------------------
+
+OUTBOX_IN_USE = Message(
+    "another wta-forms is sending mails of this project at this moment", "wait until it has ended, then run this again"
+)
+
+LINE_KEEPS_BREAKING = Message(
+    "the server took no mail three times in a row: {why}", "what is left waits in the outbox; run this again later"
+)
+SENT_PERHAPS = Message(
+    "we do not know whether {form} was sent to {address}",
+    "look into Sent in your mail program; to send it once more: wta-forms send --uncertain resend",
+)
+NOT_SENT = Message("{form} was not sent to {address}: {why}", "correct the address in people.csv, then send it again")
+NO_INTERNATIONAL = Message(
+    "your server does not take addresses with letters such as those of {address} before the @",
+    "ask for another address",
+)
+NO_PASSWORD = Message(
+    "there is no password for {user}",
+    "put it into the environment variable {variable}, or write in project.yaml, under mail: keyring: true; or take "
+    "the road without a password: wta-forms send --draft",
+)
+NO_TOKEN = Message("'{command}', which is to print a token, did not: {why}", "run it by itself and see what it says")
+NOT_A_CERTIFICATE = Message("this file holds no certificate that can be used: {why}", "look at mail in project.yaml")
+WRONG_CERTIFICATE = Message(
+    "{host} cannot prove that it is {host}: {why}",
+    "look how the server is spelt; nothing was sent. Only for a server of your own: name its certificate in "
+    "project.yaml",
+)
+NO_TLS = Message(
+    "{host} does not speak on port {port} as project.yaml says (security: {security})",
+    "try security: tls with port 465 (993 for a mailbox), or security: starttls with port 587 (143)",
+)
+NO_SUCH_SERVER = Message(
+    "there is no server called {host}, or this computer is offline", "look at mail in project.yaml, and at the network"
+)
+NOBODY_LISTENS = Message("{host} does not answer on port {port}", "look at the port, under mail in project.yaml")
+SERVER_SILENT = Message(
+    "{host} did not answer on port {port} in time", "try again later; some networks let no mail through"
+)
+SERVER_BREAKS = Message("the connection to {host}, port {port}, broke: {why}", "try again later")
+WRONG_PASSWORD = Message(
+    "{host} does not let {user} in: {said}", "look at the password, and at user under mail in project.yaml"
+)
+MICROSOFT_REFUSES = Message(
+    "Microsoft 365 does not accept passwords from programs: {said}",
+    "use wta-forms send --draft and press Send yourself, or ask your IT for a device code login and put its command "
+    "behind token_command",
+)
+GOOGLE_REFUSES = Message(
+    "Google does not accept your usual password from programs: {said}",
+    "make an app password (myaccount.google.com, Security) and use it; or use wta-forms send --draft",
+)
+TOKEN_REFUSED = Message(
+    "{host} does not accept the token for {user}: {said}", "get a new one: most hold for an hour only"
+)
+
 # --- a message that came --------------------------------------------------------------------------------------------
 
 MAIL_TOO_LARGE = Message("the message is larger than {limit}", "save its attachments and put them into inbox by hand")
