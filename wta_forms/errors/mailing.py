@@ -94,6 +94,11 @@ TOKEN_REFUSED = Message(
     "{host} does not accept the token for {user}: {said}", "get a new one: most hold for an hour only"
 )
 
+NO_FOLDER = Message("there is no folder '{folder}' in the mailbox: {said}", "look at folder under imap in project.yaml")
+NO_DRAFTS = Message(
+    "the mailbox takes no drafts in '{folder}': {said}", "name the folder in project.yaml, under imap: drafts"
+)
+
 # --- a message that came --------------------------------------------------------------------------------------------
 
 MAIL_TOO_LARGE = Message("the message is larger than {limit}", "save its attachments and put them into inbox by hand")
