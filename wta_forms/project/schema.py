@@ -117,6 +117,31 @@ _PERSONS = (
 """``marks`` are what was noted of people by hand (``form`` is "" for all forms); ``addresses`` turned out to be
 somebody's though people.csv does not say so; ``forgotten`` has what must not be taken in again, salted and hashed."""
 
-STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS),)
+_OUTBOX = (
+    """
+    CREATE TABLE outbox (
+        id         INTEGER PRIMARY KEY,
+        form       TEXT NOT NULL,
+        round      INTEGER NOT NULL,
+        person     TEXT NOT NULL,
+        wave       TEXT NOT NULL,
+        message_id TEXT NOT NULL,
+        address    TEXT NOT NULL,
+        sha256     TEXT NOT NULL,
+        state      TEXT NOT NULL CHECK (state IN
+                   ('queued', 'sending', 'sent', 'retry', 'failed', 'uncertain', 'drafted')),
+        attempts   INTEGER NOT NULL,
+        at         TEXT NOT NULL,
+        retry_at   TEXT NOT NULL,
+        why        TEXT NOT NULL,
+        UNIQUE (form, round, person, wave)
+    )
+    """,
+    "CREATE INDEX outbox_by_message_id ON outbox (message_id)",
+    "CREATE INDEX outbox_by_state ON outbox (state)",
+)
+"""Every mail that is to go out, once: twice run is once mailed by its UNIQUE key."""
+
+STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS, *_OUTBOX),)
 """Version 1 is what the first step makes. Older releases of SQLite have to know every word (RHEL 8 has 3.26): no STRICT
 tables, no RETURNING."""
