@@ -359,17 +359,35 @@ def test_a_zip_within_a_zip_is_left_closed_and_told(project: Project, harvest: H
 # --- mailboxes --------------------------------------------------------------------------------------------------------
 
 
-def test_of_a_mailbox_letters_of_strangers_are_set_aside(project: Project, harvest: Harvest) -> None:
-    stranger = project.mail("News <news@shop.example.com>", "Buy now!").as_bytes()
-    mbox = b"From - Mon Mar 02 09:00:00 2026\n" + stranger + b"\n"
-    project.put("Inbox", mbox)
-    assert outcome(harvest()) is Outcome.NOT_A_FORM
+def in_a_mailbox(project: Project, message: EmailMessage) -> None:
+    project.put("Inbox", b"From - Mon Mar 02 09:00:00 2026\n" + message.as_bytes() + b"\n")
+
+
+def test_of_a_mailbox_letters_that_are_none_of_our_business_are_left_where_they_are(
+    project: Project, harvest: Harvest, store: Store
+) -> None:
+    in_a_mailbox(project, project.mail("Gus <gus@friends.example.com>", "Dinner?", ("logo.png", LOGO)))
+    (looked,) = harvest()
+    assert (looked.arrival.outcome, looked.arrival.is_kept) == (Outcome.NOT_A_FORM, False)
+    assert list(store.originals) == []
+    assert b"gus@" not in store.path.read_bytes()
+    assert harvest() == []
+
+
+def test_of_a_mailbox_a_strangers_file_that_may_be_a_form_is_asked_about(project: Project, harvest: Harvest) -> None:
+    in_a_mailbox(project, project.mail("Ewa <ewa.private@example.net>", "", ("IMG_1.jpg", PICTURE)))
+    assert outcome(harvest()) is Outcome.NEEDS_PERSON
+
+
+def test_of_a_mailbox_whoever_is_in_people_csv_is_heard(project: Project, harvest: Harvest) -> None:
+    in_a_mailbox(project, project.mail(BOB, "3: Tuesdays are best"))
+    assert outcome(harvest()) is Outcome.NEEDS_PERSON
 
 
 def test_of_a_mailbox_a_strangers_reply_to_our_message_is_an_answer(project: Project, harvest: Harvest) -> None:
     reply = project.mail("E. N. <ewa.private@example.net>", "3: Tuesdays are best")
     reply["In-Reply-To"] = "<fridge.ewa@centre.example.org>"
-    project.put("Inbox", b"From - Mon Mar 02 09:00:00 2026\n" + reply.as_bytes() + b"\n")
+    in_a_mailbox(project, reply)
     ours = "<fridge.ewa@centre.example.org>"
     assert outcome(harvest(is_ours=lambda message_id: message_id == ours)) is Outcome.NEEDS_PERSON
 

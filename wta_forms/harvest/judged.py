@@ -79,7 +79,7 @@ class Judge:
         if part.problem or part.kind is Content.EMPTY:
             why = part.problem or errors.EMPTY_FILE.at("")
             return self._taken(part, sha256, Outcome.UNREADABLE, self._told(part, why))
-        if part.kind in _BESIDE:
+        if is_beside(part):
             return self._taken(part, sha256, Outcome.NOT_A_FORM, errors.CAME_BESIDE.at(""))
         if part.kind is Content.ARCHIVE:
             return self._taken(part, sha256, Outcome.UNREADABLE, self._told(part, errors.ZIP_IN_ZIP.at("")))
@@ -136,7 +136,7 @@ class Judge:
             blank = errors.CAME_BLANK if who else errors.CAME_BLANK_LOOSE
             return self._of(response, Outcome.NEEDS_PERSON, blank.at("", who=who, number=NUMBER), person)
         if response.status in _NO_FORM:
-            if _is_beside(part):
+            if is_beside(part):
                 return self._of(response, Outcome.NOT_A_FORM, errors.CAME_BESIDE.at(""), person)
             told = self._told(part, problem or errors.NO_FORM_FIELDS.at(""))
             return self._of(response, Outcome.NEEDS_PERSON, told, person)
@@ -252,8 +252,10 @@ _LINK = re.compile(
 """Where mail programs put files that are too large for them, and people those on their telephone."""
 
 
-def _is_beside(part: Part) -> bool:
-    return part.kind is Content.PICTURE and len(part.content) < _SMALL_PICTURE
+def is_beside(part: Part) -> bool:
+    """Not what anybody wanted to send: the logo below a signature, an invitation, a card."""
+    is_small = part.kind is Content.PICTURE and len(part.content) < _SMALL_PICTURE
+    return part.problem is None and (part.kind in _BESIDE or is_small)
 
 
 def excerpt(words: str) -> str:

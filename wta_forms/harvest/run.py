@@ -42,7 +42,7 @@ def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[Look
             tell(errors.CANNOT_READ.at(each.place, why=error.strerror or error))
             continue
         taken = _take_in(each, content, desk, forgotten)
-        if not taken.is_forgotten:
+        if not taken.is_forgotten and taken.arrival.is_kept:
             each.done()
         yield taken
 
@@ -64,7 +64,17 @@ def _take_in(each: Arrived, content: bytes, desk: Desk, forgotten: Forgotten) ->
         if part.is_file:
             desk.store.keep(part.content)
     with desk.store.change() as change:
-        return write(change, each, sha256, opened, read, desk)
+        looked = write(change, each, sha256, opened, read, desk)
+    if not looked.arrival.is_kept:
+        _let_go(opened, sha256, desk)
+    return looked
+
+
+def _let_go(opened: Opened, sha256: str, desk: Desk) -> None:
+    """A letter of the mailbox that is none of our business lies there still, and nothing of it is kept here."""
+    for each in (sha256, *(part.sha256(sha256) for part in opened.parts if part.is_file)):
+        if not is_named(desk.store, each):
+            desk.store.originals.remove(each)
 
 
 def _is_forgotten(opened: Opened, read: Sequence[Sequence[Said]], forgotten: Forgotten) -> bool:

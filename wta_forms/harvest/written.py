@@ -10,11 +10,12 @@ from wta_forms.errors import Problem
 from wta_forms.harvest.apart import Opened, Part
 from wta_forms.harvest.arrived import Arrived
 from wta_forms.harvest.desk import Desk, Looked
-from wta_forms.harvest.judged import READ, Judge, Said, excerpt, gives_something, piece_of, when
+from wta_forms.harvest.judged import READ, Judge, Said, excerpt, gives_something, is_beside, piece_of, when
 from wta_forms.harvest.whose import Circle, Sender, shown
 from wta_forms.mail.received import Mail, MailKind
 from wta_forms.project.audit import note
 from wta_forms.project.lookup import is_known, same_arrival
+from wta_forms.project.outgoing import answered
 from wta_forms.project.returned import (
     NUMBER,
     Arrival,
@@ -47,6 +48,8 @@ def write(
         arrival = replace(arrival, outcome=Outcome.DUPLICATE, why=told.message)
         add_arrival(change, arrival)
         return Looked(arrival)
+    if not each.is_chosen and _is_none_of_ours(opened, desk):
+        return _not_kept(change, arrival)
     id = add_arrival(change, arrival)
     assert id is not None, "neither it nor its like is there"
     judge = Judge(change, desk.circle, change.at, desk.forms.version, desk.received, each.is_chosen)
@@ -55,7 +58,44 @@ def write(
     change.run("UPDATE arrivals SET outcome = ? WHERE id = ?", arrival.outcome, id)
     person = next(filter(None, [*(each.person for each in taken), arrival.person]), "")
     note(change, f"{each.place} was taken in: {_DEEDS[arrival.outcome]}", person=person)
+    _prove_sent(change, opened, taken)
     return Looked(arrival, taken)
+
+
+def _is_none_of_ours(opened: Opened, desk: Desk) -> bool:
+    """A letter of somebody nobody knows, that answers nothing of ours, without a file that may be a form."""
+    mail = opened.mail
+    if mail is None or mail.kind is MailKind.BOUNCE or any(map(desk.is_ours, mail.refers_to)):
+        return False
+    senders = {part.sender.address for part in opened.parts} | {mail.sender}
+    if any(desk.circle.at(address) or desk.circle.is_own(address) for address in senders):
+        return False
+    return all(not part.is_file or is_beside(part) for part in opened.parts)
+
+
+def _not_kept(change: Change, arrival: Arrival) -> Looked:
+    """That it was looked at is noted, so that it need not be again: nothing of what it says, or whose it is."""
+    bare = Arrival(
+        arrival.place,
+        arrival.sha256,
+        arrival.fingerprint,
+        arrival.kind,
+        why=errors.CAME_FROM_A_STRANGER.at("", who="Somebody").message,
+        at=arrival.at,
+        is_kept=False,
+    )
+    add_arrival(change, bare)
+    return Looked(bare)
+
+
+def _prove_sent(change: Change, opened: Opened, taken: Sequence[Taken]) -> None:
+    """Whoever answers has had the mail, also where nobody could say so before."""
+    mail = opened.mail
+    if mail is not None and mail.kind is not MailKind.BOUNCE:
+        answered(change, mail.refers_to)
+    for each in taken:
+        if each.response is not None and each.response.recipient is not None and each.outcome is Outcome.ACCEPTED:
+            answered(change, (), each.response.recipient.id, each.form, each.response.round)
 
 
 _DEEDS = {

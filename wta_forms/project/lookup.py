@@ -34,9 +34,12 @@ def same_files(store: Rows, sha256: str) -> tuple[Piece, ...]:
 
 
 def is_named(store: Rows, sha256: str) -> bool:
-    """Whether anything that is kept is this original."""
-    sql = "SELECT 1 FROM arrivals WHERE sha256 = ? UNION ALL SELECT 1 FROM pieces WHERE sha256 = ? LIMIT 1"
-    return bool(store.rows(sql, sha256, sha256))
+    """Whether anything that is kept is this original, or a mail of ours."""
+    sql = (
+        "SELECT 1 FROM arrivals WHERE sha256 = ? AND is_kept UNION ALL SELECT 1 FROM pieces WHERE sha256 = ?"
+        " UNION ALL SELECT 1 FROM outbox WHERE sha256 = ? LIMIT 1"
+    )
+    return bool(store.rows(sql, sha256, sha256, sha256))
 
 
 def arrivals(store: Rows) -> tuple[Arrival, ...]:
@@ -131,6 +134,7 @@ def _arrival(row: sqlite3.Row) -> Arrival:
         | {
             "kind": Came(columns["kind"]),
             "outcome": Outcome(columns["outcome"]),
+            "is_kept": bool(columns["is_kept"]),
             "refers_to": tuple(json.loads(columns["refers_to"])),
             "bounce": tuple(json.loads(columns["bounce"])),
         }

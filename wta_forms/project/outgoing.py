@@ -12,7 +12,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -130,6 +130,17 @@ def mark_sent(change: Change, person: str, form: str = "") -> int:
     """How many drafts somebody has sent by hand; of one form, or of all."""
     sql = "UPDATE outbox SET state = 'sent', at = ? WHERE state = 'drafted' AND person = ? AND ? IN ('', form)"
     return change.run(sql, change.at, person, form)
+
+
+def answered(change: Change, ids: Iterable[str], person: str = "", form: str = "", round: int = 1) -> int:
+    """How many are known to have arrived, as somebody answers them: messages with these ids, and the first mail with
+    the form that came back. It was a draft, or nobody knew."""
+    sent = "UPDATE outbox SET state = 'sent', at = ? WHERE state IN ('drafted', 'uncertain') AND "
+    by_id = sum(change.run(f"{sent} message_id = ?", change.at, id) for id in ids)
+    if not person:
+        return by_id
+    by_form = f"{sent} person = ? AND form = ? AND round = ? AND wave = ?"
+    return by_id + change.run(by_form, change.at, person, form, round, FIRST)
 
 
 def forget_outgoing(change: Change, person: str) -> tuple[str, ...]:

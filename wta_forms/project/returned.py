@@ -55,7 +55,8 @@ class Arrival:
 
     ``fingerprint`` is the same for what says the same, however it came; ``received`` is ISO 8601 in UTC, "" if unknown;
     ``person`` is the id of whose address it came from, "" if that is nobody's. ``bounce`` has the addresses that a
-    message of ours did not reach. ``at`` is when it was taken in.
+    message of ours did not reach. ``at`` is when it was taken in. Not ``is_kept``: a letter that is none of our
+    business, of which nothing is here.
     """
 
     place: str
@@ -74,6 +75,7 @@ class Arrival:
     refers_to: tuple[str, ...] = ()
     bounce: tuple[str, ...] = ()
     at: str = ""
+    is_kept: bool = True
     id: int = 0
 
 
@@ -150,6 +152,7 @@ def add_arrival(change: Change, arrival: Arrival) -> int | None:
         message_id=arrival.message_id,
         refers_to=json.dumps(arrival.refers_to),
         bounce=json.dumps(arrival.bounce),
+        is_kept=arrival.is_kept,
     )
 
 

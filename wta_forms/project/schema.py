@@ -42,6 +42,7 @@ _RETURNED = (
         message_id  TEXT NOT NULL,
         refers_to   TEXT NOT NULL,
         bounce      TEXT NOT NULL,
+        is_kept     INTEGER NOT NULL,
         UNIQUE (place, sha256)
     )
     """,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -18,8 +20,12 @@ from wta_forms.harvest.desk import Desk, Looked
 from wta_forms.harvest.run import take_in
 from wta_forms.harvest.sources import Tell, arrived_from
 from wta_forms.harvest.whose import Circle
+from wta_forms.mail.inbox import Inbox
 from wta_forms.mail.isolate import MailReader
+from wta_forms.mail.secrets import secret_for
 from wta_forms.project.kept import kept_in
+from wta_forms.project.lookup import is_known
+from wta_forms.project.outgoing import with_message_ids
 from wta_forms.project.people import PEOPLE_FILE, load_people
 from wta_forms.project.persons import addresses
 from wta_forms.project.returned import NEEDING, Outcome, Taken
@@ -66,23 +72,26 @@ def harvest(
     *,
     project: Path = Path(),
     received: str = "",
-    arriving: Iterable[Arrived] = (),
     clock: Clock = now,
     progress: Progress = no_progress,
     tell: Tell = lambda problem: None,
 ) -> Harvested:
-    """Take in what lies at ``sources`` (folders, messages, mailboxes, zip files, files; without any the folder
-    ``inbox`` of the project), and what is ``arriving`` otherwise. Nothing there is changed, moved or deleted.
+    """Take in what lies at ``sources``: folders, messages, mailboxes, zip files, files. Without any it is the folder
+    ``inbox`` of the project, and the mailbox of project.yaml if there is one. Nothing there is changed or deleted;
+    messages of a mailbox are moved if project.yaml asks for it (``move_to``), when they are safe here.
 
     ``received`` (ISO 8601 in UTC) stands in where neither a message nor a file says when something came. What cannot be
     read at a source is told, and the rest still taken in. Raises WtaFormsError where there is no project, nothing at a
-    source, or the store fails; what was taken in before that is safe, and a next run goes on there.
+    source, or the store or the mailbox fails; what was taken in before that is safe, and a next run goes on there.
     """
-    paths = sources or _inbox(project, arriving)
-    coming = _one_after_another(paths, arriving, project, tell)
-    count = _count(paths)
     looked, before, forgotten = [], 0, 0
-    with desk_of(project, received, clock, tell) as desk:
+    with desk_of(project, received, clock, tell) as desk, ExitStack() as open_mailbox:
+        paths = sources or tuple(path for path in [project / INBOX] if path.is_dir())
+        server = None if sources else load_settings(project).mail.imap
+        if not paths and server is None:
+            raise WtaFormsError(errors.NOTHING_TO_HARVEST.at("", folder=INBOX))
+        coming = chain(_at(paths, project, tell), _from_mailbox(project, desk, open_mailbox) if server else ())
+        count = _count(paths)
         for done, each in enumerate(take_in(coming, desk, tell), 1):
             before += not each.is_new and not each.is_forgotten
             forgotten += each.is_forgotten
@@ -90,6 +99,30 @@ def harvest(
                 looked.append(each)
             progress(done, max(done, count))
     return Harvested(tuple(looked), before, forgotten)
+
+
+def _at(paths: Iterable[Path], project: Path, tell: Tell) -> Iterator[Arrived]:
+    for path in paths:
+        yield from arrived_from(_within(path, project), tell)
+
+
+def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterator[Arrived]:
+    """What project.yaml's mailbox has and we do not. When all of it is taken in, it is moved there, if so wished."""
+    mail = load_settings(project).mail
+    assert mail.imap is not None
+    inbox = open_mailbox.enter_context(Inbox(mail.imap, secret_for(mail, mail.imap.user)))
+    safe: list[int] = []
+    for each in inbox.messages(partial(is_known, desk.store)):
+        yield Arrived(
+            each.place,
+            each.load,
+            "",
+            is_fixed=True,
+            is_chosen=False,
+            received=each.received,
+            done=partial(safe.append, each.uid),
+        )
+    inbox.move(safe)
 
 
 def reread(
@@ -111,31 +144,22 @@ def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[
         shelf = shelf_of(None, None, forms, project=project)
         for problem in shelf.notes:
             tell(problem)
-        yield Desk(store, StoreReader(shelf, forms), mails, circle_of(project, store), received)
+        yield Desk(
+            store,
+            StoreReader(shelf, forms),
+            mails,
+            circle_of(project, store),
+            received,
+            is_ours=lambda message_id: bool(with_message_ids(store, (message_id,))),
+        )
 
 
 def circle_of(project: Path, store: Store) -> Circle:
     path = project / PEOPLE_FILE
     people = load_people(path) if path.is_file() else ()
-    own = load_settings(project).contact_email.lower()
-    return Circle(people, frozenset({own} - {""}), addresses(store))
-
-
-def _inbox(project: Path, arriving: Iterable[Arrived]) -> tuple[Path, ...]:
-    inbox = project / INBOX
-    if inbox.is_dir():
-        return (inbox,)
-    if not arriving:
-        raise WtaFormsError(errors.NOTHING_TO_HARVEST.at("", folder=INBOX))
-    return ()
-
-
-def _one_after_another(
-    paths: Sequence[Path], arriving: Iterable[Arrived], project: Path, tell: Tell
-) -> Iterator[Arrived]:
-    for path in paths:
-        yield from arrived_from(_within(path, project), tell)
-    yield from arriving
+    settings = load_settings(project)
+    own = {settings.contact_email.lower(), settings.sender.lower()} - {""}
+    return Circle(people, frozenset(own), addresses(store))
 
 
 def _within(path: Path, project: Path) -> Path:
