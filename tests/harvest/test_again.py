@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from tests.harvest.conftest import Harvest, desk_for
+from tests.harvest.conftest import Harvest
+from tests.harvest.in_process import desk_for
 from tests.harvest.letters import ANN, TUESDAY, Project
 from wta_forms.answers import Answer, Response, State, Status
 from wta_forms.errors import Problem
@@ -45,7 +46,7 @@ class Changed:
 def again(
     project: Project, store: Store, change: Callable[[Response], Iterable[Response]], told: list[Problem] | None = None
 ) -> list[Looked]:
-    desk = desk_for(project, store)
+    desk = desk_for(project.folder, store)
     better = replace(desk, forms=Changed(desk.forms, change))
     return list(read_again(better, lambda done, of: None, (told if told is not None else []).append))
 
@@ -96,7 +97,7 @@ def test_what_says_the_same_leaves_no_trace_and_is_not_read_a_third_time(
 def test_what_could_not_be_read_at_first_no_longer_needs_anybody(
     project: Project, harvest: Harvest, store: Store
 ) -> None:
-    desk = desk_for(project, store)
+    desk = desk_for(project.folder, store)
     a_form(project, harvest, forms=Changed(desk.forms, unread))
     assert [each.outcome for each in waiting(store)] == [Outcome.UNREADABLE]
     again(project, store, lambda response: [response])
@@ -109,7 +110,7 @@ def test_what_could_not_be_read_at_first_no_longer_needs_anybody(
 def test_what_is_not_found_any_more_is_taken_out_and_stays_in_the_record(
     project: Project, harvest: Harvest, store: Store
 ) -> None:
-    desk = desk_for(project, store)
+    desk = desk_for(project.folder, store)
     twice = Changed(desk.forms, lambda response: [response, replace(response, first_page=2)], "1")
     a_form(project, harvest, forms=twice)
     again(project, store, lambda response: [response])

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
-from tests.harvest.conftest import Harvest, desk_for
+from tests.harvest.conftest import Harvest
+from tests.harvest.in_process import desk_for
 from tests.harvest.letters import ANN, BOB, Project
 from wta_forms.harvest.run import take_in
 from wta_forms.harvest.sources import arrived_from
@@ -20,7 +21,7 @@ def forgetting(store: Store, *values: str) -> None:
 
 
 def left_out(project: Project, store: Store) -> list[str]:
-    looked = take_in(arrived_from(Path("inbox"), print), desk_for(project, store), print)
+    looked = take_in(arrived_from(Path("inbox"), print), desk_for(project.folder, store), print)
     return [each.arrival.place for each in looked if each.is_forgotten]
 
 
