@@ -45,8 +45,15 @@ def tick(name: str, *states: str, at: Rectangle | None = None) -> RawValue:
     return RawValue(name, FieldKind.TICK, states, page=1, rectangle=at)
 
 
-def match(*values: RawValue, blank_map: Map | None = None) -> Matching:
-    return match_fields(FORM, RawForm(Status.READ, {value.name: value for value in values}), blank_map)
+def match(*values: RawValue, blank_map: Map | None = None, first_page: int = 1) -> Matching:
+    form = RawForm(Status.READ, {value.name: value for value in values}, first_page=first_page)
+    return match_fields(FORM, form, blank_map)
+
+
+def test_the_pages_of_a_second_form_in_a_file_are_counted_from_its_own_first() -> None:
+    there = text("Text1", "Ann", at=TOP, page=6)
+    assert match(there, blank_map=MAP, first_page=6).found["name"].texts == ("Ann",)
+    assert match(there, blank_map=MAP).found["name"].is_missing
 
 
 def found(matching: Matching, name: str) -> Returned:

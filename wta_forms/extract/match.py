@@ -111,7 +111,7 @@ def match_fields(form: Form, raw: RawForm, blank_map: Map | None = None) -> Matc
     named = {value.name for found in by_name.values() for value in found.values}
     left = tuple(value for value in raw.values.values() if value.name not in named and not _is_stamp(value))
     missing = [found.field for found in by_name.values() if found.is_missing]
-    by_place = _by_place(missing, left, blank_map) if blank_map else {}
+    by_place = _by_place(missing, left, blank_map, raw.first_page) if blank_map else {}
     placed = {value.name for found in by_place.values() for value in found.values}
     unknown = (value for value in left if value.name not in placed)
     return Matching(
@@ -155,7 +155,9 @@ def _is_stamp(value: RawValue) -> bool:
 # --- by place -------------------------------------------------------------------------------------------------------
 
 
-def _by_place(fields: Iterable[Field], values: Iterable[RawValue], blank_map: Map) -> dict[str, Returned]:
+def _by_place(
+    fields: Iterable[Field], values: Iterable[RawValue], blank_map: Map, first_page: int
+) -> dict[str, Returned]:
     """Each returned field goes to one place of the form, those that lie best on each other first.
 
     A group of radio buttons has a place for every button, and may come back as a field for every button.
@@ -166,7 +168,7 @@ def _by_place(fields: Iterable[Field], values: Iterable[RawValue], blank_map: Ma
         (_shared(value.rectangle, place.rectangle), number, wanted[place.name], value)
         for number, place in places
         for value in values
-        if value.rectangle and value.page == place.page and _fits(wanted[place.name], value)
+        if value.rectangle and value.page - first_page + 1 == place.page and _fits(wanted[place.name], value)
     ]
     matched: dict[int, tuple[Field, RawValue]] = {}
     taken: set[str] = set()
