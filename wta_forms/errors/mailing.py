@@ -55,6 +55,8 @@ PEOPLE_ON_PAPER = Message(
     "if that is right, write post, phone or hand in the column by",
     is_note=True,
 )
+NOTHING_SENT = Message("nothing was sent yet", "send the first form: wta-forms send FORM")
+NOT_SENT_YET = Message("{form} was not sent to anybody yet", "sent were: {sent}")
 OUTBOX_IN_USE = Message(
     "another wta-forms is sending mails of this project at this moment", "wait until it has ended, then run this again"
 )

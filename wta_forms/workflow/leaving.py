@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path
 
 from wta_forms import errors
@@ -18,7 +19,7 @@ from wta_forms.mail.transport import Delivered, Letter, Smtp
 from wta_forms.project.audit import note
 from wta_forms.project.mail_settings import Server
 from wta_forms.project.names import plain
-from wta_forms.project.outgoing import OutboxState, outgoing, queue, queue_again
+from wta_forms.project.outgoing import OutboxState, queue, queue_again
 from wta_forms.project.paths import write_files
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.project.store import Change
@@ -231,8 +232,70 @@ def _paper(mailing: Mailing) -> PaperLetter:
     )
 
 
-def waiting_in(post: Post) -> Iterator[str]:
-    """Persons' ids for whom something waits to be sent, or to be sent again."""
-    for mail in outgoing(post.store):
-        if mail.state in (OutboxState.QUEUED, OutboxState.RETRY, OutboxState.UNCERTAIN):
-            yield mail.person
+# --- all of it --------------------------------------------------------------------------------------------------------
+
+
+class Road(Enum):
+    """How a batch is to go: through a server, as drafts, once to oneself, or not at all."""
+
+    SERVER = 1
+    DRAFT = 2
+    TEST = 3
+    SHOW = 4
+
+
+@dataclass(frozen=True, slots=True)
+class How:
+    road: Road = Road.SERVER
+    uncertain: Uncertain = Uncertain.RESEND
+
+
+SEND = How()
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was to go out, and what has become of it: None where nobody wanted it after all. ``preview`` is the page
+    with the first mail, ``tested`` the address that a test went to."""
+
+    batch: Batch
+    went: Went | None = None
+    preview: Path | None = None
+    tested: str = ""
+
+
+Confirm = Callable[[Batch, Path | None], bool]
+"""Is shown what would go out, and the page with the first mail; says whether it may."""
+
+
+def always(batch: Batch, preview: Path | None) -> bool:
+    del batch, preview
+    return True
+
+
+def carry_out(
+    post: Post,
+    batch: Batch,
+    how: How,
+    confirm: Confirm = always,
+    tell: Callable[[Problem], None] = lambda problem: None,
+    progress: Progress = no_progress,
+) -> Done:
+    """Send, draft, try or only show a batch. Whatever stands in the way is raised before anybody is asked."""
+    check_all(post, batch)
+    if how.road is Road.SHOW:
+        return Done(batch)
+    preview = previewed(post, batch)
+    if not batch.mailings and not batch.waiting:
+        return Done(batch, Went(told=tuple(held(post.store))), preview)
+    if how.road is Road.DRAFT:
+        return Done(batch, drafted(post, batch, tell) if batch.mailings else Went(), preview)
+    if how.road is Road.TEST:
+        return Done(batch, preview=preview, tested=tested(post, batch, smtp_of(post)) if batch.mails else "")
+    needs_server = bool(batch.mails) or bool(batch.waiting)
+    smtp = smtp_of(post) if needs_server else None
+    if not confirm(batch, preview):
+        return Done(batch, preview=preview)
+    if smtp is None:
+        return Done(batch, Went(printed=len(batch.letters), files=_printed(post, batch)), preview)
+    return Done(batch, sent(post, batch, smtp, how.uncertain, progress), preview)

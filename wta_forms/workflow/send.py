@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from wta_forms import errors
@@ -11,16 +11,17 @@ from wta_forms.layout.style import STANDARD
 from wta_forms.mail.compose import Enclosure
 from wta_forms.mail.templates import covering_letter, first_mail
 from wta_forms.project.lookup import arrivals, taken_by
-from wta_forms.project.outgoing import FIRST, WAITING, OutboxState, Outgoing, outgoing
+from wta_forms.project.outgoing import FIRST, UNFINISHED, OutboxState, Outgoing, outgoing
 from wta_forms.project.people import By, Person, notes_on
 from wta_forms.project.returned import Outcome
-from wta_forms.project.store import Store
+from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import Loaded
 from wta_forms.spec.wording import LANGUAGE_NAMES
 from wta_forms.workflow.generate import MadeCopy, make_copies, read_specs
-from wta_forms.workflow.leaving import TO_PRINT
-from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in
+from wta_forms.workflow.leaving import SEND, TO_PRINT, Confirm, Done, How, always, carry_out
+from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in, post_of
+from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.specs import that_are
 from wta_forms.workflow.wanted import Wanted, wanted
 
@@ -34,7 +35,7 @@ def to_send(post: Post, specs: Sequence[str] = (), to: Sequence[str] = (), *, ro
     gets it again where it failed. Raises WtaFormsError with every problem of forms and people.
     """
     people = chosen(post.people, to)
-    waiting = sum(each.state in WAITING for each in outgoing(post.store))
+    waiting = sum(each.state in UNFINISHED for each in outgoing(post.store))
     names = specs or _only_form(post, has_waiting=waiting > 0)
     if not names:
         return Batch((), waiting=waiting)
@@ -177,3 +178,28 @@ def _without_address(post: Post, people: Sequence[Person]) -> Iterator[Problem]:
     for person in people:
         if not person.email and not person.columns.get("by"):
             yield errors.PEOPLE_ON_PAPER.at(f"{post.table}:{person.line}", name=person.name)
+
+
+def send(
+    specs: Sequence[str] = (),
+    *,
+    to: Sequence[str] = (),
+    round: int = 1,
+    project: Path = Path(),
+    how: How = SEND,
+    confirm: Confirm = always,
+    tell: Callable[[Problem], None] = lambda problem: None,
+    progress: Progress = no_progress,
+    clock: Clock = now,
+) -> Done:
+    """Send each of the forms to each person who has not got it, as :func:`to_send` says, and whatever waits in the
+    outbox.
+
+    Nothing happens unless ``confirm``, which is shown all that would go out, says so. ``how`` says whether it is sent,
+    drafted, tried on oneself or only shown. What could not be done and stops nothing is told. Raises WtaFormsError with
+    every problem of project, forms and people before anything has gone out, and when the server cannot be reached: then
+    everything waits in the outbox for the next run.
+    """
+    with Store(project, clock=clock) as store:
+        post = post_of(project, store, clock)
+        return carry_out(post, to_send(post, specs, to, round=round), how, confirm, tell, progress)
