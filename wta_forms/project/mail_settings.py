@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -121,6 +121,16 @@ class MailSettings:
     token_command: str = ""
     rate: int = 30
     pass_on: bool = False
+
+    def for_user(self, user: str) -> MailSettings:
+        """Where project.yaml does not say who logs in, it is this one; into a server on this computer, nobody."""
+        return replace(self, smtp=_used_by(self.smtp, user), imap=_used_by(self.imap, user))
+
+
+def _used_by(server: Server | None, user: str) -> Server | None:
+    if server is None or server.user or server.security is Security.NONE:
+        return server
+    return replace(server, user=user)
 
 
 def mail_settings(node: Node, word: Word, book: Book) -> MailSettings | None:

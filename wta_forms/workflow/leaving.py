@@ -17,7 +17,6 @@ from wta_forms.mail.paper import PaperLetter, address_list, letters_page
 from wta_forms.mail.secrets import secret_for
 from wta_forms.mail.transport import Delivered, Letter, Smtp
 from wta_forms.project.audit import note
-from wta_forms.project.mail_settings import Server
 from wta_forms.project.names import plain
 from wta_forms.project.outgoing import OutboxState, queue, queue_again
 from wta_forms.project.paths import write_files
@@ -72,8 +71,7 @@ def smtp_of(post: Post) -> Smtp:
     mail = post.settings.mail
     if mail.smtp is None:
         raise WtaFormsError(errors.NO_SMTP.at(str(post.project / PROJECT_FILE)))
-    server = _with_user(mail.smtp, post)
-    return Smtp(server, secret_for(mail, server.user), rate=mail.rate)
+    return Smtp(mail.smtp, secret_for(mail, mail.smtp.user), rate=mail.rate)
 
 
 def inbox_of(post: Post) -> Inbox | None:
@@ -81,14 +79,7 @@ def inbox_of(post: Post) -> Inbox | None:
     mail = post.settings.mail
     if mail.imap is None:
         return None
-    server = _with_user(mail.imap, post)
-    return Inbox(server, secret_for(mail, server.user))
-
-
-def _with_user(server: Server, post: Post) -> Server:
-    """Who logs in is whoever mail is from, unless said otherwise; a server on this computer may want nobody."""
-    is_open = server.security.value == "none"
-    return server if server.user or is_open else replace(server, user=post.settings.sender)
+    return Inbox(mail.imap, secret_for(mail, mail.imap.user))
 
 
 # --- through a server -------------------------------------------------------------------------------------------------
