@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wta_forms.cli import console
+from wta_forms.cli.adopt import adopt
 from wta_forms.cli.ask import ask
 from wta_forms.cli.check import check
 from wta_forms.cli.decide import decide
@@ -19,7 +20,10 @@ from wta_forms.cli.report import report
 from wta_forms.cli.send import send
 from wta_forms.cli.translate import translate
 
-COMMANDS = (demo, check, translate, preview, generate, send, remind, ask, extract, doctor, harvest, decide, report)
+COMMANDS = (
+    *(demo, check, translate, preview, generate, send, remind, ask),
+    *(extract, doctor, adopt, harvest, decide, report),
+)
 
 
 class _InOrder(click.Group):

@@ -76,6 +76,9 @@ BOX_FULL = Message(
 )
 BOX_PERHAPS_FULL = Message("the box is full to its last line; what may stand below it, no print shows", is_note=True)
 WRITTEN_OVER = Message("words lie over the box, so nobody can tell whether it is ticked", "look at the page")
+DRAWN_IN_BOX = Message("something was drawn by hand in the box, and no program can read it", "read it by eye")
+DRAWN_ON_PAGE = Message("something was marked or drawn by hand on the page, in no box", "look at what it means")
+IN_A_COMMENT = Message("this stands in a comment at the box, not in it", is_note=True)
 VALUE_LOST = Message("what was written in the box is not in the file any more", "ask for this answer")
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
@@ -86,6 +89,31 @@ ENCLOSED_UNREAD = Message(
     "look at them by eye",
 )
 RECOVERED_FILE = Message("the file was damaged and could be read only in part", "compare the answers with the page")
+
+# --- pictures of pages ----------------------------------------------------------------------------------------------
+
+SCAN_EXTRA_MISSING = Message(
+    "photographs and scans cannot be looked at: a part that is not always needed is not installed",
+    'install it with: pip install "wta_forms[scan]"',
+)
+PICTURE_BROKEN = Message(
+    "the picture is damaged and cannot be opened: {why}", "ask for it again, sent as an attachment"
+)
+PICTURE_TOO_LARGE = Message("the picture has more than {limit}", "ask for it at the usual size")
+PAGE_NOT_FOUND = Message(
+    "page {page} of the form was not recognised in this picture",
+    "read it by eye, or ask for another picture: flat, in good light, with all four corners in it",
+)
+PAGES_NOT_LOOKED_AT = Message(
+    "there was no time to look at all pictures of the file: {pages} are left",
+    "read them by eye, or send them one by one",
+)
+BOX_NOT_SEEN = Message("the box is not to be seen in the picture", "look at the picture, or ask for this answer")
+HANDWRITTEN = Message("something is written in the box", "read it by eye: its picture is kept")
+MAYBE_SAYS = Message("something is written in the box; it may say: {suggestion}", "compare it with its picture")
+WRITTEN_BESIDE = Message("something is written beside the boxes", "look at its picture")
+TICK_UNSURE = Message("it is not sure whether this box is ticked: {why}", "look at its picture")
+TICK_TAKEN_BACK = Message("the box is filled in completely, so its tick is taken back", is_note=True)
 
 # --- what answers mean ----------------------------------------------------------------------------------------------
 

@@ -23,14 +23,22 @@ NEAR = 3.0
 """Points: two places nearer than this are one. What programs round and move is less: three points down at most, where
 letters are measured by their boxes; words are at least ten apart."""
 
+_FAR = 1e6
+"""Points: no page is as large, and what is as far away is on none."""
+
 _ENOUGH = 0.9
 """Of the places that agree: no better matrix is looked for."""
-_UPRIGHT = 0.02
-"""One degree, in radians: so much askew is no page with words that can be copied, but an error of measuring."""
 _LEAST = 0.25
 """The scale of four pages by four on one. Smaller ones make one place of many, and those would agree."""
 _TRIED = 40
 """Places of which every two make a matrix to try."""
+
+
+def tamed(*numbers: float) -> tuple[float, ...]:
+    """Numbers out of a stranger's file that can be reckoned with: none is endless, none is no number."""
+    if all(-_FAR < number < _FAR for number in numbers):
+        return numbers
+    return tuple(min(max(number, -_FAR), _FAR) if number == number else 0.0 for number in numbers)
 
 
 def moved(point: Point, by: Matrix) -> Point:
@@ -88,6 +96,17 @@ def is_in(point: Point, rectangle: Rectangle, margin: float = 0.0) -> bool:
     return x0 - margin <= point[0] <= x1 + margin and y0 - margin <= point[1] <= y1 + margin
 
 
+def distance(point: Point, rectangle: Rectangle) -> float:
+    """From a point to the nearest one of a rectangle, 0 within it."""
+    (x, y), (x0, y0, x1, y1) = point, rectangle
+    return hypot(max(x0 - x, 0, x - x1), max(y0 - y, 0, y - y1))
+
+
+def widened(rectangle: Rectangle, by: float) -> Rectangle:
+    x0, y0, x1, y1 = rectangle
+    return (x0 - by, y0 - by, x1 + by, y1 + by)
+
+
 def middle(rectangle: Rectangle) -> Point:
     x0, y0, x1, y1 = rectangle
     return ((x0 + x1) / 2, (y0 + y1) / 2)
@@ -142,12 +161,12 @@ def _through(pairs: Sequence[tuple[complex, complex]]) -> tuple[complex, complex
 
 
 def _straightened(pairs: Sequence[tuple[complex, complex]]) -> tuple[complex, complex]:
+    """Without what is askew by errors of measuring alone, if all of them still agree."""
     turn, shift = _through(pairs)
-    quarter = 1j ** (round(phase(turn) / (pi / 2)) % 4)
-    if abs(phase(turn / quarter)) > _UPRIGHT:
-        return turn, shift
-    straight = abs(turn) * quarter
-    return straight, sum(here - straight * there for there, here in pairs) / len(pairs)
+    straight = abs(turn) * 1j ** (round(phase(turn) / (pi / 2)) % 4)
+    moved_on = sum(here - straight * there for there, here in pairs) / len(pairs)
+    is_straight = len(_agreeing(pairs, straight, moved_on)) == len(pairs)
+    return (straight, moved_on) if is_straight else (turn, shift)
 
 
 def _agreeing(pairs: Sequence[tuple[complex, complex]], turn: complex, shift: complex) -> list[tuple[complex, complex]]:
