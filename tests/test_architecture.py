@@ -39,7 +39,7 @@ OWNED: dict[str, set[str]] = {
         *{"reportlab", "fontpkg_atkinson_hyperlegible", "pypdfium2", "segno", "PIL", "resvg_py"},
         *{"uharfbuzz", "fontTools", "bidi"},
     },
-    "extract": {"pypdf", "pypdfium2", "PIL"},
+    "extract": {"pypdf", "pypdfium2", "PIL", "cv2", "numpy", "zxingcpp", "pi_heif"},
     "report": {"docx"},
     "project": {"anyascii", "sqlite3"},
     "mail": {"smtplib", "imaplib", "mailbox", "flufl", "oxmsg", "olefile"},
@@ -50,7 +50,7 @@ OWNED: dict[str, set[str]] = {
 LAZY = {"cli", "workflow"}
 """Where an import inside a function may save start-up time."""
 
-EXTRAS = {"render/scripts.py"}
+EXTRAS = {"render/scripts.py", "extract/seeing.py"}
 """The one place each where an optional extra is imported, which names the pip command when it is missing."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))

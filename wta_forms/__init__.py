@@ -26,6 +26,7 @@ _HOME = {
     "Problem": "errors",
     "WtaFormsError": "errors",
     "Map": "map",
+    "adopt": "workflow.adopt",
     "check": "workflow.check",
     "copy_of": "workflow.generate",
     "decide": "workflow.decide",

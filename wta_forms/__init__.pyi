@@ -5,6 +5,7 @@ from wta_forms.answers import Status as Status
 from wta_forms.errors import Problem as Problem
 from wta_forms.errors import WtaFormsError as WtaFormsError
 from wta_forms.map import Map as Map
+from wta_forms.workflow.adopt import adopt as adopt
 from wta_forms.workflow.check import check as check
 from wta_forms.workflow.decide import decide as decide
 from wta_forms.workflow.decide import waiting_in as waiting_in

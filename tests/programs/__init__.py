@@ -5,13 +5,27 @@ in that table; `widgets` tells what a form has. `verapdf` and `qpdf` judge files
 test whose program is missing.
 """
 
-from tests.programs import mupdf, pdfbox, pdfium, pdfjs, pdftk, poppler, pypdf_writer
+from tests.programs import (
+    chromium,
+    firefox,
+    mupdf,
+    pdfbox,
+    pdfium,
+    pdfjs,
+    pdfjs_chromium,
+    pdftk,
+    poppler,
+    pypdf_writer,
+)
 from tests.programs.needs import needs
 from tests.programs.program import Program, ProgramError, Value
 
 __all__ = ["PROGRAMS", "Program", "ProgramError", "Value", "needs"]
 
 PROGRAMS: dict[str, Program] = {
+    "firefox": Program("firefox", firefox.version, firefox.missing, firefox.fill),
+    "chromium": Program("chromium", chromium.version, chromium.missing, chromium.fill, chromium.HALVES),
+    "pdfjs-chromium": Program("pdfjs-chromium", pdfjs_chromium.version, pdfjs_chromium.missing, pdfjs_chromium.fill),
     "pdfjs": Program("pdfjs", pdfjs.version, pdfjs.missing, pdfjs.fill),
     "pdfium": Program("pdfium", pdfium.version, pdfium.missing, pdfium.fill),
     "pdfbox": Program("pdfbox", pdfbox.version, pdfbox.missing, pdfbox.fill),

@@ -6,6 +6,11 @@ from pathlib import Path
 from tests.programs.program import run
 
 
+def version() -> str:
+    """From its first line, `qpdf version 11.3.0`."""
+    return run(["qpdf", "--version"]).split()[2]
+
+
 def missing() -> str | None:
     return None if shutil.which("qpdf") else "qpdf is missing: apt-get install qpdf"
 

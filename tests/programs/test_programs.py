@@ -81,7 +81,7 @@ def _value(found: RawValue) -> Value:
 def test_a_program_writes_the_answers_it_is_given(program: Program, blank: Path, tmp_path: Path) -> None:
     target = tmp_path / "answered.pdf"
     program.fill(blank, ANSWERS, target)
-    assert read(target) == ANSWERS
+    assert read(target) == {name: program.keeps(value) for name, value in ANSWERS.items()}
 
 
 @pytest.mark.parametrize("program", EVERY_PROGRAM)

@@ -19,12 +19,18 @@ _Dictionary = Any
 
 @dataclass(frozen=True, slots=True)
 class Widget:
-    """One place of a field. ``on`` is the on-state of a tick or of a button of a radio group, else ""."""
+    """One place of a field. ``on`` is the on-state of a tick or of a button of a radio group, else "", and ``is_on``
+    whether it stands there. ``text`` is what was written or chosen, ``labels`` are the entries of a list, from top to
+    bottom. ``id`` is what pdf.js calls it by: the number of its object, and R."""
 
     name: str
+    id: str
     page: int  # from 0
     center: tuple[float, float]  # in points, origin bottom left
     on: str
+    is_on: bool
+    text: str
+    labels: tuple[str, ...]
 
 
 def widgets_for(blank: Path, values: Mapping[str, Value]) -> dict[str, Widget]:
@@ -59,7 +65,23 @@ def _widgets(blank: Path) -> Iterator[Widget]:
 def _widget(page: int, annotation: _Dictionary) -> Widget:
     field = annotation if "/T" in annotation else annotation["/Parent"]
     left, bottom, right, top = (float(edge) for edge in annotation["/Rect"])
-    return Widget(str(field["/T"]), page, ((left + right) / 2, (bottom + top) / 2), _on_state(field, annotation))
+    middle = ((left + right) / 2, (bottom + top) / 2)
+    on = _on_state(field, annotation)
+    return Widget(
+        name=str(field["/T"]),
+        id=_id(annotation),
+        page=page,
+        center=middle,
+        on=on,
+        is_on=annotation.get("/AS") == f"/{on}",
+        text=str(field.get("/V", "")) if field["/FT"] != "/Btn" else "",
+        labels=tuple(str(entry[-1] if isinstance(entry, list) else entry) for entry in field.get("/Opt", ())),
+    )
+
+
+def _id(annotation: _Dictionary) -> str:
+    reference = annotation.indirect_reference
+    return f"{reference.idnum}R{reference.generation or ''}" if reference else ""
 
 
 def _on_state(field: _Dictionary, annotation: _Dictionary) -> str:

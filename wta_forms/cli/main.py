@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from wta_forms.cli import console
+from wta_forms.cli.adopt import adopt
 from wta_forms.cli.check import check
 from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
@@ -16,7 +17,7 @@ from wta_forms.cli.preview import preview
 from wta_forms.cli.report import report
 from wta_forms.cli.translate import translate
 
-COMMANDS = (demo, check, translate, preview, generate, extract, doctor, harvest, decide, report)
+COMMANDS = (demo, check, translate, preview, generate, extract, doctor, adopt, harvest, decide, report)
 
 
 class _InOrder(click.Group):

@@ -87,6 +87,31 @@ ENCLOSED_UNREAD = Message(
 )
 RECOVERED_FILE = Message("the file was damaged and could be read only in part", "compare the answers with the page")
 
+# --- pictures of pages ----------------------------------------------------------------------------------------------
+
+SCAN_EXTRA_MISSING = Message(
+    "photographs and scans cannot be looked at: a part that is not always needed is not installed",
+    'install it with: pip install "wta_forms[scan]"',
+)
+PICTURE_BROKEN = Message(
+    "the picture is damaged and cannot be opened: {why}", "ask for it again, sent as an attachment"
+)
+PICTURE_TOO_LARGE = Message("the picture has more than {limit}", "ask for it at the usual size")
+PAGE_NOT_FOUND = Message(
+    "page {page} of the form was not recognised in this picture",
+    "read it by eye, or ask for another picture: flat, in good light, with all four corners in it",
+)
+PAGES_NOT_LOOKED_AT = Message(
+    "there was no time to look at all pictures of the file: {pages} are left",
+    "read them by eye, or send them one by one",
+)
+BOX_NOT_SEEN = Message("the box is not to be seen in the picture", "look at the picture, or ask for this answer")
+HANDWRITTEN = Message("something is written in the box", "read it by eye: its picture is kept")
+MAYBE_SAYS = Message("something is written in the box; it may say: {suggestion}", "compare it with its picture")
+WRITTEN_BESIDE = Message("something is written beside the boxes", "look at its picture")
+TICK_UNSURE = Message("it is not sure whether this box is ticked: {why}", "look at its picture")
+TICK_TAKEN_BACK = Message("the box is filled in completely, so its tick is taken back", is_note=True)
+
 # --- what answers mean ----------------------------------------------------------------------------------------------
 
 SEVERAL_TICKED = Message("{count} boxes are ticked where one is asked for: {labels}", "ask which one is meant")

@@ -76,21 +76,18 @@ FORGED_STAMP = Message(
 
 # --- adopting a form ------------------------------------------------------------------------------------------------
 
-ADOPT_NO_BOXES = Message(
-    "there is not one box to fill in here, so nothing can be taken over", "write the form yourself: {example}"
-)
-ADOPT_PICTURE = Message("this is a picture of a form, without boxes or text", "write the form yourself: {example}")
+_BY_HAND = "write the form yourself: copy a shipped one, or read docs/spec.md"
+ADOPT_NO_BOXES = Message("there is not one box to fill in here, so there is nothing to take over", _BY_HAND)
+ADOPT_PICTURE = Message("this is a picture of a form, without boxes or words to take over", _BY_HAND)
 ADOPT_XFA = Message(
-    "this form is of a kind that only Adobe's programs open (XFA); nothing of it can be taken over",
-    "print it from Adobe Acrobat to paper, and write the form yourself: {example}",
+    "this form is of a kind that only old programs of Adobe's can show (XFA); nothing of it can be taken over", _BY_HAND
 )
 ADOPT_LOCKED = Message("the file is locked with a password", "take the password off in the program it was made with")
+ADOPT_UNREADABLE = Message("its pages cannot be looked at: {why}", "open the file, save it again, and try once more")
 ADOPT_OURS = Message(
-    "this form was made by wta-forms: it is {form}, version {version}",
-    "if you have its spec, use that: the draft cannot know conditions, notes for the facilitator and ways of merging",
+    "this form was made by wta-forms: {form}, version {version}",
+    "if you have its spec, use that; a draft knows no conditions, no prompts and no ways of merging",
     is_note=True,
 )
-ADOPT_UNREADABLE = Message("the pages could not be read: {why}", "open the file, save it anew, and try again")
-ADOPTED = Message("took over {questions} in {sections}")
-ADOPT_GUESSED = Message("{count} guessed: look for '# guessed' in the draft", is_note=True)
+ADOPT_GUESSED = Message("{count} guessed", "look for '# guessed' in the draft, and at every label", is_note=True)
 ADOPT_LEFT_OUT = Message("left out: {what}", is_note=True)

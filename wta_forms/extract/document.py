@@ -70,7 +70,7 @@ def _read_whole(content: bytes) -> tuple[RawForm | None, bool]:
     """The form, and whether pypdf had to guess nothing for it; None when it cannot be read so."""
     with listening() as repairs:
         try:
-            return _form(_opened(content)), not repairs.were_made
+            return _form(opened(content)), not repairs.were_made
         except Exception:  # searching may still find what this did not
             return None, False
 
@@ -79,7 +79,7 @@ def _read_searched(content: bytes, as_said: RawForm | None) -> RawForm:
     """``as_said`` stands in where searching finds less."""
     with listening():
         try:
-            reader = _opened(to_be_searched(content))
+            reader = opened(to_be_searched(content))
             prefer_later_objects(reader)
             searched = _form(reader)
         except Exception:
@@ -93,7 +93,7 @@ def _marked(form: RawForm) -> RawForm:
     return replace(form, problems=(RECOVERED_FILE.at(""), *form.problems))
 
 
-def _opened(content: bytes) -> PdfReader:
+def opened(content: bytes) -> PdfReader:
     """pypdf tries the empty password, which opens as it does in every viewer; with a real one no object can be read.
 
     Raises FileNotDecryptedError for what cannot be opened at all.

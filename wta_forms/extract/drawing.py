@@ -74,7 +74,7 @@ def picture_of_blank(
     scale = dots_per_inch / POINTS_PER_INCH
     width, height = ceil(size[0] * scale), ceil(size[1] * scale)
     as_picture: Matrix = (scale, 0, 0, -scale, 0, height)
-    drawn = then(then(back(_as_seen(page)), back(lies)), as_picture)
+    drawn = then(then(back(as_seen(page)), back(lies)), as_picture)
     bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
     try:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
@@ -87,7 +87,7 @@ def picture_of_blank(
         bitmap.close()
 
 
-def _as_seen(page: PdfPage) -> Matrix:
+def as_seen(page: PdfPage) -> Matrix:
     """From points of the page to points of the page as it is seen, turned and cropped, from its top left corner: what
     PDFium's own matrices begin with."""
     x0, y0, x1, y1 = page.get_bbox()

@@ -25,8 +25,6 @@ letters are measured by their boxes; words are at least ten apart."""
 
 _ENOUGH = 0.9
 """Of the places that agree: no better matrix is looked for."""
-_UPRIGHT = 0.02
-"""One degree, in radians: so much askew is no page with words that can be copied, but an error of measuring."""
 _LEAST = 0.25
 """The scale of four pages by four on one. Smaller ones make one place of many, and those would agree."""
 _TRIED = 40
@@ -142,12 +140,12 @@ def _through(pairs: Sequence[tuple[complex, complex]]) -> tuple[complex, complex
 
 
 def _straightened(pairs: Sequence[tuple[complex, complex]]) -> tuple[complex, complex]:
+    """Without what is askew by errors of measuring alone, if all of them still agree."""
     turn, shift = _through(pairs)
-    quarter = 1j ** (round(phase(turn) / (pi / 2)) % 4)
-    if abs(phase(turn / quarter)) > _UPRIGHT:
-        return turn, shift
-    straight = abs(turn) * quarter
-    return straight, sum(here - straight * there for there, here in pairs) / len(pairs)
+    straight = abs(turn) * 1j ** (round(phase(turn) / (pi / 2)) % 4)
+    moved_on = sum(here - straight * there for there, here in pairs) / len(pairs)
+    is_straight = len(_agreeing(pairs, straight, moved_on)) == len(pairs)
+    return (straight, moved_on) if is_straight else (turn, shift)
 
 
 def _agreeing(pairs: Sequence[tuple[complex, complex]], turn: complex, shift: complex) -> list[tuple[complex, complex]]:

@@ -27,6 +27,7 @@ from wta_forms.errors import (
     Problem,
     WtaFormsError,
 )
+from wta_forms.extract.adopt.blank import Blank, blank_from_wire
 from wta_forms.extract.limits import FILE_BYTES, LOOKING_SECONDS, REPLY_BYTES, SECONDS, in_words
 from wta_forms.extract.places import Places, Seen, Sheet
 from wta_forms.extract.raw import Channel, RawForm
@@ -79,6 +80,10 @@ class Reader:
         ask = next(ask for ask, asked_through in CHANNELS.items() if asked_through is channel)
         asked = self._asked(ask, content, places_to_wire(places), LOOKING_SECONDS, seen_from_wire)
         return asked if isinstance(asked, Seen) else Seen(problems=(asked,))
+
+    def blank(self, content: bytes) -> Blank | Problem:
+        """The boxes of a form as they were designed, with the words around them; or why they cannot be had."""
+        return self._asked(Ask.BLANK, content, b"", LOOKING_SECONDS, blank_from_wire)
 
     def _asked(
         self, ask: Ask, content: bytes, places: bytes, seconds: float, reply: Callable[[bytes], _Reply]

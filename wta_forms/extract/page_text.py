@@ -5,17 +5,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from unicodedata import category
 
 from pypdfium2 import PdfPage
 
 from wta_forms.answers import Certainty
 from wta_forms.errors import BOX_FULL, BOX_PERHAPS_FULL, WRITTEN_OVER, Problem
-from wta_forms.extract.characters import Character, characters_of
+from wta_forms.extract.characters import Character
 from wta_forms.extract.drawing import POINTS_PER_INCH, opened, picture_of_blank, shown
 from wta_forms.extract.geometry import SAME, Matrix, is_in, middle, rectangle_moved
 from wta_forms.extract.in_boxes import Sorted, sorted_by_box
 from wta_forms.extract.ink import TICKED, darkness_of
 from wta_forms.extract.paragraphs import Room, typed_in
+from wta_forms.extract.pdfium_text import characters_of
 from wta_forms.extract.pieces import pieces_of
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.printed import counted, found_again
@@ -79,15 +81,15 @@ def _look(page: PdfPage, number: int, blank_page: int, blank: Map) -> _Looked:
         return _Looked()
     fields = tuple(field for field in blank.fields if field.page == blank_page)
     by_box = sorted_by_box(found.typed, fields)
-    boxes = [field for field in fields if field.on]
-    picture = picture_of_blank(page, found.lies, _size(page, blank, blank_page), _DOTS_PER_INCH) if boxes else None
+    boxes, size = [field for field in fields if field.on], _size(page, blank, blank_page)
+    picture = picture_of_blank(page, found.lies, size, _DOTS_PER_INCH) if boxes else None
     dark = darkness_of(picture, _DOTS_PER_INCH / POINTS_PER_INCH, [box.rectangle for box in boxes]) if picture else ()
     ticked = {box for box, darkness in zip(boxes, dark, strict=True) if darkness > TICKED}
     values = [
         _tick(field, by_box, at, field in ticked, blank) if field.on else _words(field, by_box.by_field.get(at, ()))
         for at, field in enumerate(fields)
     ]
-    strays = _strays(by_box, fields, words) if found.share >= _SURE else ()
+    strays = _strays(by_box, fields, words, size[0]) if found.share >= _SURE else ()
     return _Looked(
         tuple(_placed(value, number, found.lies) for value in values),
         tuple(_placed(value, number, found.lies) for value in strays),
@@ -130,7 +132,7 @@ def _words(field: MapField, characters: Sequence[Character]) -> RawValue:
     return _value(field.name, FieldKind.TEXT, field.rectangle, texts, problems)
 
 
-def _strays(by_box: Sorted, fields: Sequence[MapField], words: Sequence[Print]) -> Iterator[RawValue]:
+def _strays(by_box: Sorted, fields: Sequence[MapField], words: Sequence[Print], width: float) -> Iterator[RawValue]:
     """Words in no box, and those that begin in one to tick but are no tick. The stamp's line, and what printers add,
     stand in the foot and below it."""
     foot = max((each.rectangle for each in words), key=lambda rectangle: -rectangle[3], default=(0.0, 0.0, 0.0, 0.0))
@@ -140,7 +142,8 @@ def _strays(by_box: Sorted, fields: Sequence[MapField], words: Sequence[Print]) 
     lines = (line for characters in in_ticks if not _is_mark(characters) for line in lines_of(characters))
     for line in (*by_box.strays, *lines):
         typed = typed_in([each for cluster in line.clusters for each in cluster.characters], line.box).words
-        if typed.text and lowest < line.y < highest:
+        is_on_the_page = 0 < line.left < width and lowest < line.y < highest
+        if is_on_the_page and any(not category(each).startswith("M") for each in typed.text):
             yield _value("", FieldKind.TEXT, line.box, [typed.text], typed.problems)
 
 

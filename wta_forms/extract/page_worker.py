@@ -3,6 +3,8 @@ more memory, which most files do without."""
 
 from __future__ import annotations
 
+from wta_forms.extract.adopt.blank import blank_to_wire
+from wta_forms.extract.adopt.look import look_at_blank
 from wta_forms.extract.channels import LOOKS
 from wta_forms.extract.limits import PICTURE_MEMORY_BYTES
 from wta_forms.extract.sheets import look_at_sheets
@@ -13,6 +15,8 @@ from wta_forms.isolated.serve import serve
 def _answer(ask: int, content: bytes, places: bytes) -> bytes:
     if ask == Ask.SHEETS:
         return sheets_to_wire(look_at_sheets(content))
+    if ask == Ask.BLANK:
+        return blank_to_wire(look_at_blank(content))
     return seen_to_wire(LOOKS[CHANNELS[Ask(ask)]](content, places_from_wire(places)))
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from wta_forms.extract.characters import Character
-from wta_forms.extract.reading_order import Line, goes_left, goes_only_left, lines_of, said
+from wta_forms.extract.reading_order import Line, goes_left, goes_left_in, lines_of, said
 from wta_forms.extract.text import Words, cleaned_words
 from wta_forms.map import Rectangle
 
@@ -51,14 +51,14 @@ def typed_in(characters: Iterable[Character], box: Rectangle) -> Typed:
     if not lines:
         return Typed(Words(""))
     is_right_to_left = goes_left(lines)
-    texts = [said(line, is_right_to_left or goes_only_left(line)) for line in lines]
+    texts = [said(line, goes_left_in(line, otherwise=is_right_to_left)) for line in lines]
     leading = _leading(lines)
     text = texts[0]
     for (above, below), (before, after) in zip(pairwise(lines), pairwise(texts), strict=True):
         empty = round((above.y - below.y) / leading) - 1
         text += "\n" * (empty + 1) if empty > 0 else _between(above, below, before, after, box)
         text += after
-    return Typed(_readable(text), _room(_last_in_a_row(lines, leading), leading, box, is_right_to_left))
+    return Typed(_readable(text), _room(_last_in_a_row(lines, leading), leading, box))
 
 
 def _trimmed(line: Line) -> Line | None:
@@ -78,7 +78,7 @@ def _leading(lines: Sequence[Line]) -> float:
 
 
 def _between(above: Line, below: Line, before: str, after: str, box: Rectangle) -> str:
-    room = box[2] - box[0] - 2 * _INSET - (above.right - above.left)
+    room = _left_on(above, box)
     letter = (below.right - below.left) / max(1, len(after))  # on an average
     word = letter * len(after.split(maxsplit=1)[0])
     if word + _A_SPACE * above.size < room - _SLACK:
@@ -96,16 +96,21 @@ def _last_in_a_row(lines: Sequence[Line], leading: float) -> Line:
     return lines[-1]
 
 
-def _room(last: Line, leading: float, box: Rectangle, is_right_to_left: bool) -> Room:
+def _room(last: Line, leading: float, box: Rectangle) -> Room:
     """What goes far beyond the end of a box shows that nothing was cut there; one line below it does not, as programs
     keep lines of which they show a hair."""
-    x0, y0, x1, _ = box
-    below = last.y - _LOW * last.size - y0
-    beside = last.left - x0 - _INSET if is_right_to_left else x1 - _INSET - last.right
+    below = last.y - _LOW * last.size - box[1]
+    beside = _left_on(last, box)
     if not -_ONE_MORE * leading < below < leading or beside < -last.size:
         return Room.LEFT
-    is_at_the_end = beside < (last.size if _is_one_line(last, box) else _A_WORD * last.size)
-    return Room.NONE if is_at_the_end else Room.ONLY_ON_THIS_LINE
+    if _is_one_line(last, box):
+        return Room.NONE if beside < last.size else Room.LEFT
+    return Room.NONE if beside < _A_WORD * last.size else Room.ONLY_ON_THIS_LINE
+
+
+def _left_on(line: Line, box: Rectangle) -> float:
+    """How much room is left on a line, at whichever end."""
+    return box[2] - box[0] - 2 * _INSET - (line.right - line.left)
 
 
 def _is_one_line(line: Line, box: Rectangle) -> bool:

@@ -5,20 +5,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from ctypes import addressof, c_float
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
 from pypdfium2 import PdfPage, raw
 
-from wta_forms.extract.geometry import SAME, Matrix, around, overlap, rectangle_moved, then
+from wta_forms.extract.characters import EVERYWHERE
+from wta_forms.extract.geometry import SAME, Matrix, area, around, overlap, rectangle_moved, then
 from wta_forms.extract.limits import FORM_DEPTH, PIECES
 from wta_forms.map import Rectangle
 
-EVERYWHERE: Rectangle = (-1e6, -1e6, 1e6, 1e6)
-
 _NOT_DRAWN = frozenset({raw.FPDF_TEXTRENDERMODE_INVISIBLE, raw.FPDF_TEXTRENDERMODE_CLIP})
 """Table 104: what programs that read pictures lay over them, to be searched for and copied."""
+
+_WHOLE = 0.8
+"""Of a page: scanners leave out its edges."""
 
 _Handle = Any
 """An opaque pointer of PDFium's."""
@@ -26,9 +28,9 @@ _Handle = Any
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One text, picture or path, in points of the page, origin bottom left. ``bounds`` is what it would paint, ``clip``
-    the rectangle around where it may; ``key`` ties a text to its characters; ``is_drawn`` is false of text that only
-    can be copied."""
+    """One text, picture or path, in points of the page, origin bottom left. ``bounds`` is what it would paint,
+    ``clip`` the rectangle around where it may; ``key`` ties a text to its characters; ``is_drawn`` is false of
+    what can be copied and searched but not seen."""
 
     kind: int
     bounds: Rectangle
@@ -42,10 +44,18 @@ class Piece:
 
 
 def pieces_of(page: PdfPage) -> tuple[Piece, ...]:
-    """In the order in which they are drawn, so that later ones cover earlier ones."""
+    """In the order in which they are drawn. Text under a picture of the whole page is not drawn: so some programs lay
+    what they read in a picture."""
     count = raw.FPDFPage_CountObjects(page)
     objects = (raw.FPDFPage_GetObject(page, at) for at in range(count))
-    return tuple(islice(_pieces(objects, SAME, EVERYWHERE, 0), PIECES))
+    pieces = list(islice(_pieces(objects, SAME, EVERYWHERE, 0), PIECES))
+    covers = [at for at, piece in enumerate(pieces) if _covers(piece, page)]
+    covered = covers[-1] if covers else 0
+    return (*(replace(piece, is_drawn=False) for piece in pieces[:covered]), *pieces[covered:])
+
+
+def _covers(piece: Piece, page: PdfPage) -> bool:
+    return piece.kind == raw.FPDF_PAGEOBJ_IMAGE and area(piece.shown) > _WHOLE * area(page.get_bbox())
 
 
 def _pieces(objects: Iterator[_Handle], to_page: Matrix, clip: Rectangle, depth: int) -> Iterator[Piece]:

@@ -69,9 +69,9 @@ def _pairs(characters: Sequence[Character], words: Sequence[Print]) -> Iterator[
 def _letters_in(lines: Iterable[Line], is_right_to_left: bool) -> Iterator[tuple[str, Rectangle, float]]:
     """Each with its box, and the height of its line."""
     for line in lines:
-        for cluster in as_read(line, is_right_to_left):
+        for text, cluster in as_read(line, is_right_to_left):
             if cluster is not None:
-                yield from ((letter, cluster.box, line.y) for letter in _letters(cluster.text))
+                yield from ((letter, cluster.box, line.y) for letter in _letters(text))
 
 
 def _letters(text: str) -> str:

@@ -5,10 +5,12 @@ Time and memory are bounded by :mod:`wta_forms.extract.isolate`, in whose worker
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from types import MappingProxyType
-from typing import assert_never
+from typing import TypeVar, assert_never
 
-from pypdf import Configuration, apply_configuration
+from pypdf import Configuration, PdfReader, apply_configuration
 from pypdf.errors import DependencyError, FileNotDecryptedError, LimitReachedError
 
 from wta_forms.answers import Status
@@ -23,12 +25,15 @@ from wta_forms.errors import (
     Problem,
 )
 from wta_forms.extract.contents import Contents, contents_of
-from wta_forms.extract.document import read_pdf
+from wta_forms.extract.document import opened, read_pdf
 from wta_forms.extract.fdf import read_fdf
 from wta_forms.extract.limits import FILE_BYTES, in_words
 from wta_forms.extract.magic import other_file
 from wta_forms.extract.raw import RawForm
+from wta_forms.extract.repair import first_header, listening, to_be_searched
 from wta_forms.extract.xfdf import read_xfdf
+
+_Seen = TypeVar("_Seen")
 
 _UNPACKED = 16_000_000
 
@@ -60,6 +65,16 @@ def read(content: bytes) -> RawForm:
             return _read(content)
         except Exception as error:  # pypdf leaves it to its callers to contain what it raises, MemoryError among it
             return _failed(error)
+
+
+def looked_into(content: bytes, look: Callable[[PdfReader], _Seen]) -> _Seen | None:
+    """What somebody else sees in a file's objects, within the same limits; None where they cannot be got at."""
+    body = content[max(0, first_header(content)) :]
+    with apply_configuration(_LIMITS), listening():
+        for candidate in (body, content, to_be_searched(body)):
+            with suppress(Exception):
+                return look(opened(candidate))
+    return None
 
 
 def _read(content: bytes) -> RawForm:

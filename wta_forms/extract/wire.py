@@ -22,13 +22,15 @@ from wta_forms.map import map_from_json
 
 
 class Ask(IntEnum):
-    """What the worker is asked of a file: its fields, its pages, or what stands at some places on them."""
+    """What the worker is asked of a file: its fields, its pages, what stands at some places on them, or its boxes with
+    the words around them."""
 
     READ = 1
     SHEETS = 2
     ANNOTATION = 3
     PAGE_TEXT = 4
     SCAN = 5
+    BLANK = 6
 
 
 CHANNELS = {

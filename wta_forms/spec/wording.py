@@ -224,6 +224,11 @@ MONTHS = _SAID["months"]
 """As they stand in a date."""
 
 
+def every_sentence(language: str) -> tuple[str, ...]:
+    """All that is printed by itself in forms, with its braces."""
+    return tuple(phrase.in_(language) for phrases in _SAID.values() for phrase in phrases)
+
+
 def date_in_words(iso: str, language: str) -> str:
     """ "31 March 2026" for an ISO date."""
     day = date.fromisoformat(iso)

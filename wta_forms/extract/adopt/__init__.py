@@ -1,0 +1,1 @@
+"""A draft of a spec out of somebody else's fillable PDF."""

@@ -1,0 +1,129 @@
+"""How much darker than the paper each pixel is, whatever light fell on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from wta_forms.extract.paper.blank import Area
+
+# OpenCV's own types say of an array that it has some kind of number in it, and so do these.
+Grey = NDArray[Any]
+"""Bytes, in rows."""
+Colours = NDArray[Any]
+"""Bytes, three for each pixel."""
+Lens = NDArray[Any]
+"""A homography (3 by 3): from points of a page to pixels of a picture."""
+
+SHARP = 200 / 72
+"""Pixels a point in a page that was made straight: a thin pen line has two, and twelve million points of a photograph
+have not many more to give."""
+
+_CELL = 4.0
+_LARGEST_BLOT = 34.0
+"""Points: a larger dark patch is taken for dark paper. Boxes to tick that are blacked out have up to 30."""
+
+_FAINTEST = 0.12
+_ABOVE_NOISE = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """A page, straight: ``dark`` from 0 (paper) to 255, ``scale`` pixels a point, and from which darkness on something
+    is ink and no noise."""
+
+    dark: Grey
+    scale: float
+    least: int
+
+    @property
+    def black(self) -> Grey:
+        """1 where there is ink."""
+        return (self.dark >= self.least).astype(np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class Dark:
+    """A picture made small, and how dark it is; ``shrunk`` times as large as the whole one. ``soft`` is the same, out
+    of focus, for looking at it from afar."""
+
+    dark: Grey
+    soft: Grey
+    shrunk: float
+
+    def small(self, lens: Lens) -> Lens:
+        """A lens to the whole picture, as one to this."""
+        return np.diag([self.shrunk, self.shrunk, 1.0]) @ lens
+
+
+def dark_of(picture: Colours, scale: float, wanted: float) -> Dark:
+    """A picture in which a page has about ``scale`` pixels a point, with as many as wanted, or as it is if it has
+    fewer."""
+    shrunk = min(1.0, wanted / scale)
+    small = cv2.resize(picture, None, fx=shrunk, fy=shrunk, interpolation=cv2.INTER_AREA) if shrunk < 1 else picture
+    dark = darkness(small, scale * shrunk)
+    return Dark(dark, cv2.GaussianBlur(dark, (0, 0), 0.8 * scale * shrunk), shrunk)
+
+
+def glanced(dark: Dark, lens: Lens, width: float, height: float, scale: float) -> Ink:
+    """The page of this size in points that a lens sees in a picture made small."""
+    page = _warped(dark.dark, dark.small(lens), width, height, scale)
+    return Ink(page, scale, _least(page))
+
+
+def straightened(picture: Colours, lens: Lens, width: float, height: float, scale: float = SHARP) -> Ink:
+    """The page of this size in points that a lens sees in a picture; what is beyond it looks as its edge does."""
+    dark = darkness(_warped(picture, lens, width, height, scale), scale)
+    return Ink(dark, scale, _least(dark))
+
+
+def _warped(picture: Colours, lens: Lens, width: float, height: float, scale: float) -> Colours:
+    to_points = np.diag([1 / scale, 1 / scale, 1.0])
+    size = (round(width * scale), round(height * scale))
+    flags = cv2.WARP_INVERSE_MAP | cv2.INTER_LINEAR
+    return cv2.warpPerspective(picture, lens @ to_points, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
+
+
+def darkness(page: Colours, scale: float) -> Grey:
+    """Of three colours the darkest, so that no pen is overlooked; each measured against the paper around."""
+    brightest = [_against_paper(page[:, :, colour], scale) for colour in range(3)]
+    return 255 - np.minimum(np.minimum(brightest[0], brightest[1]), brightest[2])
+
+
+def _against_paper(channel: Grey, scale: float) -> Grey:
+    """255 where it is as bright as the paper. Closing keeps the edge of a shadow where it is, and fills in ink."""
+    height, width = channel.shape
+    cells = (max(8, round(width / scale / _CELL)), max(8, round(height / scale / _CELL)))
+    small = cv2.resize(channel, cells, interpolation=cv2.INTER_AREA)
+    side = 2 * round(_LARGEST_BLOT / _CELL / 2) + 1
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8), borderType=cv2.BORDER_REPLICATE)
+    smooth = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 1.0), (width, height), interpolation=cv2.INTER_LINEAR)
+    return cv2.divide(channel, np.maximum(smooth, 1), scale=255)
+
+
+def _least(dark: Grey) -> int:
+    """Most of a page is paper, so the middle of what is darker than it says how far paper strays."""
+    sample = dark[::3, ::3]
+    paper = sample[sample < 255 * 0.3]
+    stray = float(np.percentile(paper, 80)) if paper.size else 0.0
+    return round(max(255 * _FAINTEST, _ABOVE_NOISE * stray / 2))
+
+
+def part_of(picture: Grey, area: Area, scale: float) -> Grey:
+    """What of a page is in an area, without what is beyond the page: no copy, but a look at it."""
+    high, wide = picture.shape[:2]
+    x0, x1 = (min(wide, max(0, round(x * scale))) for x in (area.left, area.right))
+    y0, y1 = (min(high, max(0, round(y * scale))) for y in (area.top, area.bottom))
+    return picture[y0:y1, x0:x1]
+
+
+def without_specks(black: Grey, scale: float, least: float) -> Grey:
+    """Without pieces of less than so many square points."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(black)
+    is_kept = stats[:, cv2.CC_STAT_AREA] >= least * scale**2
+    is_kept[0] = False
+    return np.where(is_kept[labels], 1, 0).astype(np.uint8)

@@ -1,0 +1,261 @@
+"""The pictures of a file, page after page: what is ticked, what is written, and what could not be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from time import monotonic
+
+import cv2
+import numpy as np
+from PIL import Image
+
+from wta_forms.answers import Certainty
+from wta_forms.errors import (
+    BOX_NOT_SEEN,
+    HANDWRITTEN,
+    MAYBE_SAYS,
+    PAGE_NOT_FOUND,
+    PAGES_NOT_LOOKED_AT,
+    PICTURE_BROKEN,
+    TICK_TAKEN_BACK,
+    TICK_UNSURE,
+    WRITTEN_BESIDE,
+    Problem,
+)
+from wta_forms.extract.paper.blank import Area, BlankPage, Place, blank_page
+from wta_forms.extract.paper.crops import around, crop_of
+from wta_forms.extract.paper.ink import Ink
+from wta_forms.extract.paper.marks import seen_through
+from wta_forms.extract.paper.straight import Straight, find_page
+from wta_forms.extract.paper.ticks import Mark, marks_in
+from wta_forms.extract.paper.writing import is_written, written_beside
+from wta_forms.extract.pictures import pictures_of
+from wta_forms.extract.places import Places, Seen
+from wta_forms.extract.raw import Channel, FieldKind, RawValue
+from wta_forms.extract.suggest import suggestions
+from wta_forms.spec.stamp import read_page_mark
+
+_SECONDS = 45.0
+"""For all pages of a file; whoever waits for the answer waits 60."""
+_SECONDS_TO_READ = 10.0
+
+_ABOUT_A_TICK, _ABOUT_A_BOX = 10.0, 6.0
+"""Points around a box in its picture."""
+_OVERFLOW = 14.0
+"""Points beside a box in which words go on that did not find room in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """One box: ``page`` is that of the file; ``mark`` what a box to tick has, None for one to write in or one that was
+    not seen; ``picture`` what is to be looked at."""
+
+    place: Place
+    page: int
+    is_seen: bool = True
+    mark: Mark | None = None
+    is_written: bool = False
+    picture: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class _Looked:
+    """A page of the blank as it was found on a page of the file."""
+
+    page: int
+    blank: int
+    spots: tuple[_Spot, ...] = ()
+    remarks: tuple[bytes, ...] = ()
+    fit: float = 0.0
+    problems: tuple[Problem, ...] = ()
+
+
+def look_at_paper(content: bytes, places: Places) -> Seen:
+    """See :data:`wta_forms.extract.places.Look`. Where a page was found twice, the second's values are ``name#2``."""
+    started = monotonic()
+    looked = _best(list(_pages(content, places, started + _SECONDS)))
+    has_ticks = any(spot.mark is Mark.TICKED for page in looked for spot in page.spots)
+    values = [value for page in looked for value in _values(page, has_ticks)]
+    return Seen(
+        tuple(_suggested(_named_once(values), started + _SECONDS - monotonic())),
+        fit=sum(page.fit for page in looked) / len(looked) if looked else 0.0,
+        problems=tuple(problem for page in looked for problem in page.problems),
+    )
+
+
+# --- pages ------------------------------------------------------------------------------------------------------------
+
+
+def _pages(content: bytes, places: Places, until: float) -> Iterator[_Looked]:
+    wanted = {page: [blank for here, blank in places.pages if here == page] for page, _ in places.pages}
+    came: set[int] = set()
+    for number, picture in pictures_of(content, wanted):
+        if monotonic() > until:
+            break
+        came.add(number)
+        for blank in (blank_page(places.map, there) for there in wanted.get(number, ())):
+            yield _looked(number, picture, blank)
+    left = sorted(set(wanted) - came)
+    problem = PAGES_NOT_LOOKED_AT.at("", pages=", ".join(map(str, left)))
+    for number in left:
+        for there in wanted[number]:
+            yield _unseen(number, blank_page(places.map, there), *([problem] if number == left[0] else []))
+
+
+def _looked(number: int, picture: Image.Image | Problem, blank: BlankPage) -> _Looked:
+    if isinstance(picture, Problem):
+        return _unseen(number, blank, replace(picture, where=f"page {number}"))
+    try:
+        found = find_page(np.asarray(picture), blank, lambda text: _is_of(text, blank))
+        if found is None:
+            return _unseen(number, blank, PAGE_NOT_FOUND.at(f"page {number}", page=blank.number))
+        return _read(number, np.asarray(picture).shape[:2], found, blank)
+    except (cv2.error, MemoryError) as error:
+        return _unseen(number, blank, PICTURE_BROKEN.at(f"page {number}", why=error))
+
+
+def _is_of(text: str, blank: BlankPage) -> bool:
+    mark = read_page_mark(text)
+    return mark is not None and mark.page == blank.number
+
+
+def _unseen(number: int, blank: BlankPage, *problems: Problem) -> _Looked:
+    spots = tuple(_Spot(place, number, is_seen=False) for place in blank.places)
+    return _Looked(number, blank.number, spots, problems=problems)
+
+
+def _best(looked: Sequence[_Looked]) -> list[_Looked]:
+    """Without those on which nothing was seen, where the same page of the blank was found elsewhere in the file."""
+    found = {page.blank for page in looked if page.fit}
+    return [page for page in looked if page.fit or page.blank not in found]
+
+
+# --- one page ---------------------------------------------------------------------------------------------------------
+
+
+def _read(number: int, size: tuple[int, ...], straight: Straight, blank: BlankPage) -> _Looked:
+    where = _where(straight, blank)
+    shown = {place: _is_shown(place.area, straight, size) for place in blank.places}
+    ticks = [place for place in blank.places if place.is_tick and place in where and shown[place]]
+    marks = dict(zip(ticks, marks_in(straight.ink, [where[place] for place in ticks]), strict=True))
+    beside = list(written_beside(straight.ink, blank))
+    spots = []
+    for place in blank.places:
+        if place.is_tick:
+            spots.append(_tick(place, number, marks.get(place), where.get(place, place.area), straight.ink))
+        else:
+            area = where.get(place, _moved_like_others(place.area, straight))
+            spots.append(_box(place, number, area, shown[place], beside, straight.ink, blank))
+    remarks = tuple(crop_of(straight.ink, area.larger(_ABOUT_A_BOX)) for area in beside)
+    return _Looked(number, blank.number, tuple(spots), remarks, straight.printed.fit)
+
+
+def _where(straight: Straight, blank: BlankPage) -> Mapping[Place, Area]:
+    """Where boxes are whose borders were found."""
+    return {border.place: border.place.area.moved(border.right, border.down) for border in straight.printed.borders}
+
+
+def _moved_like_others(area: Area, straight: Straight) -> Area:
+    borders = straight.printed.borders
+    if not borders:
+        return area
+    right, down = np.median([(border.right, border.down) for border in borders], axis=0)
+    return area.moved(float(right), float(down))
+
+
+def _is_shown(area: Area, straight: Straight, size: tuple[int, ...]) -> bool:
+    """Whether a picture shows all of an area."""
+    corners = seen_through(straight.lens, np.array(area.corners()))
+    return bool((corners >= 0).all() and (corners[:, 0] < size[1]).all() and (corners[:, 1] < size[0]).all())
+
+
+def _tick(place: Place, number: int, mark: Mark | None, area: Area, ink: Ink) -> _Spot:
+    if mark in {Mark.EMPTY, Mark.TICKED}:
+        return _Spot(place, number, mark=mark)
+    return _Spot(place, number, mark is not None, mark, picture=crop_of(ink, area.larger(_ABOUT_A_TICK)))
+
+
+def _box(
+    place: Place, number: int, area: Area, is_shown: bool, beside: list[Area], ink: Ink, blank: BlankPage
+) -> _Spot:
+    """A box to write in; of what is written ``beside`` boxes it takes what goes on from within it."""
+    if not is_written(ink, area, blank.words):
+        return _Spot(place, number, is_shown)
+    overflow = [remark for remark in beside if remark.meets(area.larger(_OVERFLOW))]
+    beside[:] = [remark for remark in beside if remark not in overflow]
+    picture = crop_of(ink, around([area, *overflow]).larger(_ABOUT_A_BOX))
+    return _Spot(place, number, is_written=True, picture=picture)
+
+
+# --- values -----------------------------------------------------------------------------------------------------------
+
+
+def _values(page: _Looked, has_ticks: bool) -> Iterator[RawValue]:
+    """One for each field, though it may have several boxes; and one for each remark."""
+    by_name: dict[str, list[_Spot]] = {}
+    for spot in page.spots:
+        by_name.setdefault(spot.place.field.name, []).append(spot)
+    yield from (_value(name, spots, has_ticks) for name, spots in by_name.items())
+    for at, remark in enumerate(page.remarks, 1):
+        yield RawValue(
+            f"#beside-{page.page}-{at}",
+            FieldKind.UNKNOWN,
+            page=page.page,
+            channel=Channel.SCAN,
+            certainty=Certainty.RECOVERED,
+            picture=remark,
+            problems=(WRITTEN_BESIDE.at(""),),
+        )
+
+
+def _value(name: str, spots: Sequence[_Spot], has_ticks: bool) -> RawValue:
+    """Ticked boxes say what they stand for. The box that is shown is the first that says anything."""
+    first = next((spot for spot in spots if spot.picture or spot.mark is Mark.TICKED), spots[0])
+    is_tick = first.place.is_tick
+    return RawValue(
+        name,
+        (FieldKind.RADIO if len(spots) > 1 else FieldKind.TICK) if is_tick else FieldKind.TEXT,
+        tuple(spot.place.field.on for spot in spots if spot.mark is Mark.TICKED),
+        page=first.page,
+        rectangle=first.place.field.rectangle,
+        channel=Channel.SCAN,
+        certainty=Certainty.RECOVERED,
+        picture=first.picture,
+        problems=tuple(dict.fromkeys(problem for spot in spots for problem in _problems(spot, has_ticks))),
+    )
+
+
+def _problems(spot: _Spot, has_ticks: bool) -> Iterator[Problem]:
+    if not spot.is_seen:
+        yield BOX_NOT_SEEN.at("")
+    elif spot.is_written:
+        yield HANDWRITTEN.at("")
+    elif spot.mark is Mark.FILLED:
+        # Somebody who ticks nothing, and fills boxes in, may mean them to be ticked.
+        yield TICK_TAKEN_BACK.at("") if has_ticks else TICK_UNSURE.at("", why=_FILLED_ALONE)
+    elif spot.mark is not None and not spot.mark.is_sure:
+        yield TICK_UNSURE.at("", why=spot.mark.value)
+
+
+_FILLED_ALONE = "it is filled in completely, which means taken back, but nothing else is ticked"
+
+
+def _named_once(values: Sequence[RawValue]) -> Iterator[RawValue]:
+    count: dict[str, int] = {}
+    for value in values:
+        count[value.name] = count.get(value.name, 0) + 1
+        yield value if count[value.name] == 1 else replace(value, name=f"{value.name}#{count[value.name]}")
+
+
+def _suggested(values: Iterator[RawValue], seconds: float) -> Iterator[RawValue]:
+    """With what words may say that are written in boxes."""
+    every = list(values)
+    written = [value for value in every if value.picture and HANDWRITTEN.at("") in value.problems]
+    said = suggestions([value.picture for value in written], min(seconds, _SECONDS_TO_READ))
+    may_say = {value.name: text for value, text in zip(written, said, strict=True) if text}
+    for value in every:
+        if text := may_say.get(value.name, ""):
+            problem = MAYBE_SAYS.at("", suggestion=" ".join(text.split()))
+            value = replace(value, suggestion=text, problems=(problem,))
+        yield value
