@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 
@@ -31,4 +30,4 @@ def test_eight_harvests_at_once_over_one_folder_of_five_hundred_take_in_each_onc
         assert len({arrival.place for arrival in found}) == len(found) == FILES
         assert [arrival.outcome for arrival in found].count(Outcome.DUPLICATE) == 0
         assert store.rows("SELECT count(*) FROM audit")[0][0] == FILES
-    assert len(os.listdir(project.inbox)) == FILES
+    assert len(list(project.inbox.iterdir())) == FILES

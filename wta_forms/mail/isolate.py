@@ -7,7 +7,8 @@ from typing import Self
 
 from wta_forms import errors
 from wta_forms.errors import Problem
-from wta_forms.isolated.worker import Ended, Program, Worker
+from wta_forms.isolated.worker import Ended, Program
+from wta_forms.isolated.workers import Workers
 from wta_forms.mail.limits import MAIL_BYTES, REPLY_BYTES, SECONDS
 from wta_forms.mail.received import Mail
 from wta_forms.mail.wire import Ask, mail_from_wire
@@ -23,7 +24,7 @@ class MailReader:
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._worker: Worker | None = None
+        self._workers = Workers(_READING, REPLY_BYTES)
 
     def read(self, content: bytes, ask: Ask = Ask.MESSAGE) -> Mail:
         """What a message holds (RFC 5322, or with ``Ask.OUTLOOK`` a file of Outlook's, .msg).
@@ -33,22 +34,16 @@ class MailReader:
         """
         if len(content) > MAIL_BYTES:
             return _unread(errors.MAIL_TOO_LARGE.at("", limit=f"{MAIL_BYTES // 1_000_000} MB"))
-        self._worker = self._worker or Worker(_READING, REPLY_BYTES)
-        said = self._worker.asked(ask, content, b"", self._seconds, mail_from_wire)
-        if not self._worker.is_alive:
-            self.close()
-        match said:
-            case Mail():
-                return said
+        match self._workers.asked(ask, content, b"", self._seconds, mail_from_wire):
+            case Mail() as mail:
+                return mail
             case Ended.TOOK_TOO_LONG:
                 return _unread(errors.MAIL_TOOK_TOO_LONG.at("", limit=f"{self._seconds:g} seconds"))
             case Ended.BROKE:
                 return _unread(errors.MAIL_STOPPED.at(""))
 
     def close(self) -> None:
-        if self._worker is not None:
-            self._worker.end()
-            self._worker = None
+        self._workers.close()
 
     def __enter__(self) -> Self:
         return self
