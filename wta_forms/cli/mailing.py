@@ -49,8 +49,7 @@ def carried_out(
     **more: Any,
 ) -> None:
     """Run one of the three, and say what became of it."""
-    from wta_forms.mail.outbox import Uncertain
-    from wta_forms.workflow.leaving import How, Road
+    from wta_forms.workflow.leaving import How, Road, Uncertain
 
     roads = [road for road, is_it in ((Road.SHOW, is_shown), (Road.TEST, is_test), (Road.DRAFT, is_draft)) if is_it]
     if len(roads) > 1:
@@ -159,7 +158,7 @@ def _went(went: Any, batch: Any) -> None:
 
 
 def _counts(went: Any) -> Iterator[str]:
-    from wta_forms.project.outgoing import OutboxState
+    from wta_forms.workflow.leaving import OutboxState
 
     words = (
         (OutboxState.SENT, "mail was sent", "mails were sent"),

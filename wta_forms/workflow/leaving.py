@@ -11,14 +11,16 @@ from pathlib import Path
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.mail.inbox import Inbox
-from wta_forms.mail.outbox import Sending, Uncertain, held, send_queued
+from wta_forms.mail.outbox import Sending, held, send_queued
+from wta_forms.mail.outbox import Uncertain as Uncertain
 from wta_forms.mail.page import Draft, outbox_page, preview_page
 from wta_forms.mail.paper import PaperLetter, address_list, letters_page
 from wta_forms.mail.secrets import secret_for
 from wta_forms.mail.transport import Delivered, Letter, Smtp
 from wta_forms.project.audit import note
 from wta_forms.project.names import plain
-from wta_forms.project.outgoing import OutboxState, queue, queue_again
+from wta_forms.project.outgoing import OutboxState as OutboxState
+from wta_forms.project.outgoing import queue, queue_again
 from wta_forms.project.paths import write_files
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.project.store import Change
