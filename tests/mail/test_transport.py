@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -174,6 +175,17 @@ def test_a_command_that_prints_no_token_is_told(does: str) -> None:
     with pytest.raises(WtaFormsError) as raised:
         secret_for(MailSettings(token_command=f'"{sys.executable}" -c "{does}"'), EWA, {})
     assert raised.value.problems[0].hint == errors.NO_TOKEN.hint
+
+
+def test_a_password_comes_out_of_the_keyring_where_the_project_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    keyring = SimpleNamespace(get_password=lambda service, user: f"{service} {user}")
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    assert secret_for(MailSettings(uses_keyring=True), EWA, {}) == Secret(f"wta_forms {EWA}")
+    monkeypatch.setitem(sys.modules, "keyring", None)
+    with pytest.raises(WtaFormsError) as raised:
+        secret_for(MailSettings(uses_keyring=True), EWA, {})
+    said = errors.EXTRA_MISSING.at("", what="passwords in the keyring", extra="keyring")
+    assert raised.value.problems == (said,)
 
 
 def test_a_secret_is_not_shown_where_it_is_printed() -> None:

@@ -187,6 +187,11 @@ def test_an_address_that_is_none_is_told_at_its_line(tmp_path: Path) -> None:
     assert found == [errors.ADDRESS_WITH_NAME.at(at(tmp_path, 3), address="Ewa <ewa@example.org>")]
 
 
+def test_the_contacts_address_is_one_that_mail_can_be_from(tmp_path: Path) -> None:
+    found = problems(tmp_path, "title: T\ncontact:\n  email: ewa at example.org\n")
+    assert found == [errors.ADDRESS_BROKEN.at(at(tmp_path, 3), address="ewa at example.org")]
+
+
 def test_who_sees_the_answers_may_be_said_in_every_language(tmp_path: Path) -> None:
     settings = load_settings(write(tmp_path, "title: T\nwho_sees: {en: Only Ewa., ar: إيوا فقط.}\n"))
     said = [settings.facts(language)["who_sees"] for language in ("en", "ar", "pl")]

@@ -141,7 +141,7 @@ def mail_settings(node: Node, word: Word, book: Book) -> MailSettings | None:
     if opened is None:
         return None
     return MailSettings(
-        sender=opened.read("from", _address) or "",
+        sender=opened.read("from", address) or "",
         smtp=opened.read("smtp", _smtp),
         imap=opened.read("imap", _imap),
         password_env=opened.read("password_env", reading.text) or PASSWORD_ENV,
@@ -152,7 +152,8 @@ def mail_settings(node: Node, word: Word, book: Book) -> MailSettings | None:
     )
 
 
-def _address(node: Node, word: Word, book: Book) -> str | None:
+def address(node: Node, word: Word, book: Book) -> str | None:
+    """One that mail can go to."""
     written = reading.text(node, word, book)
     if written and (wrong := what_is_wrong(written)):
         book.note(wrong, node.line, address=written)

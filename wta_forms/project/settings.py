@@ -196,5 +196,5 @@ def _contact(node: Node, word: Word, book: Book) -> dict[str, str] | None:
         reading.wrong(node, word, book)
         return None
     contact = open_map(node, Place.CONTACT, book, table=WORDS)
-    words = ("name", "email", "phone")
-    return {f"contact_{word}": contact.read(word, reading.text) or "" for word in words} if contact else None
+    readers = {"name": reading.text, "email": mail_settings.address, "phone": reading.text}
+    return {f"contact_{key}": contact.read(key, read) or "" for key, read in readers.items()} if contact else None
