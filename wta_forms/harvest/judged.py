@@ -253,9 +253,9 @@ _LINK = re.compile(
 
 
 def is_beside(part: Part) -> bool:
-    """Not what anybody wanted to send: the logo below a signature, an invitation, a card."""
+    """Not what anybody wanted to send with a message: the logo below a signature, an invitation, a card."""
     is_small = part.kind is Content.PICTURE and len(part.content) < _SMALL_PICTURE
-    return part.problem is None and (part.kind in _BESIDE or is_small)
+    return part.problem is None and part.group > 0 and (part.kind in _BESIDE or is_small)
 
 
 def excerpt(words: str) -> str:
