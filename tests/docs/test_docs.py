@@ -38,4 +38,12 @@ def test_the_python_in_the_readme_runs(tmp_path: Path, monkeypatch: pytest.Monke
 @pytest.mark.parametrize("page", sorted([*ROOT.glob("*.md"), *HERE.glob("*.md"), *ROOT.glob(".github/*.md")]), ids=str)
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)]+)\)", page.read_text(encoding="utf-8")):
-        assert (page.parent / target).exists(), target
+        file, _, heading = target.partition("#")
+        assert (page.parent / file).exists(), target
+        assert not heading or heading in headings(page.parent / file), target
+
+
+def headings(page: Path) -> set[str]:
+    """As links name them."""
+    lines = re.findall(r"^#+ (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", line).strip().lower().replace(" ", "-") for line in lines}

@@ -95,6 +95,17 @@ def with_content(content: bytes, operators: str) -> bytes:
     return whole.getvalue()
 
 
+def with_notes(content: bytes, *notes: str) -> bytes:
+    """With annotations on the first page, each an object of PDF's."""
+    with pikepdf.open(BytesIO(content)) as file:
+        made = [file.make_indirect(pikepdf.Object.parse(note.encode("latin-1"))) for note in notes]
+        page = file.pages[0].obj
+        page.Annots = pikepdf.Array([*page.get("/Annots", []), *made])
+        whole = BytesIO()
+        file.save(whole)
+    return whole.getvalue()
+
+
 def look(content: bytes, blank: Blank | None = None, pages: tuple[tuple[int, int], ...] = ()) -> Seen:
     """Every page is the one of its number on the blank, unless ``pages`` says which."""
     made = (blank or blank_of()).map

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -10,10 +11,12 @@ from hypothesis import strategies as st
 
 from tests.plan.paper import form_of, only_block, plan_from, said
 from wta_forms.answers import Answer, State
+from wta_forms.extract.migrated import migrated
 from wta_forms.plan.model import Entry, Grid, Rows
 from wta_forms.plan.shapes import as_asked
 from wta_forms.plan.spoken import GONE, spoken_date
 from wta_forms.report.formats import write
+from wta_forms.spec.moves import Move, Step
 
 FORM = form_of(
     """
@@ -206,6 +209,43 @@ def test_a_row_that_was_taken_out_keeps_its_name() -> None:
     )
     assert isinstance(block.body, Grid)
     assert block.body.rows[0].cells[:2] == ("“roof”", "Rain")
+
+
+# --- brought along beforehand -----------------------------------------------------------------------------------------
+
+OLDER = """
+- {id: way, kind: select_one, label: Way, choices: {bus: By bus, tram: By tram}}
+- {id: size, kind: text, label: Short}
+- {id: many, kind: select_multiple, label: Many, choices: {cup: A cup, pan: A pan}}
+"""
+
+
+def brought_along(**answers: Any) -> Entry:
+    """What somebody answered to another version, as the plan shows it."""
+    older = replace(form_of(OLDER), version=1)
+    newer = replace(FORM, version=2, migrate=(Step(1, (Move("size", ("txt",)),)),))
+    found = migrated(said("Ann", **answers), older, newer)
+    (made,) = plan_from(FORM, [found], "{from: answers}").entries
+    return made
+
+
+def test_what_is_asked_otherwise_now_is_shown_where_it_is_asked() -> None:
+    made = brought_along(size="Two rooms")
+    assert (made.question, made.words) == ("Short", "Two rooms")
+
+
+def test_a_choice_that_is_gone_is_shown_by_its_words() -> None:
+    """Without what the older form says of it, nobody would know more than that it is not offered any more."""
+    made = brought_along(way=Answer(State.ANSWERED, "tram", raw={"way-tram": "tram"}))
+    assert (made.words, made.doubt) == ("", "“By tram”")
+    typed_in = brought_along(way="tram")
+    assert (typed_in.words, typed_in.doubt) == ("", "“By tram”")
+
+
+def test_ticks_that_contradict_each_other_are_all_shown_by_their_words() -> None:
+    ticks = {"many-cup": "cup", "many-pan": "pan"}
+    made = brought_along(many=Answer(State.CONFLICT, raw=ticks))
+    assert made.doubt == "1 box was ticked: A cup; “A pan”"
 
 
 # --- absurd lengths ---------------------------------------------------------------------------------------------------

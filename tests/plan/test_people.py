@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -223,3 +224,13 @@ def test_who_says_only_who_they_are_has_not_answered() -> None:
 def test_an_answer_to_a_question_that_is_no_longer_asked_is_told() -> None:
     ann = said("Ann", gap="A van", hope="A bus")
     assert plan(ann).problems == (errors.PLAN_NOT_ASKED.at(ann.file, question="hope", form="drivers"),)
+
+
+def test_what_of_an_earlier_version_has_no_place_is_told_and_is_no_empty_form() -> None:
+    """The words are with whoever reads the answers: nobody knows here whether they were to be shown."""
+    kept = {"fax": Answer(State.ANSWERED, "0131 496 0000"), "mail": Answer(State.UNREAD)}
+    ann = replace(said("Ann"), unplaced=kept, version=1)
+    made = plan(ann)
+    assert made.problems == (errors.PLAN_UNPLACED.at(ann.file, question="fax", version=1, form="drivers"),)
+    assert (made.counts.answered, made.counts.empty) == (1, 0)
+    assert "496" not in str(made)

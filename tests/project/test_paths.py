@@ -10,7 +10,7 @@ import pytest
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.project.paths import write_files
+from wta_forms.project.paths import write_files, write_once
 
 
 def problems(files: list[tuple[Path, bytes]], *, may_overwrite: bool = False) -> list[Problem]:
@@ -115,3 +115,28 @@ def test_a_file_is_synced_before_it_gets_its_name(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(os, "fsync", look)
     write_files([(tmp_path / "one.txt", b"1"), (tmp_path / "two.txt", b"2")])
     assert names_at_sync == [[], ["one.txt"]]
+
+
+# --- once -------------------------------------------------------------------------------------------------------------
+
+
+def test_what_somebody_else_has_written_stays(tmp_path: Path) -> None:
+    path = tmp_path / "new" / "key"
+    write_once(path, b"first")
+    write_once(path, b"second")
+    assert path.read_bytes() == b"first"
+    assert list(path.parent.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("is_there", [True, False])
+def test_a_file_system_without_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_there: bool) -> None:
+    def no_links(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("os.link", no_links)
+    path = tmp_path / "key"
+    if is_there:
+        path.write_bytes(b"first")
+    write_once(path, b"second")
+    assert path.read_bytes() == (b"first" if is_there else b"second")
+    assert list(tmp_path.iterdir()) == [path]

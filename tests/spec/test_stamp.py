@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.spec.forms import forms
 from tests.spec.paper import form_of
 from wta_forms.spec.form import Form
-from wta_forms.spec.stamp import Stamp, digest_of, stamp_from_text
+from wta_forms.spec.stamp import Stamp, Verified, digest_of, stamp_from_text
 
 STAMP = Stamp(form="small", version=2, digest="ab" * 32, language="en", blank="cd" * 32, recipient_name="Łucja O'Neil")
 
@@ -100,6 +100,21 @@ def test_a_signed_stamp_is_forged_to_any_other_key() -> None:
 def test_a_signed_stamp_with_one_word_changed_is_forged(word: str) -> None:
     changed: dict[str, Any] = {word: 9 if word in ("version", "round") else "something else"}
     assert replace(STAMP.signed(b"key"), **changed).is_forged(b"key")
+
+
+def test_without_a_signature_or_a_key_nothing_is_known() -> None:
+    """A form that was made before the project had a key is nobody's forgery; nor is one that is read elsewhere."""
+    assert STAMP.verified(b"key") is Verified.UNVERIFIED
+    assert STAMP.signed(b"key").verified(None) is Verified.UNVERIFIED
+    assert STAMP.signed(b"key").verified(b"key") is Verified.GENUINE
+    assert STAMP.signed(b"key").verified(b"another") is Verified.FORGED
+
+
+def test_a_signature_goes_with_its_stamp_alone() -> None:
+    """Somebody puts another name into a copy, and the signature of their own beside it."""
+    own = replace(STAMP, recipient_id="jan", recipient_name="Jan").signed(b"key")
+    assert own.verified(b"key") is Verified.GENUINE
+    assert replace(own, recipient_id="ewa", recipient_name="Ewa").verified(b"key") is Verified.FORGED
 
 
 @given(stamps)

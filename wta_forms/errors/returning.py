@@ -76,6 +76,9 @@ BOX_FULL = Message(
 )
 BOX_PERHAPS_FULL = Message("the box is full to its last line; what may stand below it, no print shows", is_note=True)
 WRITTEN_OVER = Message("words lie over the box, so nobody can tell whether it is ticked", "look at the page")
+DRAWN_IN_BOX = Message("something was drawn by hand in the box, and no program can read it", "read it by eye")
+DRAWN_ON_PAGE = Message("something was marked or drawn by hand on the page, in no box", "look at what it means")
+IN_A_COMMENT = Message("this stands in a comment at the box, not in it", is_note=True)
 VALUE_LOST = Message("what was written in the box is not in the file any more", "ask for this answer")
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
@@ -153,7 +156,7 @@ STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 
 # --- answers to an earlier version ------------------------------------------------------------------------------------
 
-MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", "see the other problems of this file", is_note=True)
+MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", is_note=True)
 MIGRATED_LEFT = Message(
     "'{words}' has no place in version {new}",
     "it is kept under 'unplaced'; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",

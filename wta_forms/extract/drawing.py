@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from itertools import islice
 from math import ceil
 
@@ -69,22 +70,29 @@ def picture_of(page: PdfPage, dots_per_inch: float) -> Image:
 def picture_of_blank(
     page: PdfPage, lies: Matrix, size: tuple[float, float], dots_per_inch: float, *, with_notes: bool = False
 ) -> Image:
-    """What stands where a page of the blank lies on this page, in grey, upright and as large as the blank is; fields
-    and what people laid on it only ``with_notes``. ``lies`` is the matrix from the blank to the page."""
+    """What stands where a page of the blank lies on this page, in red, green and blue, upright and as large as the
+    blank is; fields and what people laid on it only ``with_notes``. ``lies`` is the matrix from the blank to the page.
+    """
     scale = dots_per_inch / POINTS_PER_INCH
     width, height = ceil(size[0] * scale), ceil(size[1] * scale)
     as_picture: Matrix = (scale, 0, 0, -scale, 0, height)
     drawn = then(then(back(as_seen(page)), back(lies)), as_picture)
-    bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_Gray)
+    bitmap = PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGR, rev_byteorder=True)
     try:
         bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
         everywhere = raw.FS_RECTF(0, 0, width, height)
-        flags = raw.FPDF_GRAYSCALE | (raw.FPDF_ANNOT if with_notes else 0)
+        flags = raw.FPDF_REVERSE_BYTE_ORDER | (raw.FPDF_ANNOT if with_notes else 0)
         raw.FPDF_RenderPageBitmapWithMatrix(bitmap, page, raw.FS_MATRIX(*drawn), everywhere, flags)
         picture: Image = bitmap.to_pil().copy()
         return picture
     finally:
         bitmap.close()
+
+
+def as_png(picture: Image) -> bytes:
+    content = BytesIO()
+    picture.save(content, "PNG", optimize=True)
+    return content.getvalue()
 
 
 def as_seen(page: PdfPage) -> Matrix:

@@ -23,12 +23,22 @@ NEAR = 3.0
 """Points: two places nearer than this are one. What programs round and move is less: three points down at most, where
 letters are measured by their boxes; words are at least ten apart."""
 
+_FAR = 1e6
+"""Points: no page is as large, and what is as far away is on none."""
+
 _ENOUGH = 0.9
 """Of the places that agree: no better matrix is looked for."""
 _LEAST = 0.25
 """The scale of four pages by four on one. Smaller ones make one place of many, and those would agree."""
 _TRIED = 40
 """Places of which every two make a matrix to try."""
+
+
+def tamed(*numbers: float) -> tuple[float, ...]:
+    """Numbers out of a stranger's file that can be reckoned with: none is endless, none is no number."""
+    if all(-_FAR < number < _FAR for number in numbers):
+        return numbers
+    return tuple(min(max(number, -_FAR), _FAR) if number == number else 0.0 for number in numbers)
 
 
 def moved(point: Point, by: Matrix) -> Point:
@@ -84,6 +94,17 @@ def area(rectangle: Rectangle) -> float:
 def is_in(point: Point, rectangle: Rectangle, margin: float = 0.0) -> bool:
     x0, y0, x1, y1 = rectangle
     return x0 - margin <= point[0] <= x1 + margin and y0 - margin <= point[1] <= y1 + margin
+
+
+def distance(point: Point, rectangle: Rectangle) -> float:
+    """From a point to the nearest one of a rectangle, 0 within it."""
+    (x, y), (x0, y0, x1, y1) = point, rectangle
+    return hypot(max(x0 - x, 0, x - x1), max(y0 - y, 0, y - y1))
+
+
+def widened(rectangle: Rectangle, by: float) -> Rectangle:
+    x0, y0, x1, y1 = rectangle
+    return (x0 - by, y0 - by, x1 + by, y1 + by)
 
 
 def middle(rectangle: Rectangle) -> Point:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from wta_forms.extract.characters import Character
-from wta_forms.extract.geometry import area, is_in
+from wta_forms.extract.geometry import area, distance, is_in
 from wta_forms.extract.reading_order import Cluster, Line, goes_left, lines_of, split_at_gaps
 from wta_forms.map import MapField, Rectangle
 
@@ -106,7 +106,7 @@ def _where_it_begins(stretch: Line, fields: Sequence[MapField]) -> int | None:
         if inside:
             return min(inside, key=lambda at: area(fields[at].rectangle))
     near = [at for at, field in enumerate(fields) if is_in(middles[0], field.rectangle, _BESIDE)]
-    return min(near, key=lambda at: _apart(middles[0], fields[at].rectangle), default=None)
+    return min(near, key=lambda at: distance(middles[0], fields[at].rectangle), default=None)
 
 
 def _from_where_it_was_typed(stretch: Line, fields: Sequence[MapField]) -> list[Cluster]:
@@ -119,8 +119,3 @@ def _from_where_it_was_typed(stretch: Line, fields: Sequence[MapField]) -> list[
     is_at_a_left_edge = any(0 < stretch.left - x0 < _AT_THE_EDGE for x0, _, _, _ in rows)
     is_at_a_right_edge = any(0 < x1 - stretch.right < _AT_THE_EDGE for _, _, x1, _ in rows)
     return letters if is_at_a_left_edge and not is_at_a_right_edge else letters[::-1]
-
-
-def _apart(point: tuple[float, float], box: Rectangle) -> float:
-    (x, y), (x0, y0, x1, y1) = point, box
-    return max(x0 - x, x - x1, y0 - y, y - y1)

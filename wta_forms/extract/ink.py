@@ -19,18 +19,29 @@ TICKED = 0.03
 
 
 def darkness_of(picture: Image, scale: float, boxes: Sequence[Rectangle]) -> list[float]:
-    """The share of the middle of each box that is dark, from 0 to 1, beyond what an empty one has. ``picture`` is grey
-    and has ``scale`` points to a point of the page, whose origin is its bottom left corner."""
-    darkness = [_darkness(picture, scale, box) for box in boxes]
+    """The share of the middle of each box that is dark, from 0 to 1, beyond what an empty one has. ``picture`` has
+    ``scale`` points to a point of the page, whose origin is its bottom left corner."""
+    darkness = [share_of(crop(picture, scale, middle_of(box)), range(_DARK)) for box in boxes]
     # Most boxes are empty; but where all are ticked, that is no reason to take none for ticked.
     empty = min(TICKED, sorted(darkness)[len(darkness) // 4]) if darkness else 0.0
     return [dark - empty for dark in darkness]
 
 
-def _darkness(picture: Image, scale: float, box: Rectangle) -> float:
+def middle_of(box: Rectangle) -> Rectangle:
     x0, y0, x1, y1 = box
     across, up = (x1 - x0) * _EDGE, (y1 - y0) * _EDGE
-    left, right = round((x0 + across) * scale), round((x1 - across) * scale)
-    top, bottom = round(picture.height - (y1 - up) * scale), round(picture.height - (y0 + up) * scale)
-    greys = picture.crop((left, top, max(right, left + 1), max(bottom, top + 1))).histogram()
-    return sum(greys[:_DARK]) / sum(greys)
+    return (x0 + across, y0 + up, x1 - across, y1 - up)
+
+
+def crop(picture: Image, scale: float, box: Rectangle) -> Image:
+    """What stands in a box; where it goes beyond the picture, so much of it as is on it."""
+    x0, y0, x1, y1 = box
+    left, right = (min(max(0, round(x * scale)), picture.width - 1) for x in (x0, x1))
+    top, bottom = (min(max(0, round(picture.height - y * scale)), picture.height - 1) for y in (y1, y0))
+    return picture.crop((left, top, max(right, left + 1), max(bottom, top + 1)))
+
+
+def share_of(picture: Image, greys: range) -> float:
+    """How much of a picture has these greys, of 0 to 255."""
+    counts = picture.convert("L").histogram()
+    return sum(counts[greys.start : greys.stop]) / sum(counts)

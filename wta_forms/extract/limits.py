@@ -40,6 +40,9 @@ PIXELS = 40_000_000
 PIECES = 50_000
 """Texts, pictures and paths of a page, and corners of a path; a page of a form has some hundred."""
 
+NOTES = 2_000
+"""Things that people lay on a page."""
+
 FORM_DEPTH = 16
 """Forms in forms (ISO 32000-2, 8.10). PDFium makes an end of circles."""
 

@@ -15,7 +15,7 @@ from pypdfium2 import PdfPage, raw
 
 from wta_forms.extract.as_drawn import as_drawn
 from wta_forms.extract.characters import EVERYWHERE, Character
-from wta_forms.extract.geometry import QUARTERS, Point, moved, rectangle_moved
+from wta_forms.extract.geometry import QUARTERS, Point, moved, rectangle_moved, tamed
 from wta_forms.extract.limits import CHARACTERS
 from wta_forms.extract.pieces import Piece
 from wta_forms.extract.text import REPLACEMENT
@@ -58,14 +58,15 @@ def _character(text: _Handle, at: int, pieces: dict[int, Piece]) -> Character | 
         return None  # made up, though PDFium does not say so
     matrix = raw.FS_MATRIX()
     raw.FPDFText_GetMatrix(text, at, matrix)
-    turn = round(atan2(matrix.b, matrix.a) / (pi / 2)) % 4
+    a, b, c, d, size = tamed(matrix.a, matrix.b, matrix.c, matrix.d, raw.FPDFText_GetFontSize(text, at))
+    turn = round(atan2(b, a) / (pi / 2)) % 4
     run = addressof(drawn.contents)
     piece = pieces.get(run)
     return Character(
         text=chr(code) if 0 < code <= sys.maxunicode else REPLACEMENT,
         box=_as_wide_as_the_pen_moves(text, at, box) if not turn else box,
         baseline=baseline,
-        size=raw.FPDFText_GetFontSize(text, at) * hypot(matrix.c, matrix.d),
+        size=size * hypot(c, d),
         turn=turn,
         run=run,
         clip=piece.clip if piece else EVERYWHERE,
@@ -76,20 +77,23 @@ def _character(text: _Handle, at: int, pieces: dict[int, Piece]) -> Character | 
 def _box(text: _Handle, at: int) -> Rectangle:
     left, right, bottom, top = (c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text, at, left, right, bottom, top)
-    return (left.value, bottom.value, right.value, top.value)
+    x0, y0, x1, y1 = tamed(left.value, bottom.value, right.value, top.value)
+    return (x0, y0, x1, y1)
 
 
 def _as_wide_as_the_pen_moves(text: _Handle, at: int, ink: Rectangle) -> Rectangle:
     """For lines that go along the page: PDFium 159 measures turned ones as if they did."""
     loose = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text, at, loose)
-    return (loose.left, ink[1], loose.right, ink[3]) if loose.right > loose.left else ink
+    left, right = tamed(loose.left, loose.right)
+    return (left, ink[1], right, ink[3]) if right > left else ink
 
 
 def _origin(text: _Handle, at: int) -> Point:
     x, y = c_double(), c_double()
     raw.FPDFText_GetCharOrigin(text, at, x, y)
-    return (x.value, y.value)
+    left, low = tamed(x.value, y.value)
+    return (left, low)
 
 
 def _as_wide_as_the_pen_moved(characters: list[Character]) -> Iterator[Character]:

@@ -12,7 +12,7 @@ from typing import Any
 from pypdfium2 import PdfPage, raw
 
 from wta_forms.extract.characters import EVERYWHERE
-from wta_forms.extract.geometry import SAME, Matrix, area, around, overlap, rectangle_moved, then
+from wta_forms.extract.geometry import SAME, Matrix, area, around, overlap, rectangle_moved, tamed, then
 from wta_forms.extract.limits import FORM_DEPTH, PIECES
 from wta_forms.map import Rectangle
 
@@ -79,13 +79,15 @@ def _is_drawn(drawn: _Handle, kind: int) -> bool:
 def _bounds(drawn: _Handle) -> Rectangle:
     left, bottom, right, top = (c_float() for _ in range(4))
     raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top)
-    return (left.value, bottom.value, right.value, top.value)
+    x0, y0, x1, y1 = tamed(left.value, bottom.value, right.value, top.value)
+    return (x0, y0, x1, y1)
 
 
 def _matrix(drawn: _Handle) -> Matrix:
     matrix = raw.FS_MATRIX()
     raw.FPDFPageObj_GetMatrix(drawn, matrix)
-    return (matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    a, b, c, d, e, f = tamed(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
+    return (a, b, c, d, e, f)
 
 
 def _clip_of(drawn: _Handle, to_page: Matrix) -> Rectangle:
@@ -103,4 +105,5 @@ def _corners(clip: _Handle, path: int) -> Iterator[tuple[float, float]]:
     for at in range(min(PIECES, max(0, raw.FPDFClipPath_CountPathSegments(clip, path)))):
         segment = raw.FPDFClipPath_GetPathSegment(clip, path, at)
         if segment and raw.FPDFPathSegment_GetPoint(segment, x, y):
-            yield (x.value, y.value)
+            across, up = tamed(x.value, y.value)
+            yield (across, up)

@@ -22,6 +22,7 @@ _OFTEN = 12
 
 _AROUND = 1.5
 """Points around the place of a printed line, in which its letters are."""
+_SAME_SHAPE = 1.05
 _ROW = 12
 """Points."""
 
@@ -101,16 +102,30 @@ def _ends(printed: Print, drawn: Rectangle, y: float) -> Iterator[Pair]:
 # --- which characters are the blank's ---------------------------------------------------------------------------------
 
 
+def lies_by_size(page: Matrix, size: tuple[float, float], blank: tuple[float, float]) -> Matrix | None:
+    """How a page lies that has as good a shape as the blank, all of which is on it: as a photograph, or a page from a
+    scanner, on which no words can be read. ``page`` is the matrix to the page as it is seen, whose size is ``size``,
+    from its top left corner. None where the shapes differ."""
+    across, down = size[0] / blank[0], max(size[1], 1e-6) / blank[1]
+    if not 1 / _SAME_SHAPE < across / down < _SAME_SHAPE:
+        return None
+    return then((across, 0, 0, -down, 0, size[1]), back(page))
+
+
+def letters_on(words: Iterable[Print]) -> int:
+    """How much is printed."""
+    return sum(len(_letters(each.text)) for each in words)
+
+
 def counted(characters: Sequence[Character], words: Sequence[Print], lies: Matrix) -> Found:
     """Which of the characters are the blank's, once it is known how the page lies."""
     to_blank = back(lies)
     there = [each.moved(to_blank) for each in characters]
     shown = _Rows((at, each) for at, each in enumerate(there) if each.is_shown)
     printed: set[int] = set()
-    expected = found = 0
+    expected, found = letters_on(words), 0
     for each in words:
         missing = Counter(_letters(each.text))
-        expected += missing.total()
         for at, character in shown.within(each.rectangle):
             letters = Counter(_letters(character.text))
             if at not in printed and letters <= missing:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from functools import cache
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from wta_forms.extract.places import Look
@@ -16,6 +17,11 @@ from wta_forms.extract.places import Look
 def missing() -> bool:
     """Whether a library is not there without which no picture of a page can be looked at."""
     return look() is None or codes() is None
+
+
+def is_installed() -> bool:
+    """The same for the parent of the worker, which never loads any of it."""
+    return all(map(find_spec, ("cv2", "zxingcpp")))
 
 
 @cache

@@ -21,5 +21,6 @@ def _one(same: list[RawValue]) -> RawValue:
     return replace(
         first,
         texts=tuple(dict.fromkeys(text for value in same for text in value.texts)),
+        picture=next((value.picture for value in same if value.picture), b""),
         problems=tuple(dict.fromkeys(problem for value in same for problem in value.problems)),
     )

@@ -12,6 +12,7 @@ from typing import Any
 from wta_forms import errors
 from wta_forms.answers import Recipient, Response, Status
 from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.extract import seeing
 from wta_forms.extract.data_file import with_fields_left_out
 from wta_forms.extract.found import Bundle, bundles_in
 from wta_forms.extract.identify import identify, identify_by_fields
@@ -25,6 +26,7 @@ from wta_forms.project.paths import write_files
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
+from wta_forms.workflow.prefilled import with_what_was_sent
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.recovered import PageReader, off_pages, with_person, with_what_lies_on_it
 from wta_forms.workflow.room import shows
@@ -138,6 +140,7 @@ class _Reading:
             return _known(stamp, replace(unread, first_page=raw.first_page))
         if raw.status is Status.DATA_FILE:
             raw = with_fields_left_out(raw, found.form)
+            raw = with_what_was_sent(raw, found.form, self.shelf.sent(found.form, stamp)) if stamp else raw
         elif stamp is not None and (raw.remarks or raw.status is Status.BLANK):
             laid = self.shelf.laid_as(found.form, stamp)
             raw = with_what_lies_on_it(raw, laid.map, self.file.content, self.reader) if laid else raw
@@ -156,7 +159,7 @@ class _Reading:
         for bundle in bundles:
             yield self.of_bundle(raw, bundle, sheets)
         if not bundles and only is None:
-            yield self.file.unread(_seen_as(raw, sheets), [*raw.problems, *_nothing_found(sheets)])
+            yield self.file.unread(_seen_as(raw, sheets), [*raw.problems, *_nothing_found(raw, sheets)])
 
     def of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
         stamp = with_person(bundle.stamp, self.shelf.people)
@@ -169,6 +172,7 @@ class _Reading:
             return _known(stamp, self.file.unread(_seen_as(raw, sheets), [*found.problems, told]))
         read = off_pages(raw, bundle, laid.map, sheets, self.file.content, self.reader)
         stamp = replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1)
+        read = with_what_was_sent(read, found.form, self.shelf.sent(found.form, stamp))
         return self._response(found.form, read, stamp, found.problems)
 
     def _response(
@@ -213,9 +217,15 @@ def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
 
-def _nothing_found(sheets: Sequence[Sheet]) -> Iterator[Problem]:
-    if sheets:
+def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterator[Problem]:
+    """Why no page says what it is; a page without anything on it need not."""
+    is_picture = any(sheet.kind is SheetKind.PICTURE for sheet in sheets) or (not sheets and raw.status is Status.SCAN)
+    if is_picture and not seeing.is_installed():
+        yield errors.SCAN_EXTRA_MISSING.at("")
+    elif sheets:
         yield errors.NO_CODE.at("")
+    elif raw.status is Status.SCAN:
+        yield errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open")
 
 
 def _known(stamp: Stamp | None, response: Response) -> Response:

@@ -22,8 +22,8 @@ from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
 from wta_forms.spec.check import check_translations
 from wta_forms.spec.fields import STAMP_FIELD
-from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
-from wta_forms.spec.form import Appearance, Form, Question, SelectOne, Ticked, offered
+from wta_forms.spec.filling import FieldValue, value_of_text
+from wta_forms.spec.form import Form, Question, Ticked, offered
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
@@ -33,6 +33,7 @@ from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
 from wta_forms.workflow.file_names import file_names, map_name
 from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
+from wta_forms.workflow.prefilled import known_of, prefilled
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
@@ -140,7 +141,7 @@ def page_problems(
 
 def _no_column(blank: Blank, persons: Sequence[Person], people: Path | None) -> Iterator[Problem]:
     """What a form is filled in with, and the table of people has not."""
-    known = {column for person in persons for column in person.columns} | _known_of(blank.settings, None).keys()
+    known = {column for person in persons for column in person.columns} | known_of(blank.settings, None).keys()
     for question in blank.form.questions:
         if persons and question.prefill and question.prefill not in known:
             yield errors.PEOPLE_NO_COLUMN.at(f"{people}:1", column=question.prefill, question=question.id)
@@ -236,7 +237,7 @@ def copy_of(
         file_id=stamp.file_id(),
         palette=palette_of(blank.settings),
         pictures={LOGO: logo.content} if (logo := logo_of(blank.settings)) else {},
-        prefilled=_prefilled(blank, person),
+        prefilled=prefilled(blank.form, blank.language, blank.style, known_of(blank.settings, person)),
         values=values or {},
     )
     return write_pdf(blank.pages, imprint)
@@ -249,30 +250,9 @@ def _stamp_line(stamp: Stamp) -> str:
     return said.format(form=stamp.form, version=stamp.version, person=stamp.recipient_name)
 
 
-def _prefilled(blank: Blank, person: Person | None) -> dict[str, FieldValue]:
-    known = _known_of(blank.settings, person)
-    filled: dict[str, FieldValue] = {}
-    for question in blank.form.questions:
-        value = value_of_text(question, known.get(question.prefill or "", ""), blank.language)
-        filled |= fill_question(_as_printed(question, blank.style), value, blank.language)
-    return filled
-
-
-def _as_printed(question: Question, style: Style) -> Question:
-    """What is a list on screen is boxes to tick on paper, each with its key."""
-    if style.is_fillable or not isinstance(question, SelectOne) or question.appearance is not Appearance.MINIMAL:
-        return question
-    return replace(question, appearance=Appearance.RADIO)
-
-
-def _known_of(settings: Settings, person: Person | None) -> Mapping[str, str]:
-    project = {"project.title": settings.title, "project.organisation": settings.organisation}
-    return {**(person.columns if person else {}), **project}
-
-
 def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator[Problem]:
     where = f"{people}:{person.line}"
-    known = _known_of(blank.settings, person)
+    known = known_of(blank.settings, person)
     for question in blank.form.questions:
         text = known.get(question.prefill or "", "")
         if text and value_of_text(question, text, blank.language) is None:

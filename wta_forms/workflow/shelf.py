@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,10 +18,12 @@ from wta_forms.project.kept import Kept, kept_in
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import Settings, load_settings
 from wta_forms.spec.fields import fields_of
+from wta_forms.spec.filling import FieldValue
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of, read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.stamp import Stamp
+from wta_forms.workflow.prefilled import known_of, prefilled
 from wta_forms.workflow.specs import same_forms, specs_in
 from wta_forms.workflow.versions import Versions
 
@@ -54,6 +56,15 @@ class Shelf:
         """Those that a file can have been made of, the likeliest first: as they were sent, then as they are today."""
         versions = self.versions
         return versions.to_read(stamp.form, stamp.version, stamp.blank) if stamp else versions.at_hand
+
+    def sent(self, form: Form, stamp: Stamp) -> Mapping[str, FieldValue]:
+        """What a copy was filled in with, as far as it is known today: of somebody who is in no table, the name."""
+        if not form.is_in(stamp.language) or stamp.variant not in VARIANTS:
+            return {}
+        name = stamp.recipient_name
+        alone = Person(stamp.recipient_id, name, {"name": name}, 0) if name else None
+        person = next((each for each in self.people if each.id == stamp.recipient_id), alone)
+        return prefilled(form, stamp.language, VARIANTS[stamp.variant], known_of(self.settings, person))
 
     def map_for(self, form: Form, stamp: Stamp, raw: RawForm) -> Map | None:
         """A map only where names do not suffice, and only of the very blank the file was made from."""

@@ -1,0 +1,52 @@
+"""What a copy is filled in with before it is sent, and what of it came back as it was."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+from wta_forms.extract.raw import RawForm, RawValue
+from wta_forms.layout.style import Style
+from wta_forms.project.people import Person
+from wta_forms.project.settings import Settings
+from wta_forms.spec.fields import fields_of
+from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
+from wta_forms.spec.form import Appearance, Form, Question, SelectOne
+
+
+def prefilled(form: Form, language: str, style: Style, known: Mapping[str, str]) -> dict[str, FieldValue]:
+    """What stands in the fields of a copy, by their names, out of what is known of a person and the project."""
+    filled: dict[str, FieldValue] = {}
+    for question in form.questions:
+        value = value_of_text(question, known.get(question.prefill or "", ""), language)
+        filled |= fill_question(_as_printed(question, style), value, language)
+    return filled
+
+
+def known_of(settings: Settings, person: Person | None) -> Mapping[str, str]:
+    """By the names that ``prefill`` has for them: columns of people.csv, and what the project says of itself."""
+    project = {"project.title": settings.title, "project.organisation": settings.organisation}
+    return {**(person.columns if person else {}), **project}
+
+
+def _as_printed(question: Question, style: Style) -> Question:
+    """What is a list on screen is boxes to tick on paper, each with its key."""
+    if style.is_fillable or not isinstance(question, SelectOne) or question.appearance is not Appearance.MINIMAL:
+        return question
+    return replace(question, appearance=Appearance.RADIO)
+
+
+def with_what_was_sent(raw: RawForm, form: Form, sent: Mapping[str, FieldValue]) -> RawForm:
+    """A form with what its fields were sent out with, where it does not say so itself: pages and files of values have
+    no /DV, and what still is as we had filled it in is nobody's answer."""
+    on = {field.name: field.on for field in fields_of(form)}
+    values = {
+        name: _sent_with(value, sent[name], on.get(name, "")) if name in sent else value
+        for name, value in raw.values.items()
+    }
+    return replace(raw, values=MappingProxyType(values))
+
+
+def _sent_with(value: RawValue, sent: FieldValue, on: str) -> RawValue:
+    return value if value.initial is not None else replace(value, initial=sent if isinstance(sent, str) else on)
