@@ -161,8 +161,8 @@ def mail(folder: Path, text: str) -> MailSettings:
 
 def test_a_server_needs_no_more_than_its_name(tmp_path: Path) -> None:
     found = mail(tmp_path, "  smtp: {host: smtp.example.org}\n  imap: {host: imap.example.org}\n")
-    assert found.smtp == Server("smtp.example.org", 587, Security.STARTTLS)
-    assert found.imap == Server("imap.example.org", 993, Security.TLS)
+    assert found.smtp == Server("smtp.example.org", 587, Security.STARTTLS, "ewa@example.org")
+    assert found.imap == Server("imap.example.org", 993, Security.TLS, "ewa@example.org")
 
 
 def test_the_usual_port_goes_with_how_the_line_is_encrypted(tmp_path: Path) -> None:

@@ -51,6 +51,17 @@ def typed(path: str) -> str:
     return f'"{path}"' if " " in path else path
 
 
+def typed_yes(question: str) -> bool:
+    """Whether a person types yes. Who cannot be asked has not said so."""
+    try:
+        return (
+            str(click.prompt(f"{question} Type yes", default="", show_default=False, err=True)).strip().lower() == "yes"
+        )
+    except click.Abort:
+        say()
+        return False
+
+
 def stop(code: Exit) -> None:
     raise SystemExit(int(code))
 

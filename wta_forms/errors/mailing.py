@@ -38,6 +38,25 @@ PEOPLE_SHARE_ADDRESS = Message(
 
 # --- sending --------------------------------------------------------------------------------------------------------
 
+NO_SENDER = Message(
+    "nobody is named whom mail could be from", "write in project.yaml, under contact: email: you@example.org"
+)
+NO_SMTP = Message(
+    "project.yaml does not say which server sends mail",
+    "take the road without one: wta-forms send --draft; or write under mail: smtp: {{host: smtp.example.org}}",
+)
+SEND_WHICH = Message("there are several forms here: {forms}", "name those to send: wta-forms send FORM")
+SEND_NOTHING = Message("there is no form in this folder", "name one: wta-forms send drivers")
+TEST_NOT_SENT = Message("the mail to {address} was not sent: {why}", "nothing was sent to anybody else")
+PERSON_UNKNOWN = Message("nobody in people.csv is called '{name}'", "{advice}")
+PERSON_SEVERAL = Message("several people are called '{name}'", "name one by the id: {ids}")
+PEOPLE_ON_PAPER = Message(
+    "{name} has no e-mail address and gets a letter",
+    "if that is right, write post, phone or hand in the column by",
+    is_note=True,
+)
+NOTHING_SENT = Message("nothing was sent yet", "send the first form: wta-forms send FORM")
+NOT_SENT_YET = Message("{form} was not sent to anybody yet", "sent were: {sent}")
 OUTBOX_IN_USE = Message(
     "another wta-forms is sending mails of this project at this moment", "wait until it has ended, then run this again"
 )

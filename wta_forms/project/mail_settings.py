@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Mapping as Names
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
@@ -47,6 +45,10 @@ WORDS: tuple[Word, ...] = (
         *("rate: 20", "30"),
         least=1,
         most=6000,
+    ),
+    Word(
+        *("pass_on", _M, Type.YES_NO, "Whether a copy to pass on goes along, which is for nobody in particular."),
+        *("pass_on: true", "false"),
     ),
     *(
         word
@@ -118,10 +120,17 @@ class MailSettings:
     uses_keyring: bool = False
     token_command: str = ""
     rate: int = 30
+    pass_on: bool = False
 
-    def password_here(self, environment: Names[str, str] = os.environ) -> str:
-        """What the environment has, or ""."""
-        return environment.get(self.password_env, "")
+    def for_user(self, user: str) -> MailSettings:
+        """Where project.yaml does not say who logs in, it is this one; into a server on this computer, nobody."""
+        return replace(self, smtp=_used_by(self.smtp, user), imap=_used_by(self.imap, user))
+
+
+def _used_by(server: Server | None, user: str) -> Server | None:
+    if server is None or server.user or server.security is Security.NONE:
+        return server
+    return replace(server, user=user)
 
 
 def mail_settings(node: Node, word: Word, book: Book) -> MailSettings | None:
@@ -139,6 +148,7 @@ def mail_settings(node: Node, word: Word, book: Book) -> MailSettings | None:
         uses_keyring=opened.read("keyring", reading.yes_no) or False,
         token_command=opened.read("token_command", reading.text) or "",
         rate=opened.read("rate", reading.whole) or 30,
+        pass_on=opened.read("pass_on", reading.yes_no) or False,
     )
 
 

@@ -32,7 +32,8 @@ class OutboxState(StrEnum):
     DRAFTED = "drafted"
 
 
-WAITING = (OutboxState.QUEUED, OutboxState.RETRY)
+UNFINISHED = (OutboxState.QUEUED, OutboxState.RETRY, OutboxState.SENDING, OutboxState.UNCERTAIN)
+"""What a run that sends may still do something about."""
 
 FIRST, REMINDER, ASK = "first", "reminder", "ask"
 """What a mail is; reminders and questions are counted: ``reminder-2``."""

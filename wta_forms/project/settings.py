@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wta_forms import errors
@@ -137,7 +137,7 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
     texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address")}
     dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date")}
     logo = opened.read("logo", _picture)
-    return Settings(
+    settings = Settings(
         **texts,
         **dates,
         **(opened.read("contact", _contact) or {}),
@@ -149,6 +149,7 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
         mail=opened.read("mail", mail_settings.mail_settings) or MailSettings(),
         remind_every=opened.read("remind_every", reading.whole) or 7,
     )
+    return replace(settings, mail=settings.mail.for_user(settings.sender))
 
 
 def _picture(node: Node, word: Word, book: Book) -> str | None:

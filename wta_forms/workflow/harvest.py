@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -112,7 +113,7 @@ def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterato
     assert mail.imap is not None
     inbox = open_mailbox.enter_context(Inbox(mail.imap, secret_for(mail, mail.imap.user)))
     safe: list[int] = []
-    for each in inbox.messages(partial(is_known, desk.store)):
+    for each in inbox.messages(partial(is_known, desk.store), _first_sent(project)):
         yield Arrived(
             each.place,
             each.load,
@@ -123,6 +124,14 @@ def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterato
             done=partial(safe.append, each.uid),
         )
     inbox.move(safe)
+
+
+def _first_sent(project: Path) -> date | None:
+    """The day before copies were first made for people: nothing that came earlier can answer us, and a mailbox is full
+    of letters that are none of our business."""
+    kept = kept_in(project)
+    days = [each.made_for_people for each in kept.forms() if each.made_for_people] if kept else []
+    return date.fromisoformat(min(days)) - timedelta(days=1) if days else None
 
 
 def reread(
