@@ -91,7 +91,7 @@ class Paper:
         """A line through the box and what is in it, from well before to well behind."""
         x0, y0, x1, y1 = box
         side, middle = x1 - x0, (y0 + y1) / 2 + self.chance.uniform(-1, 1)
-        self.stroke(_straight((x0 - 0.4 * side, middle - 0.6), (x1 + 1.6 * side, middle + 0.6)), pen)
+        self.stroke(_straight((x0 - 0.4 * side, middle - 0.6), (x1 + 0.9 * side, middle + 0.6)), pen)
 
     def scribble(self, box: Rectangle, pen: Pen, lines: int = 9) -> None:
         """Crossed out in a hurry: zigzags with paper between them."""
@@ -103,11 +103,13 @@ class Paper:
 
     def write(self, box: Rectangle, pen: Pen, letters: int = 12, size: float = 9.0) -> None:
         """Something like joined-up writing: loops that go on to the right, on lines, as far as the box goes."""
-        x0, _, x1, y1 = box
+        x0, y0, x1, y1 = box
         x, y = x0 + 3.0, y1 - size * 1.3
         for _ in range(letters):
             if x + size > x1:
                 x, y = x0 + 3.0, y - size * 1.6
+            if y < y0:
+                return
             x = self._letter(x, y, size, pen)
 
     def figure(self, box: Rectangle, figure: str, pen: Pen) -> None:

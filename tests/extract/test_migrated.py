@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -437,3 +438,12 @@ def test_what_has_no_place_goes_through_json_and_back() -> None:
 def test_answers_to_questions_of_no_version_are_kept() -> None:
     found = brought(TEXT, TEXT, gap="Rain", strange="Who asked this?")
     assert left(found) == {"strange": "Who asked this?"}
+
+
+def test_a_picture_of_what_is_written_by_hand_goes_with_its_box() -> None:
+    old = f"{TEXT}\n- {{id: hole, kind: text, label: A hole}}\n{TABLE}"
+    new = f"- {{id: hole, kind: text, label: A hole}}\n{DANGERS}"
+    first, second = version(1, old), version(2, new, f"1: {{gap: hole, hole: dropped, risks: {COLUMNS[8:-1]}}}")
+    pictures = {"hole": b"hole", "gap": b"gap", "risks-2-who": b"who"}
+    found = migrated(replace(response(first, gap=Answer(UNREAD)), pictures=pictures), first, second)
+    assert dict(found.pictures) == {"hole": b"gap", "hole#2": b"hole", "dangers-2-owner": b"who"}

@@ -211,3 +211,41 @@ def test_a_form_that_we_pass_on_is_the_stamps(project: Project, harvest: Harvest
     project.put("1.eml", project.mail(FAY, "Ann gave me this.", ("form.pdf", project.form("ann", "friday"))))
     (looked,) = harvest()
     assert [each.person for each in looked.taken if each.response] == ["ann"]
+
+
+# --- which of two is newer --------------------------------------------------------------------------------------------
+
+
+def of_the_same_moment(project: Project, harvest: Harvest) -> int:
+    """The number of the second one."""
+    project.put("1.pdf", project.form("ann", "friday", "It is near."))
+    project.put("2.pdf", project.form("ann", "saturday"))
+    first, second = harvest()
+    assert first.arrival.outcome is Outcome.ACCEPTED
+    told = errors.CAME_AT_ONCE.at("", who="Ann Reid", name="1.pdf", whom="ann", number=second.taken[0].id)
+    assert second.taken[0].told == told
+    return second.taken[0].id
+
+
+def days(store: Store) -> list[str]:
+    return [each.answers["day"].value for each in counting(store, {})]
+
+
+def test_of_two_forms_nobody_knows_when_they_came_the_one_that_is_named_counts(
+    project: Project, harvest: Harvest, store: Store
+) -> None:
+    decide(of_the_same_moment(project, harvest), "ann", project=project.folder)
+    assert days(store) == ["friday", "saturday"]
+    earlier, later = counting(store, {})
+    assert earlier.received < later.received
+
+
+def test_or_the_other_one_does(project: Project, harvest: Harvest, store: Store) -> None:
+    decide(of_the_same_moment(project, harvest), "aside", project=project.folder)
+    assert days(store) == ["friday"]
+
+
+def test_what_does_not_contradict_asks_nothing(project: Project, harvest: Harvest) -> None:
+    project.put("1.pdf", project.form("ann", "friday"))
+    project.put("2.pdf", project.form("ann", why="It is near."))
+    assert [looked.arrival.outcome for looked in harvest()] == [Outcome.ACCEPTED] * 2

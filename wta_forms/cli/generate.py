@@ -36,7 +36,12 @@ VARIANTS = ("standard", "large-print", "by-hand", "phone", "facilitator")
     help="Which time you ask the same people: it stands in the files' names and in their answers.",
 )
 @click.option("--map", "with_map", is_flag=True, help="Also write where every field stands, as JSON.")
-@click.option("--force", is_flag=True, help="Write over files that are there already.")
+@click.option(
+    "--force",
+    is_flag=True,
+    help="Write over files that are there already; in a project, also make a form that has changed since its version "
+    "was made for people.",
+)
 def generate(
     specs: tuple[str, ...],
     folder: Path,

@@ -156,7 +156,7 @@ STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 
 # --- answers to an earlier version ------------------------------------------------------------------------------------
 
-MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", "see the other problems of this file", is_note=True)
+MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", is_note=True)
 MIGRATED_LEFT = Message(
     "'{words}' has no place in version {new}",
     "it is kept under 'unplaced'; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",

@@ -84,6 +84,10 @@ CAME_FROM_ANOTHER_WITH_NAME = Message(
     "a form with {owner}'s stamp came from {sender}, and the name in it is {typed}",
     CAME_FROM_ANOTHER.hint,
 )
+CAME_AT_ONCE = Message(
+    "{who} answers this form otherwise than in {name}, and nobody knows which of the two is newer",
+    "which one counts? this one: wta-forms decide {number} {whom}; the other one: wta-forms decide {number} aside",
+)
 CAME_WITH_A_NAME = Message(
     "a form without a stamp has the name {typed} in it, and somebody of that name was asked",
     "is it theirs? wta-forms decide {number} {whom}; a new person's: wta-forms decide {number} new; "

@@ -84,6 +84,7 @@ ADOPT_XFA = Message(
 )
 ADOPT_LOCKED = Message("the file is locked with a password", "take the password off in the program it was made with")
 ADOPT_UNREADABLE = Message("its pages cannot be looked at: {why}", "open the file, save it again, and try once more")
+ADOPT_TOO_MANY = Message("there are {count} boxes in it, and no form has more than {most}", "split the file")
 ADOPT_OURS = Message(
     "this form was made by wta-forms: {form}, version {version}",
     "if you have its spec, use that; a draft knows no conditions, no prompts and no ways of merging",

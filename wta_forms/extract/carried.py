@@ -10,7 +10,7 @@ from wta_forms import errors
 from wta_forms.answers import Answer, State, Value
 from wta_forms.errors import Message, Problem
 from wta_forms.extract.moved import moved
-from wta_forms.extract.moved_boxes import boxes_of
+from wta_forms.extract.moved_boxes import box_in, boxes_of
 from wta_forms.extract.moving import Moved, Moving
 from wta_forms.extract.reading import quoted
 from wta_forms.extract.said import said
@@ -58,6 +58,13 @@ class Carrying:
         if answer.state is State.ANSWERED:
             return self._answered(asked, answer, moved(asked, answer, self.moving))
         return self._in_doubt(asked, answer) if answer.is_given else self._not_given(asked, answer)
+
+    def box(self, name: str) -> str:
+        """What a box is called now; as before, where it has no place any more."""
+        places = (
+            box_in(asked, name, home, self.moving) for asked in self.old.questions for home in self._targets(asked)
+        )
+        return next(filter(None, places), name)
 
     # --- by state -----------------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ answered, in ``Response.unplaced``, and told: of what somebody gave, everything 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -45,6 +45,7 @@ def migrated(response: Response, old: Form, new: Form) -> Response:
         response,
         answers=MappingProxyType({id: one.answer for id, one in settled.items()}),
         unplaced=MappingProxyType({**unknown, **unplaced}),
+        pictures=MappingProxyType(_pictures(response.pictures, carrying)),
         problems=(
             *response.problems,
             _summary(response, carried, taken, carrying),
@@ -52,6 +53,16 @@ def migrated(response: Response, old: Form, new: Form) -> Response:
             *(problem for one in settled.values() for problem in one.problems),
         ),
     )
+
+
+def _pictures(pictures: Mapping[str, bytes], carrying: Carrying) -> dict[str, bytes]:
+    """By the boxes of the newer version; those of boxes that it has not stay under their names, or ``name#2``."""
+    made: dict[str, bytes] = {}
+    for name, picture in sorted(pictures.items(), key=lambda pair: carrying.box(pair[0]) == pair[0]):
+        now = carrying.box(name)
+        same = sum(known.partition("#")[0] == now for known in made)
+        made[f"{now}#{same + 1}" if same else now] = picture
+    return made
 
 
 def _route(old: Form, new: Form) -> Route:

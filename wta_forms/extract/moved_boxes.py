@@ -35,6 +35,12 @@ def boxes_of(
     return made
 
 
+def box_in(old: Question, name: str, new: Question, moving: Moving) -> str:
+    """What one box is called in a question of the newer version; "" where that has none for it."""
+    field = next((field for field in fields_of_question(old) if field.name == name), None)
+    return _place(old, field, new, moving) if field else ""
+
+
 def _put(made: dict[str, str], name: str, text: str) -> None:
     """A second text for one box is ``name#2``."""
     same = [text for known, text in made.items() if known.partition("#")[0] == name]

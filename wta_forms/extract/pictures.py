@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator
 from itertools import islice
 from math import ceil, sqrt
 
-import pypdfium2
 from PIL import Image, ImageOps, ImageSequence
 
 from wta_forms.errors import PICTURE_BROKEN, PICTURE_TOO_LARGE, SCAN_EXTRA_MISSING, Problem
 from wta_forms.extract import seeing
+from wta_forms.extract.drawing import POINTS_PER_INCH, opened, picture_of, shown
+from wta_forms.extract.limits import PAGES_SHOWN
 
 Drawn = tuple[int, Image.Image | Problem]
 """The number of a page, from 1, and its picture, or why there is none."""
@@ -23,7 +24,6 @@ _HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", 
 MOST_PIXELS, ENOUGH_PIXELS = 64_000_000, 26_000_000
 """Telephones take 12 to 50 million. Of more than enough half a side will do, and a JPEG need not be unpacked whole."""
 
-MOST_PAGES = 200
 _LONGER_SIDE = 2_600
 """Pixels of a page that is drawn out of a PDF: 220 to the inch on A4. A page of a PDF may say that it has any size."""
 
@@ -53,28 +53,13 @@ def pictures_of(content: bytes, pages: Collection[int]) -> Iterator[Drawn]:
 
 
 def _of_pdf(content: bytes, pages: Collection[int]) -> Iterator[Drawn]:
-    """With the notes that people laid on the page, and without what is typed in fields, which others read."""
-    try:
-        document = pypdfium2.PdfDocument(content)
-    except pypdfium2.PdfiumError as error:
-        yield from ((number, PICTURE_BROKEN.at("", why=error)) for number in pages)
-        return
-    try:
-        for number in sorted(set(pages)):
-            if 1 <= number <= len(document):
-                yield number, _drawn(document, number)
-    finally:
-        document.close()
-
-
-def _drawn(document: pypdfium2.PdfDocument, number: int) -> Image.Image | Problem:
-    try:
-        page = document[number - 1]
-        scale = _LONGER_SIDE / max(1.0, *page.get_size())
-        picture: Image.Image = page.render(scale=scale, may_draw_forms=False).to_pil()
-        return picture.convert("RGB")
-    except (pypdfium2.PdfiumError, ValueError, MemoryError) as error:
-        return PICTURE_BROKEN.at("", why=error)
+    """With what people laid on the page, and without what is typed in fields, which others read."""
+    with opened(content) as document:
+        for number in sorted(set(pages)) if document else ():
+            with shown(document, number) as page:
+                if page is not None:
+                    inches = max(*page.get_size(), 1.0) / POINTS_PER_INCH
+                    yield number, picture_of(page, _LONGER_SIDE / inches)
 
 
 # --- files of pictures ------------------------------------------------------------------------------------------------
@@ -112,7 +97,7 @@ def _frames(picture: Image.Image) -> Iterator[Image.Image]:
     if picture.format != "TIFF":
         yield picture
         return
-    for frame in islice(ImageSequence.Iterator(picture), MOST_PAGES):
+    for frame in islice(ImageSequence.Iterator(picture), PAGES_SHOWN):
         if not int(frame.getexif().get(_REDUCED, 0)) & 1:
             yield frame
 

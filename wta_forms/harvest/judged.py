@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wta_forms import errors
@@ -120,6 +120,11 @@ class Judge:
         if same is not None and same is earlier[-1]:
             told = errors.CAME_WITH_THE_SAME.at("", name=same.file, when=when(same.received))
             return self._of(response, Outcome.DUPLICATE, told, owner.person)
+        tied = tied_with(response, earlier)
+        if tied is not None:
+            who = self.circle.called(owner.person)
+            doubt = errors.CAME_AT_ONCE.at("", who=who, name=tied.file, whom=owner.person, number=NUMBER)
+            return self._of(response, Outcome.NEEDS_PERSON, doubt, owner.person)
         return self._of(response, Outcome.ACCEPTED, self._second(response, earlier), owner.person)
 
     def _without_answers(self, part: Part, response: Response, owner: Whose) -> Taken:
@@ -151,8 +156,7 @@ class Judge:
         """What the same person has given on the same form, oldest first."""
         taken = taken_by(self.store, person, response.form) if person else ()
         own = {each.id for each in taken_of(self.store, self.piece)}
-        given = [each.response for each in taken if each.outcome is Outcome.ACCEPTED and each.id not in own]
-        return [each for each in given if each and each.round == response.round]
+        return before_it(response, [each for each in taken if each.id not in own])
 
     def _second(self, response: Response, earlier: Sequence[Response]) -> Problem | None:
         if not earlier or not response.recipient:
@@ -253,9 +257,9 @@ _LINK = re.compile(
 
 
 def is_beside(part: Part) -> bool:
-    """Not what anybody wanted to send: the logo below a signature, an invitation, a card."""
+    """Not what anybody wanted to send with a message: the logo below a signature, an invitation, a card."""
     is_small = part.kind is Content.PICTURE and len(part.content) < _SMALL_PICTURE
-    return part.problem is None and (part.kind in _BESIDE or is_small)
+    return part.problem is None and part.group > 0 and (part.kind in _BESIDE or is_small)
 
 
 def excerpt(words: str) -> str:
@@ -287,6 +291,28 @@ def given_in(response: Response) -> Mapping[str, str]:
         for question, answer in response.answers.items()
         if answer.is_given
     }
+
+
+def before_it(response: Response, taken: Iterable[Taken]) -> list[Response]:
+    """What was taken in of the same form and round, each with when it came."""
+    return [
+        replace(each.response, received=each.received)
+        for each in taken
+        if each.response is not None and each.outcome is Outcome.ACCEPTED
+        if (each.form, each.response.round) == (response.form, response.round)
+    ]
+
+
+def tied_with(response: Response, others: Iterable[Response]) -> Response | None:
+    """One that answers a question otherwise and came at the same moment, or nobody knows when: which is the newer one
+    cannot be told."""
+    here = given_in(response)
+    for other in others:
+        is_unknown = not (response.received and other.received) or response.received == other.received
+        there = given_in(other)
+        if is_unknown and any(here[question] != there[question] for question in here.keys() & there.keys()):
+            return other
+    return None
 
 
 def piece_of(part: Part, number: int, sha256: str, circle: Circle) -> Piece:

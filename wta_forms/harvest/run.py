@@ -17,7 +17,7 @@ from wta_forms.answers import Response
 from wta_forms.harvest.apart import Opened, Part, taken_apart
 from wta_forms.harvest.arrived import Arrived
 from wta_forms.harvest.desk import Desk, Looked
-from wta_forms.harvest.judged import READ, Said
+from wta_forms.harvest.judged import READ, Said, is_beside
 from wta_forms.harvest.reading import Delivered
 from wta_forms.harvest.sources import Tell
 from wta_forms.harvest.written import seen_before, write
@@ -97,7 +97,7 @@ def said_in(parts: Sequence[Part], desk: Desk) -> list[list[Said]]:
     for at, part in enumerate(parts):
         if not part.is_file or part.problem:
             continue
-        if part.kind is Content.PICTURE:
+        if part.kind is Content.PICTURE and not is_beside(part):
             pictures[part.group].append(at)
         elif part.kind in READ:
             said[at] = [_said(response, desk) for response in desk.forms.file(_delivered(part))]

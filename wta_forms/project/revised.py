@@ -13,14 +13,19 @@ from wta_forms.project.returned import Outcome, Taken, add_pictures, add_respons
 from wta_forms.project.store import Change
 
 
-def settle(change: Change, response: int, person: str, outcome: Outcome, what: str) -> None:
+def settle(change: Change, response: int, person: str, outcome: Outcome, what: str, *, is_newest: bool = False) -> None:
     """Somebody has decided what becomes of a response, and whose it is ("" for nobody in particular); ``what`` is the
-    sentence for the audit. Raises LookupError for a number that no response has."""
+    sentence for the audit. ``is_newest``: it counts before what came until now, whenever it came itself.
+
+    Raises LookupError for a number that no response has.
+    """
     before = taken(change, response)
     change.run(
         "UPDATE responses SET outcome = ?, person = ?, is_settled = 1, why = ?, hint = '' WHERE id = ?",
         *(outcome, person, what, response),
     )
+    if is_newest:
+        change.run("UPDATE responses SET received = ? WHERE id = ?", change.at, response)
     note(change, what, person=person, before=_row(before))
     _weigh(change, response)
 

@@ -53,6 +53,9 @@ def adopt(file: Path, to: Path | None = None, *, may_overwrite: bool = False) ->
     return Adopted(draft.form, text, tuple(_notes(draft, raw)), to)
 
 
+_MOST_BOXES = 2_000
+"""A tax return has 250; every box is held against all others of its page."""
+
 _REFUSED: dict[Status, Message] = {Status.ENCRYPTED: errors.ADOPT_LOCKED, Status.XFA_ONLY: errors.ADOPT_XFA}
 
 
@@ -70,6 +73,8 @@ def _why_not(raw: RawForm, content: bytes, where: str) -> Problem | None:
 def _drafted(blank: Blank | Problem, file: Path, raw: RawForm) -> Draft:
     if isinstance(blank, Problem):
         raise WtaFormsError(errors.ADOPT_UNREADABLE.at(str(file), why=blank.message))
+    if len(blank.boxes) > _MOST_BOXES:
+        raise WtaFormsError(errors.ADOPT_TOO_MANY.at(str(file), count=len(blank.boxes), most=_MOST_BOXES))
     draft = draft_of(blank, file.stem, plain)
     if not draft.form.questions:
         message = errors.ADOPT_PICTURE if not blank.words and not raw.values else errors.ADOPT_NO_BOXES

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.answers import Recipient
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.harvest.judged import gives_something
+from wta_forms.harvest.judged import before_it, gives_something, tied_with
 from wta_forms.harvest.whose import Circle
 from wta_forms.project.kept import kept_in
-from wta_forms.project.lookup import arrival_of, piece_of, taken, waiting
+from wta_forms.project.lookup import arrival_of, piece_of, taken, taken_by, waiting
 from wta_forms.project.persons import add_address
 from wta_forms.project.returned import NEEDING, Outcome, Taken
 from wta_forms.project.revised import settle
 from wta_forms.project.settings import PROJECT_FILE
-from wta_forms.project.store import Clock, Store, now
+from wta_forms.project.store import Clock, Rows, Store, now
 from wta_forms.spec.words import advice
 from wta_forms.workflow.harvest import circle_of
 
@@ -58,10 +58,18 @@ def decide(number: int, answer: str, *, project: Path = Path(), clock: Clock = n
         piece, place = piece_of(store, number), arrival_of(store, number).place
         said = f"{place}: {_IN_WORDS.get(answer, f'it is {circle.called(person)}’s')}"
         with store.change() as change:
-            settle(change, number, person, outcome, said)
+            settle(change, number, person, outcome, said, is_newest=_is_tied(store, each, person, outcome))
             if person and piece.sender and not circle.at(piece.sender) and not circle.is_own(piece.sender):
                 add_address(change, piece.sender, person)
         return said
+
+
+def _is_tied(store: Rows, each: Taken, person: str, outcome: Outcome) -> bool:
+    """Whether it was to be decided, too, which of two counts."""
+    if each.response is None or not person or outcome is not Outcome.ACCEPTED:
+        return False
+    response = replace(each.response, received=each.received)
+    return tied_with(response, before_it(response, taken_by(store, person))) is not None
 
 
 _IN_WORDS = {NEW: "it is a new person’s", ASIDE: "it is set aside"}

@@ -28,7 +28,7 @@ from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
 from wta_forms.workflow.prefilled import with_what_was_sent
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.recovered import off_pages, with_person, with_what_lies_on_it
+from wta_forms.workflow.recovered import PageReader, off_pages, with_person, with_what_lies_on_it
 from wta_forms.workflow.room import shows
 from wta_forms.workflow.shelf import Shelf, shelf_of
 
@@ -83,6 +83,12 @@ def read_content(name: str, content: bytes, received: str, shelf: Shelf, reader:
         yield from _Reading(within, shelf, reader).responses(inner)
 
 
+def read_bundle(name: str, content: bytes, received: str, bundle: Bundle, shelf: Shelf, reader: PageReader) -> Response:
+    """One form on pages that ``reader`` knows how to look at, wherever they lie. Its digest is that of ``content``."""
+    raw = RawForm(Status.SCAN, {}, pages=len(bundle.pages))
+    return _Reading(_File(name, content, received), shelf, reader).of_bundle(raw, bundle, reader.sheets(content))
+
+
 def _received(path: Path) -> str:
     """When the file was last written here: the best that is known of when it came."""
     return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -105,7 +111,7 @@ class _Reading:
 
     file: _File
     shelf: Shelf
-    reader: Reader
+    reader: PageReader
 
     def responses(self, raw: RawForm) -> Iterator[Response]:
         copies = raw.copies or (raw,)
@@ -151,11 +157,11 @@ class _Reading:
         sheets = tuple(s for s in self.reader.sheets(self.file.content) if only is None or s.page in only)
         bundles = bundles_in(sheets)
         for bundle in bundles:
-            yield self._of_bundle(raw, bundle, sheets)
+            yield self.of_bundle(raw, bundle, sheets)
         if not bundles and only is None:
             yield self.file.unread(_seen_as(raw, sheets), [*raw.problems, *_nothing_found(raw, sheets)])
 
-    def _of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
+    def of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
         stamp = with_person(bundle.stamp, self.shelf.people)
         found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
         if found.form is None:

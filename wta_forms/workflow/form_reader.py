@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from importlib.util import find_spec
 
 from wta_forms.answers import Response
 from wta_forms.extract.isolate import Reader
 from wta_forms.harvest.reading import Delivered
 from wta_forms.plan.identity import stated
+from wta_forms.workflow.album import read_together
 from wta_forms.workflow.extract import read_content
 from wta_forms.workflow.shelf import Shelf
 
@@ -35,10 +36,8 @@ class StoreReader:
     def file(self, file: Delivered) -> Iterator[Response]:
         yield from read_content(file.name, file.content, file.received, self._shelf, self._reader)
 
-    def pictures(self, files: Sequence[Delivered]) -> Iterable[tuple[tuple[int, ...], Response]]:
-        for at, file in enumerate(files):
-            for response in self.file(file):
-                yield (at,), response
+    def pictures(self, files: Sequence[Delivered]) -> Iterator[tuple[tuple[int, ...], Response]]:
+        yield from read_together(files, self._shelf, self._reader)
 
     def typed_name(self, response: Response) -> str:
         form = self._shelf.versions.read_with(response)

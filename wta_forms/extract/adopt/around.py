@@ -1,4 +1,4 @@
-"""What is printed around the questions: a title, headings, paragraphs; and what stands on every page and says nothing."""
+"""What is printed around the questions: a title, headings, paragraphs; and what stands on every page."""
 
 from __future__ import annotations
 
@@ -29,10 +29,11 @@ _PAGE = re.compile(
     re.IGNORECASE,
 )
 _NO_TITLE = re.compile(
-    r"\W*$|untitled|ohne titel|document\d*$|layout \d|microsoft (word|excel|powerpoint)|.*\.(docx?|indd|xlsx?|pdf|odt|qxd|fm|ai|p65)$|"
-    r"(blank|form|print|page|scan)\W*\d*$|[\w-]*\d{4,}[\w-]*$",
+    r"\W*$|untitled|ohne titel|document\d*$|layout \d|microsoft (word|excel|powerpoint)|"
+    r".*\.(docx?|indd|xlsx?|pdf|odt|qxd|fm|ai|p65)$|(blank|form|print|page|scan)\W*\d*$|[\w-]*\d{4,}[\w-]*$",
     re.IGNORECASE,
 )
+"""Titles that a program made up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,7 @@ def usual_size(lines: Iterable[Line]) -> float:
     return max(sizes, key=lambda size: (sizes[size], size), default=10.0)
 
 
-# --- the title ----------------------------------------------------------------------------------------------------------
+# --- the title --------------------------------------------------------------------------------------------------------
 
 
 def title_of(said: str, lines: Sequence[Line], stem: str) -> tuple[str, tuple[Line, ...]]:
@@ -114,7 +115,7 @@ def _weight(line: Line) -> float:
     return line.size * (1.15 if line.is_bold else 1.0)
 
 
-# --- headings and paragraphs --------------------------------------------------------------------------------------------
+# --- headings and paragraphs ------------------------------------------------------------------------------------------
 
 
 def texts_of(

@@ -52,7 +52,7 @@ class Asking:
         return question
 
 
-# --- choices ------------------------------------------------------------------------------------------------------------
+# --- choices ----------------------------------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ _EXTRA_WORDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("unsure", re.compile(r"(i am |i'm )?(not sure|unsure)$|(i )?(don['’]t|do not) know$", re.IGNORECASE)),
 )
 _OTHER = re.compile(
-    r"(an)?other\b|something else|else\b|inne|coś innego|інше|щось інше|آخر|شيء آخر|rudeigin eile|autre|andere|sonstige|otr[oa]",
+    r"(an)?other\b|something else|else\b|inne|coś innego|інше|щось інше|آخر|شيء آخر|rudeigin eile|autre|andere"
+    r"|sonstige|otr[oa]",
     re.IGNORECASE,
 )
 
@@ -162,11 +163,12 @@ def _different(label: str, labels: set[str]) -> str:
     return made
 
 
-# --- scales -------------------------------------------------------------------------------------------------------------
+# --- scales -----------------------------------------------------------------------------------------------------------
 
 _POINT = re.compile(r"(\d{1,2})(?:\s*[,.:=–-]?\s*(\D.*))?")
 _ENDS = re.compile(
-    r"(\d{1,2})\s*[,:=–-]?\s*(\D*?)[\s,;]+(?:to|do|gu|до|إلى|[-–—])\s+(\d{1,2})\s*[,:=–-]?\s*(\D*)", re.IGNORECASE
+    r"(?:\w+ )?(\d{1,2})\s*[,:=–-]?\s*(\D*?)[\s,;]+(?:to|do|gu|до|إلى|[-–—])\s+(\d{1,2})\s*[,:=–-]?\s*(\D*)",
+    re.IGNORECASE,
 )
 
 

@@ -6,7 +6,7 @@ Every line is given to one box at most. A line that says what the box's tooltip 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
@@ -55,6 +55,8 @@ _DOWN = 3.0
 """A point up or down seems this many points to the side: lines are near each other, columns are not."""
 _SAID = 1000.0
 """What a tooltip is worth."""
+_SAID_FAR = 3
+"""How many times as far a line may be that says the same as the tooltip."""
 _USUAL = 12.0
 """What it is worth that the other labels of a form stand on the same side."""
 _TOUCH = 3.0
@@ -65,7 +67,12 @@ def claimed(
 ) -> dict[str, Claim]:
     """The line of each target, by its key, as far as there is one. ``boxes`` are all boxes of the form, with their
     pages: no label lies behind another box."""
-    offers = [offer for target in targets for offer in _offers(target, lines, boxes)]
+    by_page, boxes_by_page = defaultdict(list), defaultdict(list)
+    for line in lines:
+        by_page[line.page].append(line)
+    for page, box in boxes:
+        boxes_by_page[page].append(box)
+    offers = [offer for each in targets for offer in _offers(each, by_page[each.page], boxes_by_page[each.page])]
     nearest: dict[str, tuple[float, Claim]] = {}
     for cost, claim in offers:
         if claim.target.key not in nearest or cost < nearest[claim.target.key][0]:
@@ -86,21 +93,20 @@ def _shared_out(offers: Iterable[tuple[float, Claim]]) -> dict[str, Claim]:
     return given
 
 
-def _offers(
-    target: Target, lines: Iterable[Line], boxes: Iterable[tuple[int, Rectangle]]
-) -> Iterator[tuple[float, Claim]]:
-    near = [box for page, box in boxes if page == target.page and not _is_within(box, target.rectangle)]
+def _offers(target: Target, lines: Iterable[Line], boxes: Iterable[Rectangle]) -> Iterator[tuple[float, Claim]]:
+    """Every line of its page that could be a target's, with how far it seems to be."""
+    near = [box for box in boxes if not _is_within(box, target.rectangle)]
+    is_spoken_of = " " in target.spoken.strip()
     for line in lines:
-        if line.page != target.page or not any(map(str.isalnum, line.text)):
+        if not any(map(str.isalnum, line.text)):
             continue
         is_said = says_the_same(target.spoken, line.text)
         for side, distance in _places(target.rectangle, line):
-            extra = target.costs.get(side)
-            is_near = distance <= _FAR[side] * (3 if is_said else 1)
-            if side is Side.BELOW and " " in target.spoken.strip() and not is_said:
-                continue  # what stands under a box and is not what is said of it belongs to the next one
-            if extra is not None and is_near and not _is_behind(side, target.rectangle, line, near):
-                yield distance + extra - _SAID * is_said, Claim(target, side, line)
+            # What stands under a box, and is not what is said of it, belongs to the next one.
+            is_next_ones = side is Side.BELOW and is_spoken_of and not is_said
+            is_near = distance <= _FAR[side] * (_SAID_FAR if is_said else 1) and not is_next_ones
+            if side in target.costs and is_near and not _is_behind(side, target.rectangle, line, near):
+                yield distance + target.costs[side] - _SAID * is_said, Claim(target, side, line)
 
 
 def _places(box: Rectangle, line: Line) -> Iterator[tuple[Side, float]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 from wta_forms.extract.raw import FieldKind
@@ -80,6 +80,21 @@ class Blank:
     pages: tuple[tuple[float, float], ...] = ()
     boxes: tuple[Box, ...] = ()
     words: tuple[Word, ...] = ()
+
+
+def mirrored(blank: Blank) -> Blank:
+    """The same form seen in a mirror: one that is read from the right is then read from the left."""
+
+    def turned(page: int, rectangle: Rectangle) -> Rectangle:
+        width, _ = blank.pages[page - 1] if page <= len(blank.pages) else (0.0, 0.0)
+        x0, y0, x1, y1 = rectangle
+        return (width - x1, y0, width - x0, y1)
+
+    def box(each: Box) -> Box:
+        return replace(each, spots=tuple(replace(s, rectangle=turned(s.page, s.rectangle)) for s in each.spots))
+
+    words = (replace(word, rectangle=turned(word.page, word.rectangle)) for word in blank.words)
+    return replace(blank, boxes=tuple(map(box, blank.boxes)), words=tuple(words))
 
 
 # --- from one process to the other ------------------------------------------------------------------------------------

@@ -18,8 +18,8 @@ _WIDE = 60.0
 """Points: in a wider box people write words."""
 
 _ORDER = re.compile(
-    r"\b(in )?order of (importance|preference|priority)|\brank\b|\bnumber from 1\b|\b1 (matters most|is most|for the most)|"
-    r"\bput .{1,40} in order\b|w kolejności|\bnumer od 1\b",
+    r"\border of (importance|preference|priority)|\brank\b|\bnumber from 1\b|\b1 (matters most|is most|for the most)"
+    r"|\bput .{1,40} in order\b|w kolejności|\bnumer od 1\b",
     re.IGNORECASE,
 )
 _POINTS = re.compile(

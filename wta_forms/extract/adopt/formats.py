@@ -79,7 +79,7 @@ def calculation(box: Box) -> str:
     return f"by a program: {line[:80]}{' …' if len(line) > 80 else ''}"
 
 
-# --- by words -----------------------------------------------------------------------------------------------------------
+# --- by words ---------------------------------------------------------------------------------------------------------
 
 # In the languages that the product speaks, and four more in which many forms are written.
 _WORDS: tuple[tuple[str, str], ...] = (
@@ -87,7 +87,8 @@ _WORDS: tuple[tuple[str, str], ...] = (
     ("email", r"\be-?\s?mail\b|\bcourriel\b|correo electr|adres e-?mail|електронн\w+ пошт|البريد|post-d"),
     ("phone", r"\b(tele)?phone\b|\btel(\.|\b)|\bmobile?\b|\bfax\b|telefon|téléphone|teléfono|телефон|هاتف|\bfòn\b"),
     ("date", r"\bdate\b|\bd\.?o\.?b\b\.?|\bbirthday\b|\bdatum\b|\bfecha\b|\bdata (urodzenia|podpisu)|дата|تاريخ|"
-             r"ceann-latha|\bdd\W?mm\W?yy|\bmm\W?dd\W?yy|\bd/m/y|\bday\W+month\W+(and )?year"),
+             r"ceann-latha|\bdd\W?mm\W?yy|\bmm\W?dd\W?yy|\bd/m/y|\bday\W+month\W+(and )?year|dzień\W+miesiąc|"
+             r"день\W+місяць|اليوم والشهر|يوم/شهر"),
     ("signature", r"\bsignature\b|\bpodpis\b|підпис|توقيع"),
     ("number", r"^how many\b|^how much\b|^number of\b|^no\. of\b|^amount\b|^total\b|^quantity$|^qty\b|^age\b|^ile\b|"
                r"^скільки|^كم |[£€$]\s*\)?$|^anzahl\b|^betrag\b|^combien\b|^nombre de\b|^cuánt"),

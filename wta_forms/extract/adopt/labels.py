@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from wta_forms.extract.adopt.beside import Claim, Side, folded, says_the_same
 from wta_forms.extract.adopt.lines import Line, ends_a_sentence, has_star, is_a_number, plain_label
@@ -17,12 +18,15 @@ GUESSED_NAME = "guessed from the box's name, {name}"
 
 _LEADING = 0.95
 """Of the size of letters: lines with more between them are not one text."""
+_OVERLAP = 0.9
+"""Of the size of letters: so much the boxes of lines may lie on each other, as fonts for some scripts are high."""
 _HEADING = 1.35
 """Words that are so much larger than those under them are a heading, and no label."""
 _NEAR_ENOUGH = {Side.LEFT: 40.0, Side.RIGHT: 30.0, Side.ABOVE: 12.0, Side.INSIDE: 99.0, Side.BELOW: 2.0}
 """Points within which nobody would doubt that a line belongs to a box."""
 _MOST_OF_A_LABEL = 140
 _PROSE = 60
+_LINES_OF_A_LABEL = 3
 _LONG = 120
 """Characters: a longer tooltip says all that stands on the page before the box, too."""
 
@@ -161,6 +165,8 @@ def _read(claim: Claim, printed: Printed) -> Words:
         case Side.INSIDE:
             strong, weak = [claim.line], []
     text = " ".join(line.text for line in strong)
+    if len(strong) > 1 and strong[0].left < strong[1].left - 12:
+        text = _NUMBER_FIRST.sub("", text, count=1)
     numbers = [line for line in printed.free if is_a_number(line.text) and _is_number_of(line, strong[0])]
     return Words(
         plain_label(text) or text,
@@ -179,17 +185,44 @@ def _is_number_of(number: Line, line: Line) -> bool:
 
 
 def _upwards(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
-    """The line and those above it that are one text with it, from below."""
+    """The line and those above it that are one text with it, from below: help in several sentences, if a label in
+    stronger letters stands over it, else no more than one sentence."""
+    above = list(_standing_above(line, lines))
+    strong = next((at for at, other in enumerate(above) if _is_stronger(other, line)), None)
     yield line
+    if strong is None:
+        yield from takewhile(lambda other: other.is_like(line) and not ends_a_sentence(other.text), above)
+        return
+    label = above[strong]
+    yield from above[:strong]
+    yield from takewhile(lambda other: other.is_like(label), above[strong : strong + _LINES_OF_A_LABEL])
+
+
+def _standing_above(line: Line, lines: Sequence[Line]) -> Iterator[Line]:
+    """The next lines above, as long as they follow each other and begin below one another."""
     for other in sorted((each for each in lines if each.page == line.page), key=lambda each: each.bottom):
         gap = other.bottom - line.top
-        is_next = -0.35 * line.size <= gap < _LEADING * max(line.size, other.size) and other.middle > line.middle + 2
-        if is_next and abs(other.left - line.left) < 12 and not is_a_number(other.text):
-            is_another = ends_a_sentence(other.text) and (other.is_like(line) or len(other.text) > _PROSE)
-            if is_another or other.size > _HEADING * line.size:
+        is_next = (
+            -_OVERLAP * line.size <= gap < _LEADING * max(line.size, other.size) and other.middle > line.middle + 2
+        )
+        if is_next and _are_aligned(other, line) and not is_a_number(other.text):
+            if other.size > _HEADING * line.size or (ends_a_sentence(other.text) and len(other.text) > _PROSE):
                 return
             yield other
             line = other
+
+
+def _are_aligned(above: Line, line: Line) -> bool:
+    """The first line of a label may begin with a number, to the left of the others."""
+    is_numbered = bool(_NUMBER_FIRST.match(above.text)) and 0 < line.left - above.left < 48
+    return abs(above.left - line.left) < 12 or is_numbered
+
+
+_NUMBER_FIRST = re.compile(r"\d{1,3}[.)]?\s+(?=\D)")
+
+
+def _is_stronger(line: Line, other: Line) -> bool:
+    return (line.is_bold and not other.is_bold) or line.size > other.size + 0.6
 
 
 def _down_to(claim: Claim, lines: Sequence[Line]) -> Iterator[Line]:
@@ -197,7 +230,7 @@ def _down_to(claim: Claim, lines: Sequence[Line]) -> Iterator[Line]:
     last, edge = claim.line, claim.target.rectangle[3]
     for other in sorted((each for each in lines if each.page == last.page), key=lambda each: -each.top):
         gap = last.bottom - other.top
-        is_next = -0.35 * last.size <= gap < _LEADING * last.size and other.middle < last.middle - 2
+        is_next = -_OVERLAP * last.size <= gap < _LEADING * last.size and other.middle < last.middle - 2
         if is_next and other.bottom > edge - 4 and abs(other.left - last.left) < 12:
             yield other
             last = other
@@ -208,9 +241,7 @@ def _strong_and_weak(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     first = lines[0]
     strong = [line for line in lines if line.is_like(first)]
     weak = [line for line in lines if not line.is_like(first)]
-    is_stronger = weak and first.is_bold and not weak[0].is_bold
-    stands_out = weak and (is_stronger or first.size > weak[0].size + 0.6)
-    return (strong, weak) if stands_out else (lines, [])
+    return (strong, weak) if weak and _is_stronger(first, weak[0]) else (lines, [])
 
 
 def _downwards(claim: Claim, lines: Sequence[Line]) -> tuple[list[Line], list[Line]]:
@@ -221,7 +252,7 @@ def _downwards(claim: Claim, lines: Sequence[Line]) -> tuple[list[Line], list[Li
     low = claim.target.rectangle[1] - 1.5 * last.size
     for other in sorted((each for each in lines if each.page == last.page), key=lambda each: -each.top):
         gap = last.bottom - other.top
-        is_next = -0.35 * last.size <= gap < 0.6 * last.size and other.middle < last.middle - 2
+        is_next = -_OVERLAP * last.size <= gap < 0.6 * last.size and other.middle < last.middle - 2
         if not is_next or abs(other.left - last.left) > 4:
             continue
         if other.is_like(last) and (_goes_on(last, other) or (other.middle > low and not strong[1:])):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 from unicodedata import bidirectional, category
 
 from wta_forms.extract.adopt.blank import Word
@@ -55,8 +56,9 @@ class Line:
         return self.is_bold == other.is_bold and abs(self.size - other.size) < 0.3
 
 
-def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
-    """From the top of the first page on, and from left to right where several stand on one height."""
+def lines_of(words: Iterable[Word], *, is_mirrored: bool = False) -> tuple[Line, ...]:
+    """From the top of the first page on, and from left to right where several stand on one height. ``is_mirrored``:
+    their places are those in a mirror, where what is read from the right is read from the left."""
     heights: list[list[Word]] = []
     for word in sorted(words, key=lambda word: (word.page, -word.rectangle[1], word.rectangle[0])):
         row = next((row for row in reversed(heights[-6:]) if _are_on_one_height(row[-1], word)), None)
@@ -64,7 +66,8 @@ def lines_of(words: Iterable[Word]) -> tuple[Line, ...]:
             heights.append([word])
         else:
             row.append(word)
-    return tuple(line for row in heights for line in _split(sorted(row, key=lambda word: word.rectangle[0])))
+    rows = (sorted(row, key=lambda word: word.rectangle[0]) for row in heights)
+    return tuple(_line(group, is_mirrored) for row in rows for group in _split(row))
 
 
 def _are_on_one_height(one: Word, other: Word) -> bool:
@@ -73,20 +76,21 @@ def _are_on_one_height(one: Word, other: Word) -> bool:
     return one.page == other.page and abs(middles[0] - middles[1]) < _ONE_LINE * size
 
 
-def _split(row: Sequence[Word]) -> Iterator[Line]:
+def _split(row: Sequence[Word]) -> Iterator[list[Word]]:
     """At wide gaps, and where a leader stands."""
     group: list[Word] = []
     for word in row:
         text = "" if _FILLS.fullmatch(word.text) else _LEADER.sub("", word.text)
         if group and (not text or word.rectangle[0] - group[-1].rectangle[2] > _SPLIT * max(word.size, 6.0)):
-            yield from _line(group)
+            yield group
             group = []
         if text and not all(map(_is_mark, text)):
-            group.append(Word(word.page, text, word.rectangle, word.size, word.is_bold))
+            group.append(replace(word, text=text))
         if text != word.text and group:
-            yield from _line(group)
+            yield group
             group = []
-    yield from _line(group)
+    if group:
+        yield group
 
 
 def _is_mark(character: str) -> bool:
@@ -94,22 +98,36 @@ def _is_mark(character: str) -> bool:
     return character in _MARKS or category(character) in {"Co", "Cc", "Cn"}
 
 
-def _line(words: Sequence[Word]) -> Iterator[Line]:
-    if not words:
-        return
+def _line(words: Sequence[Word], is_mirrored: bool) -> Line:
     boxes = [word.rectangle for word in words]
     around = (boxes[0][0], min(box[1] for box in boxes), max(box[2] for box in boxes), max(box[3] for box in boxes))
-    letters = sum(len(word.text) for word in words)
-    in_order = reversed(words) if _goes_left(words) else words
-    text = " ".join(word.text for word in in_order)
+    text = " ".join(word.text for word in _as_read(words, is_mirrored))
+    text = text.translate(_MIRRORED) if sum(map(_goes_left, words)) * 2 > len(words) else text
     sizes = sorted(size for word in words for size in [word.size] * len(word.text))
-    is_bold = 2 * sum(len(word.text) for word in words if word.is_bold) > letters
-    yield Line(words[0].page, _without_marks(text), around, sizes[len(sizes) // 2], is_bold)
+    is_bold = 2 * sum(len(word.text) for word in words if word.is_bold) > len(sizes)
+    return Line(words[0].page, _without_marks(text), around, sizes[len(sizes) // 2], is_bold)
 
 
-def _goes_left(words: Sequence[Word]) -> bool:
-    directions = [bidirectional(character) for word in words for character in word.text]
-    return directions.count("R") + directions.count("AL") > directions.count("L")
+_MIRRORED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
+"""What goes to the left is drawn with the other bracket of a pair, and that is what stands in the file."""
+
+
+def _as_read(words: Sequence[Word], is_mirrored: bool) -> list[Word]:
+    """In the order in which they are said: what goes the other way than its line is turned, run by run."""
+    goes_left = sum(map(_goes_left, words)) * 2 > len(words)
+    in_order = list(words) if is_mirrored or not goes_left else list(reversed(words))
+    if not goes_left:
+        return in_order
+    runs = (list(run) for _, run in groupby(in_order, key=_goes_right))
+    return [word for run in runs for word in (reversed(run) if _goes_right(run[0]) else run)]
+
+
+def _goes_left(word: Word) -> bool:
+    return any(bidirectional(character) in ("R", "AL") for character in word.text)
+
+
+def _goes_right(word: Word) -> bool:
+    return any(bidirectional(character) == "L" for character in word.text) and not _goes_left(word)
 
 
 def _without_marks(text: str) -> str:
@@ -137,9 +155,15 @@ def has_star(text: str) -> bool:
 
 
 def ends_a_sentence(text: str) -> bool:
-    return text.rstrip()[-1:] in ".?!:;"
+    return text.rstrip()[-1:] in (*".?!:;؟؛",)
 
 
 def is_a_number(text: str) -> bool:
     """A question's or a row's number, and nothing else."""
-    return bool(re.fullmatch(r"\(?(?:Q|No\.?\s?)?\d{1,3}(?:\.\d{1,2})*[a-z]?[.):]?|\(?[a-zA-Z][.)]", text.strip()))
+    return bool(_A_NUMBER.fullmatch(text.strip()))
+
+
+_A_NUMBER = re.compile(
+    r"\(?(?:(?:Q|No\.?|Nr\.?|Row|Line|Wiersz|Рядок|Sreath|الصف)\s?)?\d{1,3}(?:\.\d{1,2})*[a-z]?[.):]?|\(?[a-zA-Z][.)]",
+    re.IGNORECASE,
+)

@@ -97,7 +97,7 @@ def _of_list(
 def _wish(option: Option) -> Wish:
     """A point of a scale is a figure, with what it means behind it: so a screen reader says it."""
     names = own_tokens(option.place.box.name)
-    point = re.fullmatch(r"(\d{1,2})(?:[,:]\s*(\D+))?", option.spoken)
+    point = re.fullmatch(r"(\d{1,2})(?:[,:،]\s*(\D+))?", option.spoken)
     label, hint = (point[1], point[2] or "") if point else (option.words.label, option.words.hint)
     return Wish(label, option.place.spot.on or "_".join(names[-1:]), hint)
 

@@ -1,4 +1,4 @@
-"""Boxes that are one answer cut into pieces: a date in three, a number in as many as it has figures, lines of one text."""
+"""Boxes that are one answer in pieces: a date in three, a number in as many as it has figures, lines of one text."""
 
 from __future__ import annotations
 

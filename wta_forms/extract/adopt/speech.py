@@ -23,13 +23,17 @@ class Speech:
     def asks_for_one(self, said: str) -> bool:
         """Whether a sentence asks for one choice and no more."""
         ours = (wording.TICK_ONE, wording.CHOOSE_ONE, wording.GRID_ONE)
-        is_one = bool(_ONE.search(said)) or any(phrase.in_(self.language) in said for phrase in ours)
+        is_one = bool(_ONE.search(said)) or any(_bare(phrase.in_(self.language)) in _bare(said) for phrase in ours)
         return is_one and not _ALL.search(said)
 
 
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", " ", text).strip()
+
+
 _ONE = re.compile(
-    r"\b(tick|check|choose|select|mark|pick|circle|cross) (only )?one\b(?! or more)|\bone (box|answer|choice|option) only\b"
-    r"|\bonly one\b",
+    r"\b(tick|check|choose|select|mark|pick|circle|cross) (only )?one\b(?! or more)"
+    r"|\bone (box|answer|choice|option) only\b|\bonly one\b",
     re.IGNORECASE,
 )
 _ALL = re.compile(r"\ball that (apply|are true)\b|\bone or more\b|\bas many as\b", re.IGNORECASE)

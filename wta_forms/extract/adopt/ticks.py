@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 from wta_forms.extract.adopt.asking import is_other
@@ -130,7 +131,7 @@ def shared_prompt(said: Sequence[str]) -> str:
     first, last = min(said), max(said)
     same = next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
     start = first[:same]
-    ends = [found.end() for found in re.finditer(r"[.?!:;]\s+|\s[-–—]\s", start)]
+    ends = [found.end() for found in re.finditer(r"[.?!:;؟]\s+|\s[-–—]\s", start)]
     return start[: ends[-1]] if ends and any(map(str.isalpha, start[: ends[-1]])) else ""
 
 
@@ -141,7 +142,7 @@ def shared_ending(said: Sequence[str]) -> str:
     first, last = min(each[::-1] for each in said), max(each[::-1] for each in said)
     same = next((place for place, pair in enumerate(zip(first, last, strict=False)) if pair[0] != pair[1]), len(first))
     ending = first[:same][::-1]
-    begins = re.search(r"[.?!]\s+(?=\S)", ending)
+    begins = re.search(r"[.?!؟]\s+(?=\S)", ending)
     return ending[begins.start() :] if begins else ""
 
 
@@ -177,13 +178,17 @@ def said_to_be_one(places: Sequence[Place]) -> list[list[Place]]:
     """Each in one list, in the order in which they are read."""
     groups: list[list[Place]] = []
     for place in in_reading_order(places, lambda place: (place.spot.page, place.spot.rectangle)):
-        own = [group for group in groups if any(_are_near(each, place) and _say_one(each, place) for each in group)]
+        own = [group for group in groups if any(map(partial(_are_one, place), group))]
         groups = [group for group in groups if group not in own] + [[*(each for group in own for each in group), place]]
     return groups
 
 
-def _say_one(one: Place, other: Place) -> bool:
+def _are_one(one: Place, other: Place) -> bool:
+    """Near each other, or one over the page if a screen reader says that they are one question."""
     said = [spoken_at(one), spoken_at(other)]
+    is_over_page = abs(one.spot.page - other.spot.page) == 1 and bool(shared_prompt(said))
+    if not is_over_page and not _are_near(one, other):
+        return False
     if all(said) and said[0] != said[1]:
         return bool(shared_prompt(said))
     names = [tokens(one.box.name), tokens(other.box.name)]
