@@ -103,7 +103,7 @@ class _Writer:
             case Date():
                 return cell.min or cell.max or f"2027-02-{turn % 28 + 1:02}"
             case Email():
-                return f"ann.{turn}@fife.example"
+                return f"a{turn}@fife.uk"
             case Phone():
                 return f"+44 (0)131 496 {turn:04}"
             case SelectOne():

@@ -35,7 +35,7 @@ class Way(StrEnum):
 class Row:
     """``make(blank, values, target)`` is what somebody does with a form; ``does`` says it, ``advice`` what to say to
     them. ``keeps`` is what the program makes of what it is given. ``source`` is where the habits of a program that does
-    not run here are known from.
+    not run here are known from. What is put on top of a form cannot go where something is filled in beforehand.
     """
 
     name: str
@@ -45,6 +45,7 @@ class Row:
     make: Make
     version: Callable[[], str] = lambda: ""
     needs: tuple[MayBeMissing, ...] = ()
+    is_on_top: bool = False
     keeps: Keeps = lambda value: value
     advice: str = ""
     source: str = ""
@@ -231,6 +232,7 @@ _ON_TOP = (
         on_top.files_markup,
         "[eclecticlight](https://eclecticlight.co), [Apple feedback](https://github.com/feedback-assistant/reports/issues/605)",
         Way.NOTES,
+        is_on_top=True,
         advice=_TYPED_ON_TOP,
     ),
     _emulated(
@@ -240,6 +242,7 @@ _ON_TOP = (
         on_top.typewriter,
         "ISO 32000-2, 12.5.6.6",
         Way.NOTES,
+        is_on_top=True,
         advice=_TYPED_ON_TOP,
     ),
     _emulated(
@@ -249,6 +252,7 @@ _ON_TOP = (
         on_top.fill_and_sign,
         "[Adobe](https://helpx.adobe.com)",
         Way.PAGES,
+        is_on_top=True,
         advice=_TYPED_ON_TOP,
     ),
 )

@@ -64,10 +64,11 @@ def lacking(way: Way, count: Count, damaged: int) -> list[str]:
         wanted = {"right": count.questions, "recovered": 0, "flagged": damaged}
         found = {what: getattr(count, what) for what in wanted}
         return [f"{found[what]} {what}, not {number}" for what, number in wanted.items() if found[what] != number]
-    asked = {"marks": (count.marks, count.seen, MOST_MARKS_LOST)}
-    if way is not Way.PICTURE:
-        asked["words"] = (count.words, count.found, MOST_WORDS_LOST)
-    return [f"{found} of {all_} {what}" for what, (all_, found, most) in asked.items() if found < (1 - most) * all_]
+    lost_marks, lost_words = count.marks - count.seen, count.words - count.found
+    said = [f"{lost_marks} of {count.marks} marks are lost"] if lost_marks > MOST_MARKS_LOST * count.marks else []
+    if way is not Way.PICTURE and lost_words > max(1, MOST_WORDS_LOST * count.words):  # a short form may lose one
+        said.append(f"{lost_words} of {count.words} words are lost")
+    return said
 
 
 @cache
@@ -77,14 +78,15 @@ def forms() -> Mapping[str, Form]:
 
 
 @cache
-def blank(form: str) -> bytes:
-    return copy_of(lay_out(forms()[form]), ANN)
+def blank(form: str, *, is_for_ann: bool) -> bytes:
+    """In English. Ann's has her name in it, and in the corpus what else is known of her."""
+    return copy_of(lay_out(forms()[form]), ANN if is_for_ann else None)
 
 
 def measure(row: Row, form: str, words: Words, folder: Path, name: str = "returned") -> Measured:
-    """With Ann's English copy; what comes back has the form's name and another."""
+    """What comes back lies in the folder under the form's name and another."""
     sent, returned = folder / f"{form}-{name}-sent.pdf", folder / f"{form}-{name}.pdf"
-    sent.write_bytes(blank(form))
+    sent.write_bytes(blank(form, is_for_ann=not row.is_on_top))
     asked = forms()[form]
     answers = answers_to(asked, words)
     written = Written(asked, answers, boxes_for(asked, answers, "en"))

@@ -159,7 +159,7 @@ class _Reading:
         for bundle in bundles:
             yield self.of_bundle(raw, bundle, sheets)
         if not bundles and only is None:
-            yield self.file.unread(_seen_as(raw, sheets), [*raw.problems, *_nothing_found(raw, sheets)])
+            yield self.file.unread(_seen_as(raw, sheets), _nothing_found(raw, sheets))
 
     def of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
         stamp = with_person(bundle.stamp, self.shelf.people)
@@ -217,15 +217,16 @@ def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
 
-def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterator[Problem]:
-    """Why no page says what it is; a page without anything on it need not."""
-    is_picture = any(sheet.kind is SheetKind.PICTURE for sheet in sheets) or (not sheets and raw.status is Status.SCAN)
+def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
+    """Why no page says what it is."""
+    is_picture = _seen_as(raw, sheets) is Status.SCAN
     if is_picture and not seeing.is_installed():
-        yield errors.SCAN_EXTRA_MISSING.at("")
-    elif sheets:
-        yield errors.NO_CODE.at("")
-    elif raw.status is Status.SCAN:
-        yield errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open")
+        return (errors.SCAN_EXTRA_MISSING.at(""),)
+    if is_picture and sheets:
+        return (errors.NO_CODE.at(""),)
+    if is_picture:
+        return (errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open"),)
+    return raw.problems
 
 
 def _known(stamp: Stamp | None, response: Response) -> Response:
