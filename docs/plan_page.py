@@ -275,7 +275,13 @@ _PLACES = {
     Place.PLAN_BLOCK: "A block of a section",
 }
 
-_PROJECT_PLACES = {Place.PROJECT: "project.yaml", Place.CONTACT: "contact"}
+_PROJECT_PLACES = {
+    Place.PROJECT: "project.yaml",
+    Place.CONTACT: "contact",
+    Place.MAIL: "mail",
+    Place.SMTP: "smtp, under mail",
+    Place.IMAP: "imap, under mail",
+}
 
 
 def plan_page() -> str:

@@ -20,11 +20,15 @@ MAY_IMPORT: dict[str, set[str]] = {
     "isolated": set(),
     "extract": {"isolated", "spec", "answers", "map"},
     "project": {"spec", "answers", "map"},
+    "mail": {"isolated", "project", "spec"},
+    "harvest": {"extract", "mail", "project", "spec", "answers", "map"},
     "plan": {"spec", "answers"},
     "report": {"plan", "spec", "answers"},
-    "workflow": {"spec", "layout", "render", "extract", "project", "plan", "report", "answers", "map"},
+    "workflow": {
+        *{"spec", "layout", "render", "extract", "project", "mail", "harvest", "plan", "report", "answers", "map"},
+    },
     "cli": {"workflow", "answers"},
-    "__init__": {"extract", "report"},
+    "__init__": {"extract", "harvest", "report"},
     "__main__": {"cli"},
 }
 """Which parts of the package a part may import, beside itself and ``errors``."""
@@ -37,7 +41,8 @@ OWNED: dict[str, set[str]] = {
     },
     "extract": {"pypdf", "pypdfium2", "PIL", "cv2", "numpy", "zxingcpp", "pi_heif"},
     "report": {"docx"},
-    "project": {"anyascii"},
+    "project": {"anyascii", "sqlite3"},
+    "mail": {"smtplib", "imaplib", "mailbox", "flufl", "oxmsg", "olefile"},
     "cli": {"click", "rich"},
 }
 """Third-party modules, and the only parts that may import each of them."""
@@ -45,7 +50,7 @@ OWNED: dict[str, set[str]] = {
 LAZY = {"cli", "workflow"}
 """Where an import inside a function may save start-up time."""
 
-EXTRAS = {"render/scripts.py", "extract/seeing.py"}
+EXTRAS = {"render/scripts.py", "extract/seeing.py", "mail/secrets.py"}
 """The one place each where an optional extra is imported, which names the pip command when it is missing."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))

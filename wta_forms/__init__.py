@@ -10,12 +10,13 @@ Names are imported when they are first used (PEP 562), so that no command waits 
 from importlib import import_module
 from typing import Any
 
-# Two rooms are called as verbs are. Loading a room puts it under its name here, once: so they are loaded first (they
+# Three rooms are called as verbs are. Loading a room puts it under its name here, once: so they are loaded first (they
 # are empty) and their names freed for the verbs.
 import wta_forms.extract
+import wta_forms.harvest
 import wta_forms.report  # noqa: F401
 
-del extract, report  # noqa: F821  (the two imports above have made them)
+del extract, harvest, report  # noqa: F821  (the three imports above have made them)
 
 _HOME = {
     "Answer": "answers",
@@ -26,17 +27,24 @@ _HOME = {
     "WtaFormsError": "errors",
     "Map": "map",
     "adopt": "workflow.adopt",
+    "ask": "workflow.ask",
     "check": "workflow.check",
     "copy_of": "workflow.generate",
+    "decide": "workflow.decide",
     "demo": "workflow.demo",
     "doctor": "workflow.doctor",
     "extract": "workflow.extract",
     "extract_raw": "workflow.extract",
     "generate": "workflow.generate",
+    "harvest": "workflow.harvest",
     "lay_out": "workflow.generate",
     "preview": "workflow.preview",
+    "remind": "workflow.remind",
     "report": "workflow.report",
+    "send": "workflow.send",
+    "reread": "workflow.harvest",
     "translate": "workflow.translate",
+    "waiting_in": "workflow.decide",
     "write_plan": "workflow.report",
 }
 

@@ -6,7 +6,10 @@ from wta_forms.errors import Problem as Problem
 from wta_forms.errors import WtaFormsError as WtaFormsError
 from wta_forms.map import Map as Map
 from wta_forms.workflow.adopt import adopt as adopt
+from wta_forms.workflow.ask import ask as ask
 from wta_forms.workflow.check import check as check
+from wta_forms.workflow.decide import decide as decide
+from wta_forms.workflow.decide import waiting_in as waiting_in
 from wta_forms.workflow.demo import demo as demo
 from wta_forms.workflow.doctor import doctor as doctor
 from wta_forms.workflow.extract import extract as extract
@@ -14,7 +17,11 @@ from wta_forms.workflow.extract import extract_raw as extract_raw
 from wta_forms.workflow.generate import copy_of as copy_of
 from wta_forms.workflow.generate import generate as generate
 from wta_forms.workflow.generate import lay_out as lay_out
+from wta_forms.workflow.harvest import harvest as harvest
+from wta_forms.workflow.harvest import reread as reread
 from wta_forms.workflow.preview import preview as preview
+from wta_forms.workflow.remind import remind as remind
 from wta_forms.workflow.report import report as report
 from wta_forms.workflow.report import write_plan as write_plan
+from wta_forms.workflow.send import send as send
 from wta_forms.workflow.translate import translate as translate

@@ -101,6 +101,7 @@ class Response:
 
     A file may hold several: each begins on its ``first_page``. ``status`` says what the file is; whether anything is
     answered is a matter of the answers. ``pictures`` are pieces of pages (PNG) by field, of what is written by hand.
+    ``is_settled``: a person has said whose it is, whatever name is typed in it (JSON does not say that).
 
     ``version`` is the one that was filled in. Where a newer one is at hand, ``answers`` are by its questions, and
     ``unplaced`` has what of the answers has no place there: by the questions that were asked, as they were answered.
@@ -120,6 +121,7 @@ class Response:
     problems: tuple[Problem, ...] = ()
     first_page: int = 1
     pictures: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    is_settled: bool = False
     unplaced: Mapping[str, Answer] = field(default_factory=lambda: MappingProxyType({}))
 
     @property

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.project.people import PEOPLE_FILE, Person, load_people, short_name
+from wta_forms.project.people import PEOPLE_FILE, By, Person, load_people, notes_on, short_name
 from wta_forms.spec.shipped import EXAMPLES
 
 
@@ -128,6 +128,39 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
 
 def test_the_people_of_the_example_are_fine() -> None:
     assert len(load_people(EXAMPLES / "friday-fridge" / PEOPLE_FILE)) == 12
+
+
+# --- how they are reached ---------------------------------------------------------------------------------------------
+
+
+def test_people_are_reached_as_the_table_says_else_by_mail_where_there_is_an_address(tmp_path: Path) -> None:
+    content = "name,email,by\nAnn,ann@example.org,\nBob,bob@example.org,Post\nCal,,phone\nDee,,\n"
+    assert [person.by for person in load_people(write(tmp_path, content))] == [By.EMAIL, By.POST, By.PHONE, By.POST]
+
+
+def test_a_table_without_addresses_is_fine(tmp_path: Path) -> None:
+    assert [person.email for person in load_people(write(tmp_path, "name\nAnn\n"))] == [""]
+
+
+def test_what_is_no_address_or_no_way_to_reach_anybody_is_told_at_its_line(tmp_path: Path) -> None:
+    content = "name,email,by\nAnn,ann at example.org,\nBob,,pots\nCal,,email\n"
+    assert problems(tmp_path, content) == [
+        errors.ADDRESS_BROKEN.at(at(tmp_path, 2), address="ann at example.org"),
+        errors.PEOPLE_BY.at(at(tmp_path, 3), value="pots", advice="did you mean 'post'?"),
+        errors.PEOPLE_NO_ADDRESS.at(at(tmp_path, 4), name="Cal"),
+    ]
+
+
+def test_an_address_that_would_add_a_header_is_refused_at_its_line(tmp_path: Path) -> None:
+    content = 'name,email\nAnn,"ann@example.org\nBcc: all@example.org"\n'
+    shown = "ann@example.org\\x0aBcc: all@example.org"
+    assert problems(tmp_path, content) == [errors.ADDRESS_BREAKS.at(at(tmp_path, 2), address=shown)]
+
+
+def test_an_address_that_two_people_share_is_a_note(tmp_path: Path) -> None:
+    path = write(tmp_path, "name,email\nAnn,home@example.org\nBob,Home@Example.org\n")
+    shared = errors.PEOPLE_SHARE_ADDRESS.at(f"{path}:3", address="Home@Example.org", name="Ann", first=2)
+    assert list(notes_on(load_people(path), path)) == [shared]
 
 
 # --- names for files --------------------------------------------------------------------------------------------------

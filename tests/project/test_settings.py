@@ -9,6 +9,7 @@ import pytest
 from tests.spec.table import WRONG, Case, cases, slips
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.project.mail_settings import MailSettings, Security, Server
 from wta_forms.project.names import PLACEHOLDERS
 from wta_forms.project.settings import PROJECT_FILE, WORDS, LogoFile, Settings, load_settings, read_settings
 from wta_forms.spec import wording
@@ -149,6 +150,46 @@ def test_every_placeholder_of_the_help_is_a_fact_or_what_the_form_says_of_itself
     sentences += [sentence for _, told in wording.HELP for sentence in told]
     known = dict.fromkeys((*Settings().facts("en"), "minutes", "languages", "sharing"), "x")
     assert [sentence for sentence in sentences if not fill([sentence], "en", known)] == []
+
+
+# --- mail -------------------------------------------------------------------------------------------------------------
+
+
+def mail(folder: Path, text: str) -> MailSettings:
+    return load_settings(write(folder, f"title: T\ncontact: {{email: ewa@example.org}}\nmail:\n{text}")).mail
+
+
+def test_a_server_needs_no_more_than_its_name(tmp_path: Path) -> None:
+    found = mail(tmp_path, "  smtp: {host: smtp.example.org}\n  imap: {host: imap.example.org}\n")
+    assert found.smtp == Server("smtp.example.org", 587, Security.STARTTLS, "ewa@example.org")
+    assert found.imap == Server("imap.example.org", 993, Security.TLS, "ewa@example.org")
+
+
+def test_the_usual_port_goes_with_how_the_line_is_encrypted(tmp_path: Path) -> None:
+    found = mail(tmp_path, "  smtp: {host: a.org, security: tls}\n  imap: {host: a.org, security: starttls}\n")
+    assert [server.port for server in (found.smtp, found.imap) if server] == [465, 143]
+
+
+def test_mail_is_from_the_contact_unless_said_otherwise(tmp_path: Path) -> None:
+    contact = "title: T\ncontact: {email: ewa@example.org}\n"
+    assert load_settings(write(tmp_path, contact)).sender == "ewa@example.org"
+    assert load_settings(write(tmp_path, contact + "mail: {from: forms@example.org}\n")).sender == "forms@example.org"
+
+
+def test_an_open_line_is_only_for_a_server_on_this_computer(tmp_path: Path) -> None:
+    assert mail(tmp_path, "  smtp: {host: 127.0.0.1, security: none}\n").smtp == Server("127.0.0.1", 25, Security.NONE)
+    found = problems(tmp_path, "title: T\nmail:\n  smtp:\n    host: smtp.example.org\n    security: none\n")
+    assert found == [errors.MAIL_NOT_ENCRYPTED.at(at(tmp_path, 5), host="smtp.example.org")]
+
+
+def test_an_address_that_is_none_is_told_at_its_line(tmp_path: Path) -> None:
+    found = problems(tmp_path, "title: T\nmail:\n  from: Ewa <ewa@example.org>\n")
+    assert found == [errors.ADDRESS_WITH_NAME.at(at(tmp_path, 3), address="Ewa <ewa@example.org>")]
+
+
+def test_the_contacts_address_is_one_that_mail_can_be_from(tmp_path: Path) -> None:
+    found = problems(tmp_path, "title: T\ncontact:\n  email: ewa at example.org\n")
+    assert found == [errors.ADDRESS_BROKEN.at(at(tmp_path, 3), address="ewa at example.org")]
 
 
 def test_who_sees_the_answers_may_be_said_in_every_language(tmp_path: Path) -> None:

@@ -34,6 +34,13 @@ def show(problems: Iterable[Problem]) -> None:
         say(f"{'note: ' if problem.is_note else ''}{problem}")
 
 
+def question(number: int, place: str, problem: Problem) -> None:
+    """Something that only a person can answer, with its number and what can be said."""
+    say(f"\n[{number}] {place}: {problem.message}")
+    if problem.hint:
+        say(f"    {problem.hint}")
+
+
 def count(number: int, one: str, many: str) -> str:
     """ "1 problem", "3 problems"."""
     return f"{number} {one if number == 1 else many}"
@@ -42,6 +49,17 @@ def count(number: int, one: str, many: str) -> str:
 def typed(path: str) -> str:
     """As it has to be typed in a command."""
     return f'"{path}"' if " " in path else path
+
+
+def typed_yes(question: str) -> bool:
+    """Whether a person types yes. Who cannot be asked has not said so."""
+    try:
+        return (
+            str(click.prompt(f"{question} Type yes", default="", show_default=False, err=True)).strip().lower() == "yes"
+        )
+    except click.Abort:
+        say()
+        return False
 
 
 def stop(code: Exit) -> None:

@@ -6,16 +6,24 @@ import click
 
 from wta_forms.cli import console
 from wta_forms.cli.adopt import adopt
+from wta_forms.cli.ask import ask
 from wta_forms.cli.check import check
+from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
 from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
+from wta_forms.cli.harvest import harvest
 from wta_forms.cli.preview import preview
+from wta_forms.cli.remind import remind
 from wta_forms.cli.report import report
+from wta_forms.cli.send import send
 from wta_forms.cli.translate import translate
 
-COMMANDS = (demo, check, translate, preview, generate, extract, doctor, adopt, report)
+COMMANDS = (
+    *(demo, check, translate, preview, generate, send, remind, ask),
+    *(extract, doctor, adopt, harvest, decide, report),
+)
 
 
 class _InOrder(click.Group):

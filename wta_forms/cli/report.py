@@ -24,7 +24,7 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
 
 
 @click.command()
-@click.argument("answers", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="RESPONSES.jsonl…")
+@click.argument("answers", nargs=-1, type=click.Path(path_type=Path), metavar="[RESPONSES.jsonl…]")
 @click.option(
     "--plan",
     type=click.Path(path_type=Path),
@@ -50,7 +50,8 @@ def report(
 ) -> None:
     """Merge answers into a plan.
 
-    RESPONSES are what wta-forms extract printed. Without -o the plan is printed as Markdown. people.csv and
+    RESPONSES are what wta-forms extract printed; without any, in a project, the answers that wta-forms harvest has
+    taken in. Without -o the plan is printed as Markdown. people.csv and
     decisions.yaml in this folder are read too; what is still missing in decisions.yaml is said at the end.
     """
     from wta_forms.workflow import report as verb

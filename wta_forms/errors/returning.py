@@ -17,7 +17,9 @@ XFA_ONLY = Message("this form can only be opened in Adobe's own programs", "ask 
 TOO_LARGE = Message("the file is larger than {limit}", "ask for the form itself, without pictures in it")
 TOOK_TOO_LONG = Message("reading the file took more than {limit}, so it was stopped", "ask for it again")
 READER_STOPPED = Message("reading the file was stopped: {why}", "keep the file and ask for it again")
-READER_MISSING = Message("the part of this program that reads PDFs does not start: {why}", "install wta_forms again")
+READER_MISSING = Message(
+    "the part of this program that opens what others send does not start: {why}", "install wta_forms again"
+)
 NO_FORM_FIELDS = Message("there are no boxes in this PDF", "it may be a picture or a print of the form; read it by eye")
 PAGE_MISSING = Message(
     "page {page} of {pages} did not come", "ask for it; what stands on it is unknown, which is not the same as empty"

@@ -39,7 +39,7 @@ from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.extract.remarks import remarks_among
 from wta_forms.extract.repair import first_header, is_sound, listening, prefer_later_objects, to_be_searched
 from wta_forms.extract.same_name import by_name
-from wta_forms.extract.saved import iso_date
+from wta_forms.extract.saved import iso_date, moment
 from wta_forms.extract.stamps import is_stamp, stamps_in
 from wta_forms.extract.values import values_of
 
@@ -136,6 +136,7 @@ def _form(reader: PdfReader) -> RawForm:
         producer=about.get("/Producer", ""),
         creator=about.get("/Creator", ""),
         modified=iso_date(about.get("/ModDate", "") or about.get("/CreationDate", "")),
+        saved_at=moment(about.get("/ModDate", "")) or moment(about.get("/CreationDate", "")),
         problems=(
             *(told if together or not attached.files else [PORTFOLIO.at("", count=len(attached.files))]),
             *_left_out(walk.left_out | sheets.left_out),

@@ -4,8 +4,9 @@ The wall clock is limited everywhere (10 seconds a file, 60 where its pages are 
 processor time, and on Linux the address space (1 GiB; 3 GiB for pages). Elsewhere nothing but the wall clock and
 pypdf's own limits stand between a file and the memory.
 
-A worker takes half a second to start, and pypdf is imported nowhere else; so one worker reads all files of a batch, and
-a new one is started after a death. Pages are looked at in a second one, which most batches never need.
+A worker takes half a second to start, and pypdf is imported nowhere else; so one worker reads many files, and a new one
+is started after a death (:mod:`wta_forms.isolated.workers`). Pages are looked at in a second one, which most batches
+never need.
 """
 
 from __future__ import annotations
@@ -38,7 +39,8 @@ from wta_forms.extract.wire import (
     seen_from_wire,
     sheets_from_wire,
 )
-from wta_forms.isolated.worker import Ended, Program, Worker
+from wta_forms.isolated.worker import Ended, Program
+from wta_forms.isolated.workers import Workers
 
 _Reply = TypeVar("_Reply")
 
@@ -54,7 +56,7 @@ class Reader:
 
     def __init__(self, *, seconds: float = SECONDS) -> None:
         self._seconds = seconds
-        self._workers: dict[Program, Worker] = {}
+        self._workers: dict[Program, Workers] = {}
 
     def read(self, source: Path | str | bytes) -> RawForm:
         """What stands in a file, given by its path or as its bytes.
@@ -88,21 +90,18 @@ class Reader:
     ) -> _Reply | Problem:
         """The worker's reply, or why there is none; after that it is another worker that is asked."""
         program = _FIELDS if ask is Ask.READ else _PAGES
-        worker = self._workers.get(program) or self._workers.setdefault(program, Worker(program, REPLY_BYTES))
-        said = worker.asked(ask, content, places, seconds, reply)
-        if not worker.is_alive:
-            self._workers.pop(program).end()
-        match said:
+        workers = self._workers.setdefault(program, Workers(program, REPLY_BYTES))
+        match workers.asked(ask, content, places, seconds, reply):
             case Ended.TOOK_TOO_LONG:
                 return TOOK_TOO_LONG.at("", limit=f"{seconds:g} seconds")
             case Ended.BROKE:
                 return READER_STOPPED.at("", why="it broke the program that reads PDFs")
-            case _:
+            case said:
                 return said
 
     def close(self) -> None:
-        while self._workers:
-            self._workers.popitem()[1].end()
+        for workers in self._workers.values():
+            workers.close()
 
     def __enter__(self) -> Self:
         return self

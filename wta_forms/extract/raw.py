@@ -80,7 +80,8 @@ class RawForm:
     ``status`` is what can be said without a spec. ``stamp`` is the text of the hidden stamp field, "" when there is
     none; ``pages`` counts the pages, of which ``first_page`` is this form's first. ``producer`` and ``creator`` are
     what /Info says of the programs that made the file, ``modified`` (an ISO date, "" when none can be read) when it
-    was last changed: neither need be true, and few programs that save a form say it.
+    was last changed, and ``saved_at`` the same as a moment (ISO 8601 in UTC, to the second): neither need be true, and
+    few programs that save a form say it.
     ``remarks`` are the kinds of annotations that people add (/Subtype without its slash: FreeText, Ink, Stamp …).
 
     Where several of our forms were put into one file, ``values`` has all of it, and ``copies`` each form by itself,
@@ -95,6 +96,7 @@ class RawForm:
     producer: str = ""
     creator: str = ""
     modified: str = ""
+    saved_at: str = ""
     problems: tuple[Problem, ...] = ()
     first_page: int = 1
     remarks: tuple[str, ...] = ()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from wta_forms.extract.raw import RawForm
@@ -171,6 +171,25 @@ def _by_name(raw: RawForm) -> tuple[str, Way]:
             if pattern.search(said):
                 return name, way
     return "", Way.SAVED
+
+
+_MOMENT = re.compile(r"(?:D:)?(\d{4})(\d{2})(\d{2})(?:(\d{2})(\d{2})?(\d{2})?)?(?:Z|([+-])(\d{2})'?(?:(\d{2})'?)?)?")
+
+
+def moment(said: str) -> str:
+    """A PDF date (ISO 32000-2, 7.9.4) as ISO 8601 in UTC, to the second; "" when it is none. What it does not say of
+    the time is zero, and a time without a zone is taken for UTC."""
+    found = _MOMENT.match(said)
+    if found is None:
+        return ""
+    try:
+        year, month, day, hour, minute, second = (int(part or 0) for part in found.groups()[:6])
+        local = datetime(year, month, day, hour, minute, second, tzinfo=UTC)
+        ahead = timedelta(hours=int(found[8] or 0), minutes=int(found[9] or 0))
+        utc = local + ahead if found[7] == "-" else local - ahead
+    except (ValueError, OverflowError):
+        return ""
+    return utc.strftime("%Y-%m-%dT%H:%M:%SZ") if utc.year >= 1990 else ""
 
 
 def iso_date(said: str) -> str:

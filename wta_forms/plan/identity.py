@@ -68,7 +68,9 @@ def mark(file: Response) -> str:
 
 
 def is_anothers(file: Response, typed: str) -> bool:
-    return file.recipient is not None and folded(typed) not in ("", folded(file.recipient.name))
+    if file.recipient is None or file.is_settled:
+        return False
+    return folded(typed) not in ("", folded(file.recipient.name))
 
 
 def _completed(files: Sequence[Signed]) -> Iterator[tuple[Key, Key]]:
@@ -95,7 +97,7 @@ def names_met_again(files: Sequence[Signed], asked: Sequence[Recipient]) -> Iter
     for each in files:
         alike[each.called].append(each)
     for each in files:
-        if each.file.recipient is None and each.called:
+        if each.file.recipient is None and each.called and not each.file.is_settled:
             other = next((other for other in alike[each.called] if other.key != each.key), None)
             if each.called in of_asked:
                 yield errors.NAME_OF_SOMEBODY_ASKED.at(each.file.file, typed=each.typed)

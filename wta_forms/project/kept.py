@@ -26,13 +26,14 @@ from pathlib import Path
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.map import Map, map_from_json
+from wta_forms.project.home import HOME
 from wta_forms.project.paths import write_once
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import Loaded, content_of, load_form
 from wta_forms.spec.stamp import digest_of
 
-KEPT = "kept"
+KEPT = HOME
 
 _KEY_BYTES = 32
 _FIGURES = 16
@@ -46,7 +47,8 @@ This folder belongs to the project beside it. It is written by wta-forms; change
 
 Put it into your backup, together with the rest of the project. Without it,
 - answers to an earlier version of a form could not be read any more (forms/),
-- nobody could tell whether a form that comes back is one that you made (key).
+- nobody could tell whether a form that comes back is one that you made (key),
+- everything that came back would be lost (store.sqlite, originals/).
 
 The file "key" is a secret, like a password: do not send it to anybody.
 """

@@ -4,16 +4,28 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError, in_order
+from wta_forms.project.addresses import as_sent, what_is_wrong
 from wta_forms.spec.load import content_of
 from wta_forms.spec.spreadsheet import UTF_16, decoded, read_sheet
+from wta_forms.spec.words import advice
 
 PEOPLE_FILE = "people.csv"
+
+
+class By(StrEnum):
+    """How somebody is reached. For all but the first a copy to fill in by hand is made."""
+
+    EMAIL = "email"
+    POST = "post"
+    PHONE = "phone"
+    HAND = "hand"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,9 +40,27 @@ class Person:
     columns: Mapping[str, str]
     line: int
 
+    @property
+    def email(self) -> str:
+        """Their address, or ""; there may be one though nothing is sent to it."""
+        return self.columns.get("email", "")
+
+    @property
+    def by(self) -> By:
+        """How they are reached: as the column says, else by e-mail where there is an address, else by post."""
+        written = self.columns.get("by", "").lower()
+        return By(written) if written else By.EMAIL if self.email else By.POST
+
+    @property
+    def language(self) -> str:
+        return self.columns.get("language", "").lower()
+
 
 def load_people(path: Path) -> tuple[Person, ...]:
     """Everybody in the file, in its order. Raises WtaFormsError with every problem, each at its line.
+
+    Nobody needs an address; but what stands in the column ``email`` has to be one, and the column ``by``, where it is
+    filled in, says ``email``, ``post``, ``phone`` or ``hand``.
 
     Commas, semicolons or tabs; UTF-8, UTF-16 with a byte order mark, else Windows-1252, as Excel saves.
     """
@@ -68,6 +98,33 @@ def _problems(people: list[Person], has_ids: bool, path: Path) -> Iterator[Probl
             same = errors.PEOPLE_SAME if has_ids else errors.PEOPLE_NAMESAKES
             yield same.at(f"{path}:{person.line}", name=person.name, first=first[person.id])
         first.setdefault(person.id, person.line)
+        yield from _unreachable(person, f"{path}:{person.line}")
+
+
+def _unreachable(person: Person, where: str) -> Iterator[Problem]:
+    """What stands in the way of writing to somebody."""
+    if person.email and (wrong := what_is_wrong(person.email)):
+        yield wrong.at(where, address=printable(person.email))
+    by = person.columns.get("by", "").lower()
+    if by and by not in list(By):
+        yield errors.PEOPLE_BY.at(where, value=printable(by), advice=advice(by, list(By)))
+    elif by == By.EMAIL and not person.email:
+        yield errors.PEOPLE_NO_ADDRESS.at(where, name=person.name)
+
+
+def printable(text: str) -> str:
+    """With what cannot be printed made visible, so that a sentence stays on its line."""
+    return "".join(each if each.isprintable() else f"\\x{ord(each):02x}" for each in text)
+
+
+def notes_on(people: Iterable[Person], path: Path) -> Iterator[Problem]:
+    """What may be meant, and may be a slip: an address that several people have."""
+    first: dict[str, Person] = {}
+    for person in people:
+        other = first.setdefault(as_sent(person.email).lower(), person) if person.email else person
+        if other is not person:
+            values = {"address": person.email, "name": other.name, "first": other.line}
+            yield errors.PEOPLE_SHARE_ADDRESS.at(f"{path}:{person.line}", **values)
 
 
 _LATIN = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i"})

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import abc
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.project import mail_settings
+from wta_forms.project.mail_settings import MailSettings
 from wta_forms.project.names import BLANK_NAME, COPY_NAME, PLACEHOLDERS, has_loose_brace, placeholders_in
 from wta_forms.spec import reading, wording
 from wta_forms.spec.accent import is_readable, nearest_readable, tint_of
@@ -46,9 +48,17 @@ WORDS: tuple[Word, ...] = (
         *("blank_name", _P, Type.FILE_NAME, "The same for forms that are for nobody in particular."),
         *('blank_name: "{date}-{form}.pdf"', f"`{BLANK_NAME}`"),
     ),
+    Word("mail", _P, Type.MAIL, "How mail is sent and fetched.", "mail: {smtp: {host: smtp.example.org}}"),
+    Word(
+        *("remind_every", _P, Type.WHOLE, "How many days lie between two reminders to one person, at least."),
+        *("remind_every: 10", "7"),
+        least=1,
+        most=365,
+    ),
     Word("name", _C, Type.TEXT, "The person's name.", "name: Ewa Nowak"),
     Word("email", _C, Type.TEXT, "Where forms come back to.", "email: ewa@example.org"),
     Word("phone", _C, Type.TEXT, "Who answers the telephone.", 'phone: "0131 496 0000"'),
+    *mail_settings.WORDS,
 )
 
 
@@ -62,7 +72,8 @@ class LogoFile:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A project's own words; what is not set is empty. Dates are ISO dates, ``accent`` is a colour as #rrggbb."""
+    """A project's own words; what is not set is empty. Dates are ISO dates, ``accent`` is a colour as #rrggbb, and
+    ``remind_every`` is in days."""
 
     title: str = ""
     organisation: str = ""
@@ -77,6 +88,13 @@ class Settings:
     accent: str = ""
     file_name: str = COPY_NAME
     blank_name: str = BLANK_NAME
+    mail: MailSettings = field(default_factory=MailSettings)
+    remind_every: int = 7
+
+    @property
+    def sender(self) -> str:
+        """The address that mail is from and answers go to; "" where project.yaml has none."""
+        return self.mail.sender or self.contact_email
 
     def facts(self, language: str) -> abc.Mapping[str, str]:
         """By the names that the product's words have in braces; dates as people say them."""
@@ -119,7 +137,7 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
     texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address")}
     dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date")}
     logo = opened.read("logo", _picture)
-    return Settings(
+    settings = Settings(
         **texts,
         **dates,
         **(opened.read("contact", _contact) or {}),
@@ -128,7 +146,10 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
         accent=opened.read("accent", _accent) or "",
         file_name=opened.read("file_name", _pattern) or COPY_NAME,
         blank_name=opened.read("blank_name", _pattern) or BLANK_NAME,
+        mail=opened.read("mail", mail_settings.mail_settings) or MailSettings(),
+        remind_every=opened.read("remind_every", reading.whole) or 7,
     )
+    return replace(settings, mail=settings.mail.for_user(settings.sender))
 
 
 def _picture(node: Node, word: Word, book: Book) -> str | None:
@@ -175,5 +196,5 @@ def _contact(node: Node, word: Word, book: Book) -> dict[str, str] | None:
         reading.wrong(node, word, book)
         return None
     contact = open_map(node, Place.CONTACT, book, table=WORDS)
-    words = ("name", "email", "phone")
-    return {f"contact_{word}": contact.read(word, reading.text) or "" for word in words} if contact else None
+    readers = {"name": reading.text, "email": mail_settings.address, "phone": reading.text}
+    return {f"contact_{key}": contact.read(key, read) or "" for key, read in readers.items()} if contact else None

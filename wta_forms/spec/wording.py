@@ -36,16 +36,17 @@ def _phrases(node: Node) -> tuple[Phrase, ...]:
         case yaml_nodes.Mapping(entries=entries):
             return (Phrase(tuple((key.text, words.text) for key, words in entries if isinstance(words, Scalar))),)
         case Scalar():
-            raise ValueError(f"{FILE}:{node.line}: {node.text!r} is in no language")
+            raise ValueError(f"line {node.line}: {node.text!r} is in no language")
 
 
-def _read() -> dict[str, tuple[Phrase, ...]]:
-    root, _ = read_yaml(FILE.read_bytes(), str(FILE))
+def read_wording(path: Path) -> dict[str, tuple[Phrase, ...]]:
+    """The product's words in a file of ours, by their names."""
+    root, _ = read_yaml(path.read_bytes(), str(path))
     assert isinstance(root, yaml_nodes.Mapping)
     return {key.text: _phrases(node) for key, node in root.entries}
 
 
-_SAID = _read()
+_SAID = read_wording(FILE)
 
 
 def _one(name: str) -> Phrase:
@@ -80,12 +81,13 @@ STEPS = (
     (_one("step_open_again"),),
     (_one("step_send"), SEND_BY),
 )
+ANOTHER_RING = _one("another_ring")
 ASK_FOR_ANOTHER = _one("ask_for_another")
 ASK_FOR_LANGUAGE = _one("ask_for_language")
 ON_PAPER = (_one("paper_print"), _one("paper_post"), _one("paper_photograph"))
 HELP = (
     (_one("paper_title"), ON_PAPER),
-    (_one("another_title"), (_one("another_ring"), ASK_FOR_ANOTHER, ASK_FOR_LANGUAGE)),
+    (_one("another_title"), (ANOTHER_RING, ASK_FOR_ANOTHER, ASK_FOR_LANGUAGE)),
     (_one("words_title"), (WHO_SEES, YOU_CHOOSE, CHANGE)),
 )
 LANGUAGE_NAMES: Mapping[str, str] = dict(_one("language_names").by_language)

@@ -44,6 +44,9 @@ class Type(Enum):
     COLOUR = 'a colour such as "#0b5f6c"'
     PICTURE = "the name of a PNG or SVG file"
     FILE_NAME = "a name with words in braces, such as {form}-{person}.pdf"
+    MAIL = "a map with servers, such as {smtp: {host: smtp.example.org}}"
+    SERVER = "a server, such as {host: mail.example.org}"
+    SECURITY = "starttls or tls"
     NAMES = "name, role or none"
     FORMS = "a list of forms"
     BLOCKS = "a list of blocks, each after a dash"
@@ -76,6 +79,9 @@ class Place(Enum):
     PLAN_BLOCK = "a block of a plan"
     PROJECT = "a project"
     CONTACT = "a contact"
+    MAIL = "mail"
+    SMTP = "a server for sending"
+    IMAP = "a mailbox"
 
 
 ASKS: dict[str, str] = {

@@ -10,7 +10,7 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
 from wta_forms.plan.load import LoadedPlan, read_plan
 from wta_forms.project.kept import kept_in
-from wta_forms.project.people import PEOPLE_FILE, load_people
+from wta_forms.project.people import PEOPLE_FILE, load_people, notes_on
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS, PLANS
@@ -30,8 +30,15 @@ def check(specs: Sequence[str]) -> tuple[Problem, ...]:
     found += _same_forms(paths)
     found += _kept_problems(paths)
     if not specs and Path(PEOPLE_FILE).is_file():
-        found += _raised(lambda: load_people(Path(PEOPLE_FILE)))
+        found += _people_problems(Path(PEOPLE_FILE))
     return tuple(dict.fromkeys(found))
+
+
+def _people_problems(path: Path) -> tuple[Problem, ...]:
+    try:
+        return tuple(notes_on(load_people(path), path))
+    except WtaFormsError as error:
+        return error.problems
 
 
 def _same_forms(paths: Sequence[Path]) -> list[Problem]:

@@ -28,7 +28,7 @@ from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
 from wta_forms.workflow.prefilled import with_what_was_sent
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.recovered import off_pages, with_person, with_what_lies_on_it
+from wta_forms.workflow.recovered import PageReader, off_pages, with_person, with_what_lies_on_it
 from wta_forms.workflow.room import shows
 from wta_forms.workflow.shelf import Shelf, shelf_of
 
@@ -67,13 +67,26 @@ def read_file(path: Path, shelf: Shelf, reader: Reader) -> Iterator[Response]:
     except WtaFormsError as error:
         yield Response(str(path), "", Status.DAMAGED, problems=error.problems)
         return
-    file = _File(str(path), content, _received(path))
+    yield from read_content(str(path), content, _received(path), shelf, reader)
+
+
+def read_content(name: str, content: bytes, received: str, shelf: Shelf, reader: Reader) -> Iterator[Response]:
+    """The same of the bytes of a file. ``received`` is ISO 8601 in UTC; where it is "", what the file says of when it
+    was saved stands in."""
     raw = reader.read(content)
+    file = _File(name, content, received or raw.saved_at)
     if raw.values or not raw.enclosed:
         yield from _Reading(file, shelf, reader).responses(raw)
     for enclosed in raw.enclosed:
-        inner = replace(file, name=f"{path}: {enclosed.name}", content=enclosed.content)
-        yield from _Reading(inner, shelf, reader).responses(reader.read(enclosed.content))
+        inner = reader.read(enclosed.content)
+        within = _File(f"{name}: {enclosed.name}", enclosed.content, received or inner.saved_at)
+        yield from _Reading(within, shelf, reader).responses(inner)
+
+
+def read_bundle(name: str, content: bytes, received: str, bundle: Bundle, shelf: Shelf, reader: PageReader) -> Response:
+    """One form on pages that ``reader`` knows how to look at, wherever they lie. Its digest is that of ``content``."""
+    raw = RawForm(Status.SCAN, {}, pages=len(bundle.pages))
+    return _Reading(_File(name, content, received), shelf, reader).of_bundle(raw, bundle, reader.sheets(content))
 
 
 def _received(path: Path) -> str:
@@ -98,7 +111,7 @@ class _Reading:
 
     file: _File
     shelf: Shelf
-    reader: Reader
+    reader: PageReader
 
     def responses(self, raw: RawForm) -> Iterator[Response]:
         copies = raw.copies or (raw,)
@@ -144,11 +157,11 @@ class _Reading:
         sheets = tuple(s for s in self.reader.sheets(self.file.content) if only is None or s.page in only)
         bundles = bundles_in(sheets)
         for bundle in bundles:
-            yield self._of_bundle(raw, bundle, sheets)
+            yield self.of_bundle(raw, bundle, sheets)
         if not bundles and only is None:
             yield self.file.unread(_seen_as(raw, sheets), _nothing_found(raw, sheets))
 
-    def _of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
+    def of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
         stamp = with_person(bundle.stamp, self.shelf.people)
         found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
         if found.form is None:

@@ -71,11 +71,62 @@ def generate(
     In a project (:func:`kept_in`) what is made is kept and signed with the project's key, and a form that has changed
     under a version that was made for people is a problem; with ``may_overwrite`` it is a note.
     """
-    settings, kept = load_project(Path()), kept_in(Path())
     found = read_specs(specs, variant or STANDARD.variant, language)
     forms = [each.form for each in found if each.form]
     persons = load_people(people) if people else ()
     copies = wanted(forms, [*persons, *([None] if is_open or not persons else [])], language, variant)
+    made = make_copies(
+        *(found, copies, persons, people),
+        folder=folder,
+        round=round,
+        may_overwrite=may_overwrite,
+        is_for_people=bool(persons) or is_open,
+        progress=progress,
+        today=today,
+    )
+    files = [(folder / copy.name, copy.content) for copy in made.copies]
+    if with_map:
+        files += [(folder / map_name(blank), blank.map.to_json().encode()) for blank in made.blanks]
+    write_files([*made.to_keep, *files], may_overwrite=may_overwrite)  # nothing is out before it is kept
+    return Generated(tuple(path for path, _ in files), made.notes)
+
+
+@dataclass(frozen=True, slots=True)
+class MadeCopy:
+    """One PDF, and what it is called."""
+
+    name: str
+    person: Person | None
+    blank: Blank
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """Copies, and what is to be written before any of them is out: see :func:`files_to_keep`."""
+
+    copies: tuple[MadeCopy, ...]
+    blanks: tuple[Blank, ...]
+    to_keep: tuple[tuple[Path, bytes], ...]
+    notes: tuple[Problem, ...]
+
+
+def make_copies(
+    found: Sequence[Loaded],
+    copies: Sequence[Wanted],
+    persons: Sequence[Person],
+    people: Path | None,
+    *,
+    folder: Path,
+    round: int = 1,
+    may_overwrite: bool = False,
+    is_for_people: bool = True,
+    progress: Progress = no_progress,
+    today: str = "",
+) -> Made:
+    """The PDFs; nothing is written. Raises WtaFormsError with every problem of specs and people."""
+    settings, kept = load_project(Path()), kept_in(Path())
+    forms = [each.form for each in found if each.form]
     blanks = _blanks(copies, settings)
     notes = [*wishes_not_met(forms, persons, people), *_notes_on(blanks, copies, persons, people)]
     notes += [problem for form in forms for problem in changed_since_sent(form, kept, may_change=may_overwrite)]
@@ -84,16 +135,14 @@ def generate(
         raise WtaFormsError(wrong)
     names = file_names([(blanks[_key(copy)], copy.person) for copy in copies], persons, round, today, folder)
     key = kept.key_made() if kept else None
-    files: list[tuple[Path, bytes]] = []
+    made: list[MadeCopy] = []
     for done, (name, copy) in enumerate(zip(names, copies, strict=True), 1):
-        files.append((folder / name, copy_of(blanks[_key(copy)], copy.person, round=round, key=key)))
+        blank = blanks[_key(copy)]
+        made.append(MadeCopy(name, copy.person, blank, copy_of(blank, copy.person, round=round, key=key)))
         progress(done, len(copies))
-    if with_map:
-        files += [(folder / map_name(blank), blank.map.to_json().encode()) for blank in blanks.values()]
-    day = (today or date.today().isoformat()) if persons or is_open else ""
+    day = (today or date.today().isoformat()) if is_for_people else ""
     to_keep = files_to_keep(found, list(blanks.values()), kept, day) if kept else []
-    write_files([*to_keep, *files], may_overwrite=may_overwrite)  # nothing is out before it is kept
-    return Generated(tuple(path for path, _ in files), tuple(dict.fromkeys(notes)))
+    return Made(tuple(made), tuple(blanks.values()), tuple(to_keep), tuple(dict.fromkeys(notes)))
 
 
 _Key = tuple[str, int, str, str]

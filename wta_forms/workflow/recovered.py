@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from wta_forms import errors
 from wta_forms.answers import Status
 from wta_forms.extract.found import Bundle
 from wta_forms.extract.gathered import with_seen
-from wta_forms.extract.isolate import Reader
 from wta_forms.extract.places import Places, Seen, Sheet, SheetKind
 from wta_forms.extract.raw import Channel, RawForm
 from wta_forms.map import Map
 from wta_forms.project.people import Person, short_name
 from wta_forms.spec.stamp import Stamp, is_coded
 
+
+class PageReader(Protocol):
+    """Looks at pages: a :class:`~wta_forms.extract.isolate.Reader` at those of a file, others at those of several."""
+
+    def sheets(self, content: bytes) -> tuple[Sheet, ...]: ...
+
+    def look(self, channel: Channel, content: bytes, places: Places) -> Seen: ...
+
+
 _CUT = "…"
 """Ends a name that the foot of a page has no room for."""
 
 
-def with_what_lies_on_it(raw: RawForm, blank: Map, content: bytes, reader: Reader) -> RawForm:
+def with_what_lies_on_it(raw: RawForm, blank: Map, content: bytes, reader: PageReader) -> RawForm:
     """A form whose fields came back, with what was laid over them: notes; or words typed on the page itself, as
     Acrobat's Fill & Sign does, which is looked for where the fields are empty."""
     last = len(blank.sizes) or max((field.page for field in blank.fields), default=0)
@@ -36,7 +45,7 @@ def _of_something(seen: Seen) -> Seen:
 
 
 def off_pages(
-    raw: RawForm, bundle: Bundle, blank: Map, sheets: Sequence[Sheet], content: bytes, reader: Reader
+    raw: RawForm, bundle: Bundle, blank: Map, sheets: Sequence[Sheet], content: bytes, reader: PageReader
 ) -> RawForm:
     """A form that has no fields any more, as its pages show it; a page that did not come is told."""
     kinds = {sheet.page: sheet.kind for sheet in sheets}
@@ -62,7 +71,7 @@ def off_pages(
 
 
 def _looked(
-    channel: Channel, pages: tuple[tuple[int, int], ...], blank: Map, content: bytes, reader: Reader
+    channel: Channel, pages: tuple[tuple[int, int], ...], blank: Map, content: bytes, reader: PageReader
 ) -> Iterator[Seen]:
     if pages:
         yield reader.look(channel, content, Places(blank, pages))

@@ -16,6 +16,7 @@ from wta_forms.plan.merge import merge
 from wta_forms.plan.missing import missing
 from wta_forms.plan.model import Names, Plan
 from wta_forms.plan.people import Invited, hear
+from wta_forms.project.kept import kept_in
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import load_settings
@@ -23,17 +24,19 @@ from wta_forms.report.formats import write
 from wta_forms.spec.load import content_of
 from wta_forms.spec.shipped import PLANS
 from wta_forms.workflow.specs import form_called, specs_in
+from wta_forms.workflow.taken_in import answers_of
 
 
 def report(
-    answers: Sequence[Path],
+    answers: Sequence[Path] = (),
     *,
     plan: Path | None = None,
     names: str = "",
     date: str = "",
     tell: Callable[[Path], None] = lambda plan: None,
 ) -> Plan:
-    """Merge answers (JSON Lines, as ``extract`` prints them) into a plan.
+    """Merge answers (JSON Lines, as ``extract`` prints them) into a plan; without any those that the project in this
+    folder has taken in.
 
     Inside a project folder its title, its people (people.csv) and what was decided (decisions.yaml) are known. Without
     ``plan`` it is the one, of this folder or of the shipped ones, that reads most of the forms answered; ``tell`` is
@@ -41,15 +44,13 @@ def report(
     ISO date, printed under the title. The same answers make the same plan, in whatever order they come. What is still
     to be written or decided is among the plan's problems (see :func:`still_missing`).
     """
-    responses = [response for path in answers for response in _responses(path)]
-    if not responses:
-        raise WtaFormsError(errors.NO_RESPONSES.at(", ".join(map(str, answers))))
+    responses, notes = _read(answers)
     asked = invited(load_people(Path(PEOPLE_FILE))) if Path(PEOPLE_FILE).is_file() else None
     chosen = find_plan(plan) if plan else _plan_for(responses)
     if plan is None:
         tell(chosen)
     decisions = Path(DECISIONS_FILE)
-    return merged(
+    made = merged(
         responses,
         chosen,
         load_settings(Path()).title,
@@ -58,6 +59,16 @@ def report(
         date=date,
         decisions=decisions if decisions.is_file() else None,
     )
+    return replace(made, problems=(*made.problems, *notes))
+
+
+def _read(answers: Sequence[Path]) -> tuple[Sequence[Response], tuple[Problem, ...]]:
+    if not answers and kept_in(Path()) is not None:
+        return answers_of(Path())
+    responses = [response for path in answers for response in _responses(path)]
+    if not responses:
+        raise WtaFormsError(errors.NO_RESPONSES.at(", ".join(map(str, answers))))
+    return responses, ()
 
 
 def invited(people: Sequence[Person]) -> tuple[Invited, ...]:

@@ -119,27 +119,29 @@ def _either(said: str, possible: Iterable[str]) -> tuple[str, ...]:
     return (said,) if said else tuple(possible)
 
 
-def shelf_of(specs: Path | None, blank: Path | None, reader: Reader, key: bytes | None = None) -> Shelf:
+def shelf_of(
+    specs: Path | None, blank: Path | None, reader: Reader, key: bytes | None = None, project: Path = Path()
+) -> Shelf:
     """Every form at hand; a broken spec is passed over, its problems kept in ``notes``. So is it told there when two
     files of a folder are the same version of a form; of these the one is used whose questions are those of the file.
 
     Within a project what it keeps of the forms it sent is there as well, and its key unless another is given.
     """
     folders = [specs] if specs else []
-    loaded = [(path, read_form(path, [PARTS])) for path in specs_in([*folders, Path(), SPECS])]
+    loaded = [(path, read_form(path, [PARTS])) for path in specs_in([*folders, project, SPECS])]
     notes = [problem for _, each in loaded for problem in each.problems if not problem.is_note]
     forms = [(path, each.form) for path, each in loaded if each.form is not None and each.is_fine]
     notes += same_forms(forms)
     blank_map = _map_from(blank, reader) if blank else None
-    kept = kept_in(Path()) or (kept_in(specs) if specs else None)
+    kept = kept_in(project) or (kept_in(specs) if specs else None)
     if kept is not None:
         notes += kept.problems()
     return Shelf(
         Versions(tuple(form for _, form in forms), kept),
         blank_map,
-        load_settings(Path()),
+        load_settings(project),
         tuple(notes),
-        people_in(Path()),
+        people_in(project),
         key or (_key_of(kept) if kept else None),
     )
 

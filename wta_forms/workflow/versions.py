@@ -15,10 +15,11 @@ from wta_forms.spec.stamp import digest_of
 @dataclass(slots=True)
 class Versions:
     """``at_hand`` are the forms in folders, in the order in which these are looked through; ``kept`` is what the
-    project keeps, None outside of one."""
+    project keeps, None outside of one. Not ``brings_up``: responses stay as they were filled in, to be kept so."""
 
     at_hand: tuple[Form, ...]
     kept: Kept | None = None
+    brings_up: bool = True
     _kept_forms: dict[tuple[str, int, str], tuple[Form, ...]] = field(default_factory=dict)
 
     def to_read(self, form: str, version: int, blank: str = "") -> tuple[Form, ...]:
@@ -46,10 +47,21 @@ class Versions:
         A form that was changed under the same version is newer than what is kept of it. Where two files at hand are the
         same version, which is told, what was read with one of them stays so.
         """
-        newest = self.newest(read_with.id)
+        newest = self.newest(read_with.id) if self.brings_up else None
         if newest is None or newest.version < read_with.version:
             return response
         as_new = (each for each in self.at_hand if (each.id, each.version) == (newest.id, newest.version))
         if digest_of(read_with) in map(digest_of, as_new):
             return response
         return migrated(response, read_with, newest)
+
+    def read_with(self, response: Response) -> Form | None:
+        """The form by whose questions a response has its answers; None where it is not here any more."""
+        if not response.answers:
+            return None
+        asked = response.answers.keys()
+        for form in self.to_read(response.form, response.version):
+            is_it = form.id == response.form and form.version == response.version
+            if is_it and {question.id for question in form.questions} == asked:
+                return form
+        return None

@@ -1,0 +1,115 @@
+"""Taking in what came. Each message or file is taken in whole, in one change, or not at all; whatever stops us, the
+next run goes on where this one ended.
+
+The order of things: its bytes are safe on the disk before anybody looks into them; then it is taken apart and read, by
+processes that may die of it; then one change writes all that became of it. Whoever else is taking in the same at that
+moment finds it there, or we do.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from wta_forms import errors
+from wta_forms.answers import Response
+from wta_forms.harvest.apart import Opened, Part, taken_apart
+from wta_forms.harvest.arrived import Arrived
+from wta_forms.harvest.desk import Desk, Looked
+from wta_forms.harvest.judged import READ, Said, is_beside
+from wta_forms.harvest.reading import Delivered
+from wta_forms.harvest.sources import Tell
+from wta_forms.harvest.written import seen_before, write
+from wta_forms.mail.received import Content
+from wta_forms.project.lookup import is_known, is_named
+from wta_forms.project.persons import Forgotten
+
+
+def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[Looked]:
+    """Each as soon as it is safe in the store. What cannot be loaded is told, and nothing is known of it.
+
+    Raises WtaFormsError when the store fails; everything before that is kept.
+    """
+    forgotten = Forgotten(desk.store)
+    for each in arrived:
+        if each.is_fixed and is_known(desk.store, each.place):
+            yield seen_before(each, "")
+            continue
+        try:
+            content = each.load()
+        except OSError as error:
+            tell(errors.CANNOT_READ.at(each.place, why=error.strerror or error))
+            continue
+        taken = _take_in(each, content, desk, forgotten)
+        if not taken.is_forgotten and taken.arrival.is_kept:
+            each.done()
+        yield taken
+
+
+def _take_in(each: Arrived, content: bytes, desk: Desk, forgotten: Forgotten) -> Looked:
+    sha256 = hashlib.sha256(content).hexdigest()
+    if is_known(desk.store, each.place, sha256):
+        return seen_before(each, sha256)
+    if sha256 in forgotten:
+        return seen_before(each, sha256, is_forgotten=True)
+    desk.store.keep(content)
+    opened = taken_apart(each, content, desk.mails)
+    read = said_in(opened.parts, desk)
+    if _is_forgotten(opened, read, forgotten):
+        if not is_named(desk.store, sha256):
+            desk.store.originals.remove(sha256)
+        return seen_before(each, sha256, is_forgotten=True)
+    for part in opened.parts:
+        if part.is_file:
+            desk.store.keep(part.content)
+    with desk.store.change() as change:
+        looked = write(change, each, sha256, opened, read, desk)
+    if not looked.arrival.is_kept:
+        _let_go(opened, sha256, desk)
+    return looked
+
+
+def _let_go(opened: Opened, sha256: str, desk: Desk) -> None:
+    """A letter of the mailbox that is none of our business lies there still, and nothing of it is kept here."""
+    for each in (sha256, *(part.sha256(sha256) for part in opened.parts if part.is_file)):
+        if not is_named(desk.store, each):
+            desk.store.originals.remove(each)
+
+
+def _is_forgotten(opened: Opened, read: Sequence[Sequence[Said]], forgotten: Forgotten) -> bool:
+    """By the sender's address, the stamps, or the files."""
+    sender = opened.mail.sender if opened.mail else ""
+    said = [each.response for every in read for each in every]
+    stamped = {response.recipient.id for response in said if response.recipient}
+    files = {response.sha256 for response in said}
+    return any(value in forgotten for value in (sender, *stamped, *files))
+
+
+# --- reading ----------------------------------------------------------------------------------------------------------
+
+
+def said_in(parts: Sequence[Part], desk: Desk) -> list[list[Said]]:
+    """What each part says that may be a form, in their order. Pictures of one message are read together: the first of
+    those that are pages of one form has what all of them say."""
+    said: list[list[Said]] = [[] for _ in parts]
+    pictures: dict[int, list[int]] = defaultdict(list)
+    for at, part in enumerate(parts):
+        if not part.is_file or part.problem:
+            continue
+        if part.kind is Content.PICTURE and not is_beside(part):
+            pictures[part.group].append(at)
+        elif part.kind in READ:
+            said[at] = [_said(response, desk) for response in desk.forms.file(_delivered(part))]
+    for places in pictures.values():
+        for of_it, response in desk.forms.pictures([_delivered(parts[at]) for at in places]):
+            said[places[of_it[0]]].append(_said(response, desk))
+    return said
+
+
+def _said(response: Response, desk: Desk) -> Said:
+    return Said(response, desk.forms.typed_name(response))
+
+
+def _delivered(part: Part) -> Delivered:
+    return Delivered(part.name, part.content, part.received)

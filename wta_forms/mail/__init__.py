@@ -1,0 +1,1 @@
+"""E-mail: what is sent, how it goes out, and what a message that came back holds."""

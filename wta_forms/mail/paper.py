@@ -1,0 +1,78 @@
+"""What is printed for people who have no e-mail: a letter each, and a list of whom to give it to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from wta_forms.mail.templates import Text
+from wta_forms.spec.languages import is_right_to_left
+from wta_forms.spec.spreadsheet import written
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLetter:
+    """``address`` is where somebody lives, "" where that is not known; its lines are parted by ends of lines, or by
+    commas. ``by`` says how they are reached, ``file`` is the form that goes along."""
+
+    name: str
+    address: str
+    phone: str
+    by: str
+    text: Text
+    file: str
+
+
+def letters_page(title: str, sender: str, letters: Sequence[PaperLetter]) -> str:
+    """A page a letter, to be printed by any browser. ``sender`` is the line of who writes, above the address."""
+    pages = "\n".join(_letter(letter, sender) for letter in letters)
+    return _PAGE.format(title=escape(f"Letters: {title}"), style=_STYLE, pages=pages)
+
+
+def address_list(letters: Sequence[PaperLetter]) -> bytes:
+    """As a table for a spreadsheet, with a column to tick by hand."""
+    rows = [(letter.name, letter.by, letter.address, letter.phone, letter.file, "") for letter in letters]
+    return written([("name", "by", "address", "phone", "file", "done"), *rows])
+
+
+def _letter(letter: PaperLetter, sender: str) -> str:
+    language = escape(letter.text.language)
+    direction = "rtl" if is_right_to_left(letter.text.language) else "ltr"
+    lines = letter.address.splitlines() if "\n" in letter.address else letter.address.split(",")
+    to = "<br>".join(escape(line.strip()) for line in (letter.name, *lines) if line.strip())
+    paragraphs = "".join(f"<p>{escape(part)}</p>" for part in letter.text.body.strip().split("\n\n"))
+    return (
+        f'<article><p class="sender">{escape(sender)}</p><address>{to}</address>'
+        f'<div lang="{language}" dir="{direction}"><h1>{escape(letter.text.subject)}</h1>{paragraphs}</div></article>'
+    )
+
+
+# The address stands where the window of a long envelope is: 20 mm from the left, 45 mm from above (DIN 5008, form B;
+# the British DL window is within it).
+_STYLE = """\
+@page { size: A4; margin: 0; }
+html { font: 12pt/1.5 "Atkinson Hyperlegible", Arial, sans-serif; color: #000; background: #fff; }
+body { margin: 0; }
+article { box-sizing: border-box; width: 210mm; min-height: 296mm; padding: 45mm 25mm 20mm; break-after: page; }
+article:last-child { break-after: auto; }
+.sender { font-size: 8pt; margin: 0 0 2mm; }
+address { font-style: normal; min-height: 45mm; }
+h1 { font-size: 14pt; margin: 0 0 6mm; }
+p { margin: 0 0 4mm; white-space: pre-line; }
+@media screen { article { margin: 1rem auto; box-shadow: 0 0 .5rem #bbb; } }
+"""
+
+_PAGE = """\
+<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<title>{title}</title>
+<style>{style}</style>
+</head>
+<body>
+{pages}
+</body>
+</html>
+"""

@@ -1,0 +1,78 @@
+"""What is known of people beyond people.csv, which we never write to: marks, addresses, and who must not come back."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable
+from enum import StrEnum
+
+from wta_forms.project.store import Change, Rows
+
+
+class Mark(StrEnum):
+    """Noted by hand of a person and a form (or all forms)."""
+
+    SENT = "sent"
+    DECLINED = "declined"
+    WITHDREW = "withdrew"
+
+
+def mark(change: Change, person: str, what: Mark, form: str = "") -> bool:
+    """Whether that is new. ``form`` is "" for all of them."""
+    return change.add("marks", person=person, form=form, mark=what, at=change.at) is not None
+
+
+def unmark(change: Change, person: str, what: Mark, form: str = "") -> bool:
+    """Whether it was marked so."""
+    return change.run("DELETE FROM marks WHERE person = ? AND form = ? AND mark = ?", person, form, what) > 0
+
+
+def marked(store: Rows, what: Mark) -> frozenset[tuple[str, str]]:
+    """Pairs of a person and a form, "" for all forms."""
+    return frozenset((row[0], row[1]) for row in store.rows("SELECT person, form FROM marks WHERE mark = ?", what))
+
+
+# --- addresses --------------------------------------------------------------------------------------------------------
+
+
+def add_address(change: Change, address: str, person: str) -> None:
+    """An address that turned out to be somebody's. It is compared in small letters."""
+    change.add("addresses", address=address.lower(), person=person)
+
+
+def addresses(store: Rows) -> tuple[tuple[str, str], ...]:
+    """Pairs of an address and a person."""
+    return tuple((row[0], row[1]) for row in store.rows("SELECT address, person FROM addresses ORDER BY rowid"))
+
+
+# --- who must not come back -------------------------------------------------------------------------------------------
+
+
+def forget(change: Change, values: Iterable[str]) -> None:
+    """Keep of these only that they must not be taken in again: ids, addresses, SHA-256 of files and messages.
+
+    What is kept is salted and hashed slowly: who has the store can try whether a name they know is among them, and has
+    to have that name first.
+    """
+    if not change.rows("SELECT salt FROM salt"):
+        change.add("salt", salt=secrets.token_bytes(16))
+    salt = change.rows("SELECT salt FROM salt")[0][0]
+    for value in values:
+        change.add("forgotten", digest=_digest(salt, value))
+
+
+class Forgotten:
+    """Tells whether something was removed for good. It asks the store once; open it anew for each harvest."""
+
+    def __init__(self, store: Rows) -> None:
+        self._digests = {row[0] for row in store.rows("SELECT digest FROM forgotten")}
+        self._salt = next((row[0] for row in store.rows("SELECT salt FROM salt")), b"") if self._digests else b""
+
+    def __contains__(self, value: str) -> bool:
+        return bool(value) and bool(self._digests) and _digest(self._salt, value) in self._digests
+
+
+def _digest(salt: bytes, value: str) -> bytes:
+    """scrypt as RFC 7914 recommends for many short checks: 2 MiB, some milliseconds each."""
+    return hashlib.scrypt(value.casefold().encode("utf-8", "replace"), salt=salt, n=2**11, r=8, p=1, dklen=32)

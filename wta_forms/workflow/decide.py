@@ -1,0 +1,115 @@
+"""``decide``: what came back and needs a person, and what the person says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from wta_forms import errors
+from wta_forms.answers import Recipient
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.harvest.judged import before_it, gives_something, tied_with
+from wta_forms.harvest.whose import Circle
+from wta_forms.project.kept import kept_in
+from wta_forms.project.lookup import arrival_of, piece_of, taken, taken_by, waiting
+from wta_forms.project.persons import add_address
+from wta_forms.project.returned import NEEDING, Outcome, Taken
+from wta_forms.project.revised import settle
+from wta_forms.project.settings import PROJECT_FILE
+from wta_forms.project.store import Clock, Rows, Store, now
+from wta_forms.spec.words import advice
+from wta_forms.workflow.harvest import circle_of
+
+NEW, ASIDE = "new", "aside"
+"""It is a new person's; there is no answer in it, or it is done with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One thing that needs a person: its number, where it was found, why it is asked and what can be answered."""
+
+    number: int
+    place: str
+    problem: Problem
+    person: str = ""
+    form: str = ""
+
+
+def waiting_in(project: Path = Path()) -> tuple[Waiting, ...]:
+    """Everything that needs a person, in the order in which it came. Raises WtaFormsError where there is no project."""
+    with _store(project) as store:
+        return tuple(
+            Waiting(each.id, arrival_of(store, each.id).place, each.told, each.person, each.form)
+            for each in waiting(store)
+        )
+
+
+def decide(number: int, answer: str, *, project: Path = Path(), clock: Clock = now) -> str:
+    """Settle one of them: ``answer`` is the id of whose it is, ``new`` or ``aside``. The sentence that was noted.
+
+    Whose a form is decides its sender's address, too: the next one from there is theirs without a question. Raises
+    WtaFormsError when nothing waits under that number, or nobody has that id.
+    """
+    with _store(project, clock) as store:
+        each = _waiting_one(store, number)
+        circle = circle_of(project, store)
+        person, outcome = _meant(number, answer, each, circle)
+        piece, place = piece_of(store, number), arrival_of(store, number).place
+        said = f"{place}: {_IN_WORDS.get(answer, f'it is {circle.called(person)}’s')}"
+        with store.change() as change:
+            settle(change, number, person, outcome, said, is_newest=_is_tied(store, each, person, outcome))
+            if person and piece.sender and not circle.at(piece.sender) and not circle.is_own(piece.sender):
+                add_address(change, piece.sender, person)
+        return said
+
+
+def _is_tied(store: Rows, each: Taken, person: str, outcome: Outcome) -> bool:
+    """Whether it was to be decided, too, which of two counts."""
+    if each.response is None or not person or outcome is not Outcome.ACCEPTED:
+        return False
+    response = replace(each.response, received=each.received)
+    return tied_with(response, before_it(response, taken_by(store, person))) is not None
+
+
+_IN_WORDS = {NEW: "it is a new person’s", ASIDE: "it is set aside"}
+
+
+def _waiting_one(store: Store, number: int) -> Taken:
+    try:
+        each = taken(store, number)
+    except LookupError:
+        each = None
+    if each is None or each.outcome not in NEEDING:
+        there = ", ".join(str(other.id) for other in waiting(store))
+        told = f"these wait: {there}" if there else "nothing waits for you"
+        raise WtaFormsError(errors.NOTHING_TO_DECIDE.at("", number=number, advice=told))
+    return each
+
+
+def _meant(number: int, answer: str, each: Taken, circle: Circle) -> tuple[str, Outcome]:
+    if answer == ASIDE:
+        return each.person, Outcome.NOT_A_FORM
+    if answer != NEW and not circle.has(answer) and not _is_stamped(each, answer):
+        known = [person.id for person in circle.people]
+        raise WtaFormsError(errors.NOT_A_PERSON.at("", person=answer, advice=advice(answer, [*known, NEW, ASIDE])))
+    if each.response is None or not gives_something(each.response):
+        raise WtaFormsError(errors.NO_ANSWERS_IN_IT.at("", number=number))
+    return ("" if answer == NEW else answer), Outcome.ACCEPTED
+
+
+def _is_stamped(each: Taken, id: str) -> bool:
+    """Whoever was taken out of people.csv still is who a copy was made for."""
+    recipient: Recipient | None = each.response.recipient if each.response else None
+    return recipient is not None and recipient.id == id
+
+
+def _store(project: Path, clock: Clock = now) -> Store:
+    if kept_in(project) is None:
+        raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
+    return Store(project, clock=clock)
+
+
+def in_short(waiting: Sequence[Waiting]) -> str:
+    """ "1 thing", "3 things"."""
+    return f"{len(waiting)} {'thing' if len(waiting) == 1 else 'things'}"

@@ -1,0 +1,44 @@
+"""How harvesting has forms read: as ``extract`` does, but kept as they were filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib.util import find_spec
+
+from wta_forms.answers import Response
+from wta_forms.extract.isolate import Reader
+from wta_forms.harvest.reading import Delivered
+from wta_forms.plan.identity import stated
+from wta_forms.workflow.album import read_together
+from wta_forms.workflow.extract import read_content
+from wta_forms.workflow.shelf import Shelf
+
+READER = 1
+"""Counted up when files are read better than before, so that what is kept is read again."""
+
+_SEEING = ("cv2", "zxingcpp", "pi_heif")
+"""What photographs are read with, where it is installed."""
+
+
+class StoreReader:
+    """Reads what came with the forms on a shelf. Newer versions of a form are brought in when a plan is made, as there
+    may be a newer one by then."""
+
+    def __init__(self, shelf: Shelf, reader: Reader) -> None:
+        shelf.versions.brings_up = False
+        self._shelf = shelf
+        self._reader = reader
+
+    @property
+    def version(self) -> str:
+        return "+".join([str(READER), *(name for name in _SEEING if find_spec(name))])
+
+    def file(self, file: Delivered) -> Iterator[Response]:
+        yield from read_content(file.name, file.content, file.received, self._shelf, self._reader)
+
+    def pictures(self, files: Sequence[Delivered]) -> Iterator[tuple[tuple[int, ...], Response]]:
+        yield from read_together(files, self._shelf, self._reader)
+
+    def typed_name(self, response: Response) -> str:
+        form = self._shelf.versions.read_with(response)
+        return stated(response, form, "name", response.language or form.languages[0]) if form else ""

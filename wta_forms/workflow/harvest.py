@@ -1,0 +1,248 @@
+"""``harvest``: everything that came back is taken into the project, each once, each with an outcome."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import partial
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+from wta_forms import errors
+from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.extract.isolate import Reader
+from wta_forms.harvest.again import read_again
+from wta_forms.harvest.arrived import Arrived
+from wta_forms.harvest.desk import Desk, Looked
+from wta_forms.harvest.run import take_in
+from wta_forms.harvest.sources import Tell, arrived_from
+from wta_forms.harvest.whose import Circle
+from wta_forms.mail.inbox import Inbox
+from wta_forms.mail.isolate import MailReader
+from wta_forms.mail.secrets import secret_for
+from wta_forms.project.kept import kept_in
+from wta_forms.project.lookup import is_known
+from wta_forms.project.outgoing import with_message_ids
+from wta_forms.project.people import PEOPLE_FILE, load_people
+from wta_forms.project.persons import addresses
+from wta_forms.project.returned import NEEDING, Outcome, Taken
+from wta_forms.project.settings import PROJECT_FILE, load_settings
+from wta_forms.project.store import Clock, Store, now
+from wta_forms.workflow.form_reader import StoreReader
+from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.shelf import shelf_of
+
+INBOX = "inbox"
+
+
+@dataclass(frozen=True, slots=True)
+class Harvested:
+    """What came of a harvest: everything new that was ``looked`` at, in its order; how much was there ``before``, and
+    how much was left out because it was removed for good."""
+
+    looked: tuple[Looked, ...]
+    before: int = 0
+    forgotten: int = 0
+
+    @property
+    def outcomes(self) -> Mapping[Outcome, int]:
+        return Counter(each.arrival.outcome for each in self.looked)
+
+    @property
+    def forms(self) -> int:
+        """How many forms with answers were taken in."""
+        return sum(each.outcome is Outcome.ACCEPTED and each.response is not None for each in self._taken())
+
+    def waiting(self) -> tuple[tuple[str, Taken], ...]:
+        """What needs a person, each with the place it was found at."""
+        return tuple(
+            (looked.arrival.place, each) for looked in self.looked for each in looked.taken if each.outcome in NEEDING
+        )
+
+    def _taken(self) -> Iterator[Taken]:
+        for looked in self.looked:
+            yield from looked.taken
+
+
+def harvest(
+    sources: Sequence[Path] = (),
+    *,
+    project: Path = Path(),
+    received: str = "",
+    clock: Clock = now,
+    progress: Progress = no_progress,
+    tell: Tell = lambda problem: None,
+) -> Harvested:
+    """Take in what lies at ``sources``: folders, messages, mailboxes, zip files, files. Without any it is the folder
+    ``inbox`` of the project, and the mailbox of project.yaml if there is one. Nothing there is changed or deleted;
+    messages of a mailbox are moved if project.yaml asks for it (``move_to``), when they are safe here.
+
+    ``received`` (ISO 8601 in UTC) stands in where neither a message nor a file says when something came. What cannot be
+    read at a source is told, and the rest still taken in. Raises WtaFormsError where there is no project, nothing at a
+    source, or the store or the mailbox fails; what was taken in before that is safe, and a next run goes on there.
+    """
+    looked, before, forgotten = [], 0, 0
+    with desk_of(project, received, clock, tell) as desk, ExitStack() as open_mailbox:
+        paths = sources or tuple(path for path in [project / INBOX] if path.is_dir())
+        server = None if sources else load_settings(project).mail.imap
+        if not paths and server is None:
+            raise WtaFormsError(errors.NOTHING_TO_HARVEST.at("", folder=INBOX))
+        coming = chain(_at(paths, project, tell), _from_mailbox(project, desk, open_mailbox) if server else ())
+        count = _count(paths)
+        for done, each in enumerate(take_in(coming, desk, tell), 1):
+            before += not each.is_new and not each.is_forgotten
+            forgotten += each.is_forgotten
+            if each.is_new:
+                looked.append(each)
+            progress(done, max(done, count))
+    return Harvested(tuple(looked), before, forgotten)
+
+
+def _at(paths: Iterable[Path], project: Path, tell: Tell) -> Iterator[Arrived]:
+    for path in paths:
+        yield from arrived_from(_within(path, project), tell)
+
+
+def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterator[Arrived]:
+    """What project.yaml's mailbox has and we do not. When all of it is taken in, it is moved there, if so wished."""
+    mail = load_settings(project).mail
+    assert mail.imap is not None
+    inbox = open_mailbox.enter_context(Inbox(mail.imap, secret_for(mail, mail.imap.user)))
+    safe: list[int] = []
+    for each in inbox.messages(partial(is_known, desk.store), _first_sent(project)):
+        yield Arrived(
+            each.place,
+            each.load,
+            "",
+            is_fixed=True,
+            is_chosen=False,
+            received=each.received,
+            done=partial(safe.append, each.uid),
+        )
+    inbox.move(safe)
+
+
+def _first_sent(project: Path) -> date | None:
+    """The day before copies were first made for people: nothing that came earlier can answer us, and a mailbox is full
+    of letters that are none of our business."""
+    kept = kept_in(project)
+    days = [each.made_for_people for each in kept.forms() if each.made_for_people] if kept else []
+    return date.fromisoformat(min(days)) - timedelta(days=1) if days else None
+
+
+def reread(
+    *, project: Path = Path(), clock: Clock = now, progress: Progress = no_progress, tell: Tell = lambda problem: None
+) -> tuple[Looked, ...]:
+    """Read again what is kept and was read by an older version of the program, or could not be read: what says anything
+    else now. What was read before stays in the record; what a person has decided stays."""
+    with desk_of(project, "", clock, tell) as desk:
+        return tuple(read_again(desk, progress, tell))
+
+
+@contextmanager
+def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[Desk]:
+    """What a project is harvested with. Raises WtaFormsError where there is no project, or people.csv is broken: nobody
+    could say whose anything is."""
+    if kept_in(project) is None:
+        raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
+    with Store(project, clock=clock) as store, Reader() as forms, MailReader() as mails:
+        shelf = shelf_of(None, None, forms, project=project)
+        for problem in shelf.notes:
+            tell(problem)
+        yield Desk(
+            store,
+            StoreReader(shelf, forms),
+            mails,
+            circle_of(project, store),
+            received,
+            is_ours=lambda message_id: bool(with_message_ids(store, (message_id,))),
+        )
+
+
+def circle_of(project: Path, store: Store) -> Circle:
+    path = project / PEOPLE_FILE
+    people = load_people(path) if path.is_file() else ()
+    settings = load_settings(project)
+    own = {settings.contact_email.lower(), settings.sender.lower()} - {""}
+    return Circle(people, frozenset(own), addresses(store))
+
+
+def _within(path: Path, project: Path) -> Path:
+    """The path as it is seen from the project, where it lies in it: so it stays the same when the project is moved."""
+    whole, home = path.resolve(), project.resolve()
+    return whole.relative_to(home) if whole.is_relative_to(home) and home == Path.cwd() else path
+
+
+def _count(paths: Sequence[Path]) -> int:
+    """Files, for a bar that grows; what a mailbox holds is not known before."""
+    return sum(1 for path in paths for _ in (path.rglob("*") if path.is_dir() else [path]))
+
+
+# --- in words -------------------------------------------------------------------------------------------------------
+
+_WORDS: tuple[tuple[tuple[Outcome, ...], str, str], ...] = (
+    ((Outcome.ACCEPTED,), "1 was taken in", "{n} were taken in"),
+    ((Outcome.DUPLICATE,), "1 is the same again", "{n} are the same again"),
+    (NEEDING, "1 needs you", "{n} need you"),
+    ((Outcome.BOUNCE,), "1 says that a message did not arrive", "{n} say that a message did not arrive"),
+    ((Outcome.AUTO_REPLY,), "1 is an automatic reply", "{n} are automatic replies"),
+    ((Outcome.NOT_A_FORM,), "1 has no form in it and was set aside", "{n} have no form in them and were set aside"),
+)
+
+
+def in_words(done: Harvested) -> str:
+    """What became of everything, in one or two sentences that add up."""
+    if not done.looked:
+        there = f"{_things(done.before)} there were taken in before"
+        return f"Nothing new: {there}." if done.before else "Nothing is there."
+    found = [(sum(done.outcomes[each] for each in outcomes), one, many) for outcomes, one, many in _WORDS]
+    told = ", ".join((one if n == 1 else many.format(n=n)) for n, one, many in found if n)
+    before = f" {done.before} more were taken in before." if done.before else ""
+    left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
+    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}"
+
+
+def _things(count: int) -> str:
+    return "1 message or file" if count == 1 else f"{count} messages and files"
+
+
+def notes(done: Harvested) -> Iterator[str]:
+    """What is worth knowing of what needs nobody: a second form, a page that did not come, a message that did not."""
+    for looked in done.looked:
+        arrival = looked.arrival
+        if arrival.outcome in (Outcome.BOUNCE, Outcome.AUTO_REPLY):
+            yield f"{arrival.place}: {Problem('', arrival.why, arrival.hint)}"
+        for each in looked.taken:
+            if each.outcome is Outcome.ACCEPTED and each.response is not None:
+                told = [Problem("", each.why)] if each.why else []
+                told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
+                yield from (f"{arrival.place}: {problem}" for problem in told)
+
+
+def looked_to_json(looked: Looked) -> dict[str, Any]:
+    """One message or file, and what became of everything in it."""
+    arrival = looked.arrival
+    return {
+        "place": arrival.place,
+        "sha256": arrival.sha256,
+        "outcome": arrival.outcome,
+        "why": arrival.why,
+        "sender": arrival.sender,
+        "received": arrival.received,
+        "taken": [
+            {
+                "number": each.id,
+                "outcome": each.outcome,
+                "person": each.person,
+                "form": each.form,
+                "received": each.received,
+                "why": each.why,
+                "hint": each.hint,
+            }
+            for each in looked.taken
+        ],
+    }
