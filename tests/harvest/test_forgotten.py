@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.harvest.conftest import Harvest
 from tests.harvest.in_process import desk_for
-from tests.harvest.letters import ANN, BOB, Project
+from tests.harvest.letters import ANN, BOB, FAY, Project
 from wta_forms.harvest.run import take_in
 from wta_forms.harvest.sources import arrived_from
 from wta_forms.project.lookup import arrivals, counting
@@ -72,3 +72,15 @@ def test_who_withdrew_does_not_count_and_may_come_back(project: Project, harvest
     with store.change() as change:
         unmark(change, "ann", Mark.WITHDREW, "fridge")
     assert len(counting(store, {})) == 2
+
+
+def test_of_a_message_with_two_peoples_forms_the_others_is_taken_in_and_the_whole_is_not_kept(
+    project: Project, harvest: Harvest, store: Store
+) -> None:
+    forms = ("a.pdf", project.form("ann", "friday")), ("b.pdf", project.form("bob", "friday"))
+    path = project.put("1.eml", project.mail(FAY, "", *forms))
+    forgetting(store, "ann")
+    (looked,) = harvest()
+    assert [each.person for each in looked.taken] == ["bob"]
+    assert path.read_bytes() not in [store.original(sha256) for sha256 in store.originals]
+    assert harvest() == []

@@ -430,3 +430,22 @@ def test_what_a_file_says_of_when_it_was_saved_counts_where_there_is_no_message(
     of_message, of_file = harvest()
     assert of_file.taken[0].received == "2026-03-04T09:15:00Z"
     assert of_message.taken[0].received == "2026-03-02T09:00:00Z"
+
+
+def test_an_original_that_somebody_let_go_of_just_now_is_kept_again(
+    project: Project, harvest: Harvest, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another harvest takes away what is none of its business between our keeping it and our naming it."""
+    path = project.put("1.eml", project.mail(BOB, "3: Tuesdays"))
+    keep, kept = store.keep, []
+
+    def kept_and_gone(content: bytes) -> str:
+        sha256 = keep(content)
+        if not kept:
+            store.originals.remove(sha256)
+        kept.append(sha256)
+        return sha256
+
+    monkeypatch.setattr(store, "keep", kept_and_gone)
+    (looked,) = harvest()
+    assert store.original(looked.arrival.sha256) == path.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,18 @@ def test_what_a_killed_program_left_half_written_is_no_original(tmp_path: Path) 
     originals = Originals(tmp_path)
     originals.keep(LETTER)
     (tmp_path / SHA256[:2] / ".wta-1234").write_bytes(LETTER[:5])
+    assert list(originals) == [SHA256]
+
+
+def test_what_was_left_half_written_is_taken_away_when_nobody_can_be_writing_at_it_any_more(tmp_path: Path) -> None:
+    originals = Originals(tmp_path)
+    originals.keep(LETTER)
+    old, new = (tmp_path / SHA256[:2] / name for name in (".wta-old", ".wta-new"))
+    for path in (old, new):
+        path.write_bytes(LETTER[:5])
+    os.utime(old, (0, 0))
+    originals.sweep()
+    assert (old.exists(), new.exists()) == (False, True)
     assert list(originals) == [SHA256]
 
 

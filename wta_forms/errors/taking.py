@@ -103,6 +103,10 @@ CAME_SECOND = Message(
     is_note=True,
 )
 CAME_BLANK_BESIDE = Message("an empty form: the answers to it came in {name}{when}", is_note=True)
+CAME_BY_HAND = Message(
+    "{count} in {who}'s form, written by hand, and kept as pictures",
+    "type in what they say: wta-forms enter {whom} {form}",
+)
 CAME_OUR_OWN = Message("a message of your own, with the form as it goes out", is_note=True)
 CAME_FROM_A_STRANGER = Message("{who} is not in people.csv, and there is no form in it", is_note=True)
 CAME_BESIDE = Message("a picture that is part of how the message looks, or a card or date", is_note=True)

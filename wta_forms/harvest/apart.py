@@ -53,11 +53,13 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """``mail`` is None for a loose file. The ``fingerprint`` is the same for what says the same, however it came."""
+    """``mail`` is None for a loose file. The ``fingerprint`` is the same for what says the same, however it came. Not
+    ``is_whole``: something of it must not be kept, and so neither is the whole."""
 
     fingerprint: str
     mail: Mail | None
     parts: tuple[Part, ...]
+    is_whole: bool = True
 
 
 def taken_apart(arrived: Arrived, content: bytes, reader: MailReader) -> Opened:

@@ -98,7 +98,7 @@ class Judge:
         owner = whose(response, said.typed, part.sender, self.circle)
         again = self._again(part, sha256, response)
         if again:
-            return replace(again, response=response, person=again.person or owner.person, received=response.received)
+            return replace(again, response=response, person=owner.person, received=response.received)
         if gives_something(response):
             return self._of_answers(part, response, owner)
         return self._without_answers(part, response, owner)
@@ -116,9 +116,10 @@ class Judge:
         if owner.doubt:
             return self._of(response, Outcome.NEEDS_PERSON, owner.doubt)
         earlier = [each for each in self._before(owner.person, response) if gives_something(each)]
-        same = next((each for each in reversed(earlier) if given_in(each) == given_in(response)), None)
-        if same is not None and same is earlier[-1]:
-            told = errors.CAME_WITH_THE_SAME.at("", name=same.file, when=when(same.received))
+        newest = earlier[-1] if earlier else None
+        # what is written by hand cannot be compared
+        if newest and not response.pictures and given_in(newest) == given_in(response):
+            told = errors.CAME_WITH_THE_SAME.at("", name=newest.file, when=when(newest.received))
             return self._of(response, Outcome.DUPLICATE, told, owner.person)
         tied = tied_with(response, earlier)
         if tied is not None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from wta_forms import errors
 from wta_forms.answers import Response
@@ -55,35 +56,63 @@ def _take_in(each: Arrived, content: bytes, desk: Desk, forgotten: Forgotten) ->
         return seen_before(each, sha256, is_forgotten=True)
     desk.store.keep(content)
     opened = taken_apart(each, content, desk.mails)
-    read = said_in(opened.parts, desk)
-    if _is_forgotten(opened, read, forgotten):
-        if not is_named(desk.store, sha256):
-            desk.store.originals.remove(sha256)
+    rest = _without_forgotten(opened, said_in(opened.parts, desk), forgotten)
+    if rest is None:
+        _let_go([sha256], desk)
         return seen_before(each, sha256, is_forgotten=True)
+    opened, read = rest
     for part in opened.parts:
         if part.is_file:
             desk.store.keep(part.content)
     with desk.store.change() as change:
+        _make_sure([content, *(part.content for part in opened.parts if part.is_file)], desk)
         looked = write(change, each, sha256, opened, read, desk)
     if not looked.arrival.is_kept:
-        _let_go(opened, sha256, desk)
+        _let_go([sha256, *(part.sha256(sha256) for part in opened.parts if part.is_file)], desk)
     return looked
 
 
-def _let_go(opened: Opened, sha256: str, desk: Desk) -> None:
-    """A letter of the mailbox that is none of our business lies there still, and nothing of it is kept here."""
-    for each in (sha256, *(part.sha256(sha256) for part in opened.parts if part.is_file)):
-        if not is_named(desk.store, each):
-            desk.store.originals.remove(each)
+def _make_sure(contents: Iterable[bytes], desk: Desk) -> None:
+    """Nobody can let go of an original while we write; somebody may have done so just before, who did not need it."""
+    for content in contents:
+        if not desk.store.originals.path(hashlib.sha256(content).hexdigest()).is_file():
+            desk.store.keep(content)
 
 
-def _is_forgotten(opened: Opened, read: Sequence[Sequence[Said]], forgotten: Forgotten) -> bool:
-    """By the sender's address, the stamps, or the files."""
-    sender = opened.mail.sender if opened.mail else ""
-    said = [each.response for every in read for each in every]
-    stamped = {response.recipient.id for response in said if response.recipient}
-    files = {response.sha256 for response in said}
-    return any(value in forgotten for value in (sender, *stamped, *files))
+def _let_go(originals: Iterable[str], desk: Desk) -> None:
+    """A letter of the mailbox that is none of our business lies there still, and nothing of it is kept here; nor of
+    anybody who was removed for good."""
+    with desk.store.change() as change:
+        for sha256 in originals:
+            if not is_named(change, sha256):
+                desk.store.originals.remove(sha256)
+
+
+# --- who must not come back -------------------------------------------------------------------------------------------
+
+
+def _without_forgotten(
+    opened: Opened, read: list[list[Said]], forgotten: Forgotten
+) -> tuple[Opened, list[list[Said]]] | None:
+    """Without what is of somebody who was removed for good, by the address it came from, its stamp or the file itself;
+    None where nothing else is there. Words go with the forms they came with."""
+    mail = opened.mail
+    if mail is not None and not opened.parts:
+        about = (mail.sender, *(mail.bounce.addresses if mail.bounce else ()))
+        return None if any(address in forgotten for address in about) else (opened, read)
+    out = [_is_of_forgotten(part, said, forgotten) for part, said in zip(opened.parts, read, strict=True)]
+    groups = {part.group for part, is_out in zip(opened.parts, out, strict=True) if is_out}
+    left = [at for at, part in enumerate(opened.parts) if not (out[at] or (part.group in groups and not part.is_file))]
+    if not left:
+        return None if opened.parts else (opened, read)
+    parts = tuple(opened.parts[at] for at in left)
+    return replace(opened, parts=parts, is_whole=len(left) == len(opened.parts)), [read[at] for at in left]
+
+
+def _is_of_forgotten(part: Part, said: Sequence[Said], forgotten: Forgotten) -> bool:
+    stamped = {each.response.recipient.id for each in said if each.response.recipient}
+    files = {each.response.sha256 for each in said} | ({part.sha256("")} if part.is_file else set())
+    return any(value in forgotten for value in (part.sender.address, *sorted(stamped), *sorted(files)))
 
 
 # --- reading ----------------------------------------------------------------------------------------------------------

@@ -6,7 +6,9 @@ import hashlib
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from wta_forms import errors
@@ -14,6 +16,7 @@ from wta_forms.errors import Problem, WtaFormsError
 
 _IS_WINDOWS = sys.platform == "win32"
 _UNFINISHED = ".wta-"
+_DAY = 24 * 3600
 
 
 class Originals:
@@ -58,6 +61,13 @@ class Originals:
         for path in sorted(self.folder.glob("??/*")):
             if not path.name.startswith(_UNFINISHED):
                 yield path.name
+
+    def sweep(self) -> None:
+        """Take away what killed programs left half written: nobody writes at one file for a day."""
+        for path in self.folder.glob(f"??/{_UNFINISHED}*"):
+            with suppress(OSError):  # somebody else takes it away
+                if time.time() - path.stat().st_mtime > _DAY:
+                    path.unlink()
 
     def problems(self) -> Iterator[Problem]:
         """Every original is read: those that are not what they were."""

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from wta_forms import errors
+from wta_forms.answers import Response
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.harvest.again import read_again
@@ -150,6 +151,7 @@ def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
     with Store(project, clock=clock) as store, Reader() as forms, MailReader() as mails:
+        store.originals.sweep()
         shelf = shelf_of(None, None, forms, project=project)
         for problem in shelf.notes:
             tell(problem)
@@ -192,6 +194,10 @@ _WORDS: tuple[tuple[tuple[Outcome, ...], str, str], ...] = (
     ((Outcome.AUTO_REPLY,), "1 is an automatic reply", "{n} are automatic replies"),
     ((Outcome.NOT_A_FORM,), "1 has no form in it and was set aside", "{n} have no form in them and were set aside"),
 )
+_NONE_OF_OURS = (
+    "1 has nothing to do with this and stays where it is",
+    "{n} have nothing to do with this and stay where they are",
+)
 
 
 def in_words(done: Harvested) -> str:
@@ -199,7 +205,10 @@ def in_words(done: Harvested) -> str:
     if not done.looked:
         there = f"{_things(done.before)} there were taken in before"
         return f"Nothing new: {there}." if done.before else "Nothing is there."
-    found = [(sum(done.outcomes[each] for each in outcomes), one, many) for outcomes, one, many in _WORDS]
+    outcomes = Counter(each.arrival.outcome for each in done.looked if each.arrival.is_kept or each.taken)
+    left = len(done.looked) - outcomes.total()
+    found = [(sum(outcomes[each] for each in some), one, many) for some, one, many in _WORDS]
+    found.append((left, *_NONE_OF_OURS))
     told = ", ".join((one if n == 1 else many.format(n=n)) for n, one, many in found if n)
     before = f" {done.before} more were taken in before." if done.before else ""
     left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
@@ -220,7 +229,17 @@ def notes(done: Harvested) -> Iterator[str]:
             if each.outcome is Outcome.ACCEPTED and each.response is not None:
                 told = [Problem("", each.why)] if each.why else []
                 told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
+                told += _by_hand(each, each.response)
                 yield from (f"{arrival.place}: {problem}" for problem in told)
+
+
+def _by_hand(each: Taken, response: Response) -> Iterator[Problem]:
+    count = len(response.pictures)
+    if count:
+        who = response.recipient.name if response.recipient else each.person or "somebody"
+        things = "1 answer" if count == 1 else f"{count} answers"
+        whom = each.person or "PERSON"
+        yield errors.CAME_BY_HAND.at("", count=things, who=who, whom=whom, form=response.form)
 
 
 def looked_to_json(looked: Looked) -> dict[str, Any]:
