@@ -135,7 +135,7 @@ def _summary(response: Response, carried: Sequence[Carried], taken: Sequence[Car
 
 def _fits(fit: int, count: int, version: str) -> str:
     if count == 0:
-        return f"No answer is there for version {version}"
+        return "Nothing is answered"
     if count == 1:
         return f"The one answer {'fits' if fit else 'does not fit'} version {version}"
     return f"{fit if fit < count else 'All'} of {count} answers fit version {version}"
