@@ -69,7 +69,7 @@ def test_a_shipped_form_comes_back_question_by_question(path: Path, tmp_path: Pa
 @pytest.mark.parametrize("path", SHIPPED[:-1], ids=lambda path: path.stem)
 def test_its_title_and_its_sections_come_back(path: Path, tmp_path: Path) -> None:
     form, draft = adopted(path, tmp_path)
-    assert draft.title == form.title
+    assert draft.title.in_("en") == form.title.in_("en")
 
     def titles(sections: tuple[Section, ...]) -> list[str]:
         return [section.title.in_("en") for section in sections if section.title]
