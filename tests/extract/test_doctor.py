@@ -11,10 +11,11 @@ from tests.extract.returned import filled
 from wta_forms import errors
 from wta_forms.answers import Certainty, Response, State, Status
 from wta_forms.errors import Message, Problem
-from wta_forms.extract.doctor import Diagnosis, Verdict, diagnosis, numbers_in_words
+from wta_forms.extract.diagnosis import Diagnosis, Verdict, numbers_in_words
+from wta_forms.extract.doctor import diagnosis
 from wta_forms.extract.interpret import response_of
 from wta_forms.extract.letters import letters_of
-from wta_forms.extract.raw import FieldKind, RawForm, RawValue
+from wta_forms.extract.raw import Channel, Enclosed, FieldKind, RawForm, RawValue
 from wta_forms.extract.told import diagnosis_to_json, in_words
 from wta_forms.spec import wording
 from wta_forms.spec.asked import Phrase
@@ -188,7 +189,7 @@ def test_what_was_found_outside_its_box_is_to_be_compared() -> None:
     response = response_of(FORM, raw, STAMP, file="x.pdf", sha256="")
     answers = {id: replace(answer, certainty=Certainty.RECOVERED) for id, answer in response.answers.items()}
     found = looked_at(raw, answers=answers)
-    assert has(found, errors.RECOVERED_ANSWERS, questions="questions 1 and 3")
+    assert has(found, errors.FOUND_OUTSIDE_BOXES, questions="questions 1 and 3")
     assert not found.is_well
 
 
@@ -199,6 +200,77 @@ def test_a_letter_is_in_the_language_of_the_copy() -> None:
     assert letter.subject == "Państwa odpowiedzi: Lodówka"
     assert letter.text.startswith("Dzień dobry,")
     assert "2. Którego dnia? Wpisano: „3/2/26”." in letter.text
+
+
+# --- on paper, and beside the boxes -----------------------------------------------------------------------------------
+
+
+def by_hand(name: str, *problems: Problem, suggestion: str = "") -> RawValue:
+    return RawValue(
+        name, FieldKind.TEXT, page=2, channel=Channel.SCAN, picture=b"png", suggestion=suggestion, problems=problems
+    )
+
+
+def test_what_is_written_by_hand_is_to_be_read_by_eye_and_not_asked_for() -> None:
+    raw = raw_of({"way": "bus"}, by_hand("wish", errors.HANDWRITTEN.at("")), status=Status.SCAN)
+    found = looked_at(raw, variant="by-hand")
+    assert found.copies[0].with_verdict(Verdict.BY_HAND)[0].question == "wish"
+    listed = "  Written or drawn by hand, to be read by eye:\n     4  What should it be like? (page 2)\n"
+    assert listed in in_words(found)
+    assert has(found, errors.TO_SEE_PICTURES, file="x.pdf")
+    assert "What should it be like?" not in letters_of(found)[0].text
+    assert not found.is_well
+
+
+def test_a_guess_of_a_program_at_handwriting_is_shown_as_one() -> None:
+    guess = errors.MAYBE_SAYS.at("", suggestion="Cold")
+    raw = raw_of({"name": "Cal"}, by_hand("wish", guess, suggestion="Cold"), status=Status.SCAN)
+    said = in_words(looked_at(raw))
+    assert said.count("Cold") == 1
+    assert "Perhaps it says: Cold" in said
+
+
+def test_somebody_who_wrote_on_paper_is_not_asked_for_a_file() -> None:
+    raw = raw_of({"name": "Cal"}, by_hand("wish", errors.HANDWRITTEN.at("")), status=Status.SCAN)
+    assert letters_of(looked_at(raw, variant="by-hand")) == ()
+    (letter,) = letters_of(looked_at(raw))
+    assert wording.LETTER_PRINT.in_("en") in letter.text
+    assert wording.LETTER_REPLY.in_("en") not in letter.text
+
+
+def test_an_empty_sheet_of_paper_is_looked_at_before_anybody_writes() -> None:
+    found = looked_at(raw_of({}, status=Status.SCAN))
+    assert has(found, errors.CAME_EMPTY_ON_PAPER, whose="Cal Ross's form")
+    assert letters_of(found) == ()
+
+
+def test_files_of_answers_alone_are_called_so() -> None:
+    assert has(
+        looked_at(raw_of({"name": "Cal"}, status=Status.DATA_FILE)), errors.CAME_AS_DATA, whose="Cal Ross's form"
+    )
+    found = unknown(Status.DATA_FILE, values={"t": RawValue("t", FieldKind.TEXT, ("Cal",))})
+    assert has(found, errors.IS_DATA, count="1 answer")
+
+
+def test_a_form_within_a_folder_is_told_by_the_name_of_its_file() -> None:
+    inner = response_of(FORM, raw_of({"name": "Cal"}), STAMP, file="all.pdf: cal.pdf", sha256="")
+    outer = RawForm(Status.READ, {}, pages=1, enclosed=(Enclosed("cal.pdf", b""),))
+    found = diagnosis("all.pdf", PDF, outer, [inner], [FORM])
+    assert has(found, errors.IS_FOLDER, names="cal.pdf")
+    assert "(fridge, version 1), the copy for Cal Ross, in English, cal.pdf." in in_words(found)
+    assert found.is_well
+
+
+def test_answers_to_an_earlier_version_are_told_by_the_questions_of_the_newer_one() -> None:
+    newer = replace(FORM, version=2, sections=(Section(members=FORM.questions[1:]),))
+    response = response_of(newer, raw_of({"way": "bus"}), STAMP, file="x.pdf", sha256="")
+    left = errors.MIGRATED_LEFT.at(
+        "x.pdf: question 1, Your name", words="Cal", new=2, old=1, question="name", way="say"
+    )
+    found = diagnosis("x.pdf", PDF, raw_of({}), [replace(response, version=1, problems=(left,))], [FORM, newer])
+    assert [finding.question for finding in found.copies[0].findings] == ["day", "way", "wish"]
+    assert "(fridge, version 1)" in in_words(found)
+    assert "Question 1, Your name: 'Cal' has no place in version 2." in in_words(found)
 
 
 # --- files that are not our form --------------------------------------------------------------------------------------

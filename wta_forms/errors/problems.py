@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+
+_FILLED = re.compile(r"\\{\w+\\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,10 @@ class Message:
 
     def at(self, where: str, **values: object) -> Problem:
         return Problem(where, self.text.format(**values), self.hint.format(**values), self.is_note)
+
+    def is_said(self, problem: Problem) -> bool:
+        """Whether a problem was made of it, whatever it was filled in with."""
+        return re.fullmatch(_FILLED.sub(".*", re.escape(self.text)), problem.message, re.DOTALL) is not None
 
 
 class WtaFormsError(Exception):

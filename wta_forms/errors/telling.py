@@ -32,6 +32,11 @@ IS_SHEET = Message("this PDF has {pages}, and not one box to fill in")
 
 IS_OURS = Message("this is “{title}” ({form}, version {version}){more}")
 IS_OURS_UNKNOWN = Message("this is one of our forms: {form}, version {version}{more}")
+IS_WITH_FILES = Message("files are attached to it, and each is looked at by itself: {names}")
+IS_DATA = Message(
+    "this is a file of answers alone, {count}, without the form to which they belong",
+    "ask from which form they were saved",
+)
 IS_THEIRS = Message(
     "this is somebody else's form, with {count}", "to make a form of your own from it: wta-forms adopt {file}"
 )
@@ -57,17 +62,24 @@ CAME_PREFILLED = Message(
     "{whose} came back with nothing in it but what we had filled in ourselves ({questions})",
     "most likely the answers were not saved",
 )
+CAME_EMPTY_ON_PAPER = Message("nothing is to be seen in the boxes of {whose}", "look at the page: it may be faint")
 CAME_AS_PRINT = Message(
     "{whose} came back as a print: the boxes are gone, and what was typed in them is part of the page"
 )
 CAME_AS_PICTURE = Message("{whose} came back as a photograph or a scan: a picture of the pages, without any text")
+CAME_AS_DATA = Message("{whose} came back as a file of answers alone, without its pages")
 LOCKED = Message("nobody can open it without its password, and so nothing could be read")
 ONLY_IN_ADOBE = Message(
     "there is no page in it that any program but Adobe's can show: it was made with an old Adobe program (LiveCycle)",
     "ask whether the form is also there as an ordinary PDF, or on paper",
 )
-RECOVERED_ANSWERS = Message(
-    "the answers to {questions} were found outside the boxes", "compare them with the page before you use them"
+_COMPARE = "compare them with the page before you use them"
+FOUND_OUTSIDE_BOXES = Message("the answers to {questions} were found outside the boxes", _COMPARE)
+READ_OFF_PRINT = Message("the answers to {questions} were read off the printed page", _COMPARE)
+READ_OFF_PICTURE = Message("the answers to {questions} were read off the picture", _COMPARE)
+BY_HAND = Message("something is written or drawn here by hand", "read it by eye")
+TO_SEE_PICTURES = Message(
+    "there are pictures of what is written by hand", "to have them: wta-forms extract --pictures pictures {file}"
 )
 FORGED_STAMP = Message(
     "the mark that says whose copy this is does not fit: somebody or some program has changed it",

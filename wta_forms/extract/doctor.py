@@ -1,132 +1,39 @@
-"""What became of a form that came back, question by question, for somebody who wants to know what to do about it.
+"""What became of a form that came back, for somebody who wants to know what to do about it.
 
-Nothing is read here: a :class:`Diagnosis` is made of what the reader and the interpreter said. ``told`` puts it into
-words, ``letters`` writes to the person.
+Nothing is read here: a diagnosis is made of what the reader and the interpreter said.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from wta_forms import errors
-from wta_forms.answers import Answer, Certainty, Response, State, Status
+from wta_forms.answers import Response, Status
 from wta_forms.errors import Message, Problem
+from wta_forms.extract.diagnosis import ASKED_BACK, Copy, Diagnosis, TheirBox, Verdict, numbers_in_words
+from wta_forms.extract.findings import findings_of
 from wta_forms.extract.magic import is_picture, other_file
-from wta_forms.extract.match import bare_name
 from wta_forms.extract.raw import FieldKind, RawForm, RawValue
 from wta_forms.extract.reading import quoted
 from wta_forms.extract.saved import Saved, Way, saved
-from wta_forms.spec.fields import fields_of_question
-from wta_forms.spec.form import Form, Question, Scale, SelectMultiple, SelectOne, Sharing, offered
+from wta_forms.spec.form import Form
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.wording import LANGUAGE_NAMES, date_in_words
-
-
-class Verdict(StrEnum):
-    """What became of one question. ``recovered``: read, but not out of its own box. ``needed``: it is empty, and the
-    form asks for it to be asked back."""
-
-    READ = "read"
-    RECOVERED = "recovered"
-    BLANK = "blank"
-    PREFILLED = "prefilled"
-    NOT_ASKED = "not_asked"
-    NEEDED = "needed"
-    DOUBTFUL = "doubtful"
-    UNREAD = "unread"
-
-
-TROUBLES = (Verdict.UNREAD, Verdict.DOUBTFUL, Verdict.NEEDED)
-"""What somebody has to ask back."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One question as it came back: its printed number, its words in the copy's language, and the page (from 1; 0 when
-    that is not known). ``wrote`` is what stands there, as far as it can be said on one line, and ``ticked`` the labels
-    of what is ticked. ``told`` are the serious problems; their ``where`` is a place within the question."""
-
-    number: int
-    question: str
-    label: str
-    verdict: Verdict
-    page: int = 0
-    wrote: str = ""
-    ticked: tuple[str, ...] = ()
-    told: tuple[Problem, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """One of our forms as it came back. ``title`` is empty where its spec is not here; then nothing is known of its
-    questions either."""
-
-    response: Response
-    title: str = ""
-    told: tuple[Problem, ...] = ()
-    findings: tuple[Finding, ...] = ()
-
-    @property
-    def person(self) -> str:
-        return self.response.recipient.name if self.response.recipient else ""
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether it came back, and nobody had written anything into it."""
-        return self.response.status is Status.BLANK and bool(self.findings)
-
-    def with_verdict(self, *verdicts: Verdict) -> tuple[Finding, ...]:
-        return tuple(finding for finding in self.findings if finding.verdict in verdicts)
-
-
-@dataclass(frozen=True, slots=True)
-class TheirBox:
-    """A box of somebody else's form: what it is called, and what stands in it."""
-
-    label: str
-    page: int
-    wrote: str
-
-
-@dataclass(frozen=True, slots=True)
-class Diagnosis:
-    """All that is to be told of one file. ``is_well``: everything was read, and nobody has to be asked anything."""
-
-    file: str
-    status: Status
-    saved: Saved
-    told: tuple[Problem, ...] = ()
-    copies: tuple[Copy, ...] = ()
-    boxes: tuple[TheirBox, ...] = ()
-
-    @property
-    def is_well(self) -> bool:
-        return bool(self.copies) and all(map(_is_well, self.copies))
-
-
-def _is_well(copy: Copy) -> bool:
-    is_doubtful = any(not problem.is_note for problem in copy.response.problems)
-    needs_somebody = copy.with_verdict(*TROUBLES, Verdict.RECOVERED)
-    return bool(copy.findings) and not copy.is_empty and not is_doubtful and not needs_somebody
 
 
 def diagnosis(
     file: str, content: bytes, raw: RawForm, responses: Sequence[Response], forms: Iterable[Form]
 ) -> Diagnosis:
     """What is to be told of a file. ``responses`` are what was made of it, one for each form in it; ``forms`` are those
-    at hand."""
-    if raw.status is Status.NOT_A_PDF and not any(response.form for response in responses):
-        what = Status.SCAN if is_picture(content) else raw.status
-        return Diagnosis(file, what, Saved(), (other_file(content, ""),))
-    by = saved(content, raw)
-    forms = tuple(forms)
+    at hand, and those that are kept."""
+    by = Saved() if raw.status is Status.NOT_A_PDF or is_picture(content) else saved(content, raw)
     ours = [response for response in responses if response.form]
-    copies = tuple(_copy(response, raw, by, forms, is_one_of_several=len(ours) > 1) for response in ours)
     strange = [response for response in responses if not response.form]
+    forms = tuple(forms)
+    copies = tuple(_copy(file, response, raw, by, forms, len(ours)) for response in ours)
+    told = tuple(dict.fromkeys([*_file_told(file, content, raw, by, copies), *_strange_told(file, raw, strange)]))
     status = responses[0].status if responses else raw.status
-    told = (*_file_told(file, raw, by, copies), *_strange_told(file, raw, strange))
     return Diagnosis(file, status, by, told, copies, () if copies else tuple(_their_boxes(raw)))
 
 
@@ -135,17 +42,29 @@ def diagnosis(
 _WAYS = {Way.SAVED: errors.SAVED_BY, Way.PRINTED: errors.PRINTED_BY, Way.SCANNED: errors.SCANNED_BY}
 
 
-def _file_told(file: str, raw: RawForm, by: Saved, copies: Sequence[Copy]) -> Iterator[Problem]:
+def _file_told(file: str, content: bytes, raw: RawForm, by: Saved, copies: Sequence[Copy]) -> Iterator[Problem]:
     if raw.enclosed:
-        yield errors.IS_FOLDER.at("", names=", ".join(quoted(inner.name) for inner in raw.enclosed))
+        message = errors.IS_WITH_FILES if raw.values else errors.IS_FOLDER
+        yield message.at("", names=", ".join(quoted(inner.name) for inner in raw.enclosed))
+        yield from [] if raw.values else _plainly(raw.problems, file)
     if len(copies) > 1:
         yield errors.IS_SEVERAL.at("", count=len(copies))
-    if not copies and raw.values:
-        boxes = [value for value in raw.values.values() if value.kind is not FieldKind.BUTTON]
-        yield errors.IS_THEIRS.at("", count=_counted(len(boxes), "box", "boxes"), file=_typed(file))
-    elif not copies and raw.pages and not raw.enclosed and raw.status is not Status.XFA_ONLY:
-        yield errors.IS_SHEET.at("", pages=_counted(raw.pages, "page", "pages"))
+    if not copies and not raw.enclosed:
+        yield from _is_strange(file, content, raw)
     yield from _saved_told(by, bool(raw.values))
+
+
+def _is_strange(file: str, content: bytes, raw: RawForm) -> Iterator[Problem]:
+    """What a file is that is no form of ours."""
+    boxes = sum(value.kind is not FieldKind.BUTTON for value in raw.values.values())
+    if raw.status is Status.NOT_A_PDF or is_picture(content):
+        yield other_file(content, "")
+    elif raw.status is Status.DATA_FILE:
+        yield errors.IS_DATA.at("", count=_counted(boxes, "answer", "answers"))
+    elif raw.values:
+        yield errors.IS_THEIRS.at("", count=_counted(boxes, "box", "boxes"), file=_typed(file))
+    elif raw.pages and raw.status is not Status.XFA_ONLY:
+        yield errors.IS_SHEET.at("", pages=_counted(raw.pages, "page", "pages"))
 
 
 def _saved_told(by: Saved, has_boxes: bool) -> Iterator[Problem]:
@@ -158,28 +77,35 @@ def _saved_told(by: Saved, has_boxes: bool) -> Iterator[Problem]:
 
 
 # What is said in other words here, or of another thing than the file.
-_SAID_OTHERWISE = (errors.BLANK_ANSWERS, errors.NO_FORM_FIELDS, errors.NOT_A_PDF, errors.FOREIGN_FORM)
-_IN_PLAIN_WORDS: dict[str, Message] = {
-    errors.XFA_ONLY.text: errors.ONLY_IN_ADOBE,
-    errors.FORGED.text: errors.FORGED_STAMP,
-}
+_SAID_OTHERWISE = (
+    errors.BLANK_ANSWERS,
+    errors.NO_FORM_FIELDS,
+    errors.NOT_A_PDF,
+    errors.FOREIGN_FORM,
+    errors.PORTFOLIO,
+)
+_IN_PLAIN_WORDS = ((errors.XFA_ONLY, errors.ONLY_IN_ADOBE), (errors.FORGED, errors.FORGED_STAMP))
 
 
 def _strange_told(file: str, raw: RawForm, strange: Iterable[Response]) -> Iterator[Problem]:
     """What was said of a file of which nobody knows which form it is."""
     for response in strange:
         inner = response.file.removeprefix(f"{file}: ") if response.file != file else ""
-        yield from (replace(problem, where=inner) for problem in _plainly(response.problems))
+        for problem in _plainly(response.problems, response.file):
+            yield replace(problem, where=", ".join(filter(None, [inner, problem.where])))
     if raw.status is Status.ENCRYPTED:
         yield errors.LOCKED.at("")
 
 
-def _plainly(problems: Iterable[Problem]) -> Iterator[Problem]:
+def _plainly(problems: Iterable[Problem], file: str) -> Iterator[Problem]:
+    """With the place within the file alone."""
     for problem in problems:
-        if problem.message in _IN_PLAIN_WORDS:
-            yield _IN_PLAIN_WORDS[problem.message].at("")
-        elif not any(problem.message == message.text for message in _SAID_OTHERWISE):
-            yield replace(problem, where="")
+        where = problem.where.removeprefix(file).lstrip(":, ")
+        plain = next((plain for message, plain in _IN_PLAIN_WORDS if message.is_said(problem)), None)
+        if plain is not None:
+            yield plain.at(where)
+        elif not any(message.is_said(problem) for message in _SAID_OTHERWISE):
+            yield replace(problem, where=where)
 
 
 def _their_boxes(raw: RawForm) -> Iterator[TheirBox]:
@@ -198,32 +124,41 @@ def _said(value: RawValue) -> Iterator[str]:
 # --- one of our forms -------------------------------------------------------------------------------------------------
 
 
-def _copy(response: Response, raw: RawForm, by: Saved, forms: Iterable[Form], *, is_one_of_several: bool) -> Copy:
+def _copy(file: str, response: Response, raw: RawForm, by: Saved, forms: Sequence[Form], count: int) -> Copy:
     form = _form_of(response, forms)
-    place = f"from page {response.first_page} of the file" if is_one_of_several else ""
-    if form is None or not response.answers:
-        return Copy(response, told=(_ours(response, None, place), *_plainly(response.problems)))
     language = languages_of(response.language)[0]
-    numbers = form.numbers()
-    findings = tuple(
-        _finding(question, numbers[question.id], response.answers[question.id], raw, language)
-        for question in form.questions
-        if question.id in response.answers
+    is_enclosed = response.file != file
+    inner = response.file.removeprefix(f"{file}: ") if is_enclosed else ""
+    place = inner or (f"from page {response.first_page} of the file" if count > 1 else "")
+    own = next((each for each in raw.copies if each.first_page == response.first_page), raw)
+    copy = Copy(
+        response,
+        form.title.in_(language) if form else "",
+        findings=findings_of(form, response, RawForm(raw.status, {}) if is_enclosed else own, language) if form else (),
+        is_paper=response.variant == "by-hand" or Status.SCAN in (response.status, raw.status),
     )
-    copy = Copy(response, form.title.in_(language), (), findings)
-    told = (_ours(response, form, place), *_came(copy, by), *_plainly(response.problems), *_counts(copy))
-    return replace(copy, told=told)
+    told = [_ours(response, form, place), *(_came(copy, Saved() if is_enclosed else by) if copy.findings else ())]
+    told += _plainly(response.problems, response.file)
+    told += _counts(copy, file) if copy.findings else ()
+    return replace(copy, told=tuple(told))
 
 
 def _form_of(response: Response, forms: Iterable[Form]) -> Form | None:
-    """Of the same version twice the one whose questions were answered."""
-    same = [form for form in forms if (form.id, form.version) == (response.form, response.version)]
+    """The one by whose questions the answers are: a newer one, where they were brought into it; best the same version.
+    Where none fits, or nothing was read, one of the same name will do to say what it is."""
+    named = [form for form in forms if form.id == response.form]
+    named.sort(key=lambda form: form.version != response.version)
     asked = set(response.answers)
-    return next((form for form in same if {each.id for each in form.questions} == asked), same[0] if same else None)
+    fitting = [form for form in named if {each.id for each in form.questions} == asked]
+    return next(iter([*fitting, *named]), None)
 
 
-_VARIANTS = {"large-print": "large print", "phone": "for a phone", "by-hand": "to fill in by hand",
-             "facilitator": "the facilitator's own"}  # fmt: skip
+_VARIANTS: Mapping[str, str] = {
+    "large-print": "large print",
+    "phone": "for a phone",
+    "by-hand": "to fill in by hand",
+    "facilitator": "the facilitator's own",
+}
 
 
 def _ours(response: Response, form: Form | None, place: str) -> Problem:
@@ -241,102 +176,53 @@ def _ours(response: Response, form: Form | None, place: str) -> Problem:
     if form is None:
         return errors.IS_OURS_UNKNOWN.at("", form=response.form, version=response.version, more=said)
     title = form.title.in_(languages_of(response.language)[0])
-    return errors.IS_OURS.at("", title=title, form=form.id, version=form.version, more=said)
+    return errors.IS_OURS.at("", title=title, form=form.id, version=response.version, more=said)
+
+
+_CAME: Mapping[Status, Message] = {
+    Status.FLATTENED: errors.CAME_AS_PRINT,
+    Status.SCAN: errors.CAME_AS_PICTURE,
+    Status.DATA_FILE: errors.CAME_AS_DATA,
+}
 
 
 def _came(copy: Copy, by: Saved) -> Iterator[Problem]:
     whose = f"{copy.person}'s form" if copy.person else "the form"
-    prefilled = copy.with_verdict(Verdict.PREFILLED)
-    match copy.response.status:
-        case Status.BLANK if by.is_untouched:
+    if copy.is_empty:
+        prefilled = copy.with_verdict(Verdict.PREFILLED)
+        if copy.is_paper:
+            yield errors.CAME_EMPTY_ON_PAPER.at("", whose=whose)
+        elif by.is_untouched:
             yield errors.CAME_UNTOUCHED.at("", whose=whose)
-        case Status.BLANK if prefilled:
+        elif prefilled:
             yield errors.CAME_PREFILLED.at("", whose=whose, questions=numbers_in_words(prefilled))
-        case Status.BLANK:
+        else:
             yield errors.CAME_EMPTY.at("", whose=whose)
-        case Status.FLATTENED:
-            yield errors.CAME_AS_PRINT.at("", whose=whose)
-        case Status.SCAN:
-            yield errors.CAME_AS_PICTURE.at("", whose=whose)
-        case _:
-            return
+    elif copy.response.status in _CAME:
+        yield _CAME[copy.response.status].at("", whose=whose)
 
 
-def _counts(copy: Copy) -> Iterator[Problem]:
+def _counts(copy: Copy, file: str) -> Iterator[Problem]:
     recovered = copy.with_verdict(Verdict.RECOVERED)
-    read = len(copy.with_verdict(Verdict.READ, Verdict.DOUBTFUL)) + len(recovered)
-    is_complete = not recovered and not copy.with_verdict(*TROUBLES)
+    given = copy.with_verdict(Verdict.READ, Verdict.DOUBTFUL, Verdict.BY_HAND, Verdict.RECOVERED)
+    is_complete = not recovered and not copy.with_verdict(*ASKED_BACK, Verdict.BY_HAND)
     if not copy.is_empty:
         message = errors.ALL_WELL if is_complete else errors.SOME_ANSWERED
-        yield message.at("", answered=read, asked=len(copy.findings))
+        yield message.at("", answered=len(given), asked=len(copy.findings))
     if recovered:
-        yield errors.RECOVERED_ANSWERS.at("", questions=numbers_in_words(recovered))
+        yield _recovered(copy.response.status).at("", questions=numbers_in_words(recovered))
+    if copy.response.pictures:
+        yield errors.TO_SEE_PICTURES.at("", file=_typed(file))
 
 
-def numbers_in_words(findings: Iterable[Finding]) -> str:
-    """ "questions 1 to 4, 6 and 9"."""
-    runs: list[list[int]] = []
-    for number in sorted(finding.number for finding in findings):
-        if runs and runs[-1][-1] == number - 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = [part for run in runs for part in (map(str, run) if len(run) < 3 else [f"{run[0]} to {run[-1]}"])]
-    said = " and ".join(filter(None, [", ".join(parts[:-1]), parts[-1]])) if parts else ""
-    return f"question {said}" if parts == [said] and said.isdigit() else f"questions {said}"
-
-
-# --- one question -----------------------------------------------------------------------------------------------------
-
-
-def _finding(question: Question, number: int, answer: Answer, raw: RawForm, language: str) -> Finding:
-    label = question.label.in_(language)
-    before = f"question {number}, {label}"
-    serious = (problem for problem in answer.problems if not problem.is_note)
-    told = tuple(replace(each, where=each.where.removeprefix(before).removeprefix(", ")) for each in serious)
-    page = (answer.source.page if answer.source else 0) or _page(question, raw)
-    ticked = tuple(_ticked(question, answer, language))
-    wrote = "" if ticked else _wrote(question, answer)
-    return Finding(number, question.id, label, _verdict(answer, told), page, wrote, ticked, told)
-
-
-def _verdict(answer: Answer, told: Sequence[Problem]) -> Verdict:
-    match answer.state:
-        case State.UNREAD:
-            return Verdict.UNREAD
-        case State.NOT_ASKED:
-            return Verdict.NOT_ASKED
-        case State.BLANK if any(problem.message == errors.REQUIRED_BLANK.text for problem in told):
-            return Verdict.NEEDED
-        case State.BLANK if any(problem.message == errors.STILL_PREFILLED.text for problem in answer.problems):
-            return Verdict.PREFILLED
-        case _ if told or answer.state in (State.INVALID, State.CONFLICT):
-            return Verdict.DOUBTFUL
-        case State.BLANK:
-            return Verdict.BLANK
+def _recovered(status: Status) -> Message:
+    match status:
+        case Status.FLATTENED:
+            return errors.READ_OFF_PRINT
+        case Status.SCAN:
+            return errors.READ_OFF_PICTURE
         case _:
-            return Verdict.RECOVERED if answer.certainty is Certainty.RECOVERED else Verdict.READ
-
-
-def _page(question: Question, raw: RawForm) -> int:
-    """Where its first box stands, if the boxes came back."""
-    own = {field.name for field in fields_of_question(question)}
-    pages = (value.page for value in raw.values.values() if value.page and bare_name(value.name) in own)
-    return min(pages, default=0)
-
-
-def _ticked(question: Question, answer: Answer, language: str) -> Iterator[str]:
-    if isinstance(question, (SelectOne, SelectMultiple, Scale, Sharing)):
-        labels = {str(key): words.in_(language) for key, words in offered(question)}
-        for field in fields_of_question(question):
-            if field.on and field.name in answer.raw and field.on in labels:
-                yield labels[field.on]
-
-
-def _wrote(question: Question, answer: Answer) -> str:
-    """What stands in a question of one box; a table does not fit on a line."""
-    names = [field.name for field in fields_of_question(question)]
-    return quoted(" | ".join(answer.raw.values())) if len(names) == 1 else ""
+            return errors.FOUND_OUTSIDE_BOXES
 
 
 def _counted(number: int, one: str, many: str) -> str:

@@ -238,11 +238,11 @@ def _raw(boxes: Iterable[Returned]) -> Iterator[tuple[str, str]]:
 
 
 def _source(boxes: Iterable[Returned], file: str) -> Source | None:
-    """Where the first box that is not empty stood."""
-    filled = next((box for box in boxes if box.texts), None)
-    if filled is None:
+    """Where the first box that is not empty stood; what is written by hand in one has a picture."""
+    filled = (box.values[0] for box in boxes if box.texts or any(value.picture for value in box.values))
+    value = next(filled, None)
+    if value is None:
         return None
-    value = filled.values[0]
     return Source(file, value.channel.value, value.page, value.rectangle)
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from wta_forms import errors
 from wta_forms.answers import Status
-from wta_forms.extract.doctor import TROUBLES, Copy, Diagnosis, Finding, Verdict
+from wta_forms.extract.diagnosis import ASKED_BACK, Copy, Diagnosis, Finding, Verdict
 from wta_forms.spec import wording
 from wta_forms.spec.asked import Phrase
 from wta_forms.spec.languages import languages_of
@@ -62,20 +62,22 @@ def _of_copy(copy: Copy, diagnosis: Diagnosis) -> Letter | None:
 
 
 def _paragraphs(copy: Copy, diagnosis: Diagnosis, language: str) -> Iterator[str]:
+    if copy.is_empty and copy.is_paper:
+        return
     if copy.is_empty:
         what = wording.LETTER_UNTOUCHED if diagnosis.saved.is_untouched else wording.LETTER_EMPTY
         yield _said(what, language)
         yield _said(wording.LETTER_LOOK, language)
         return
+    again = list(_again(copy, language))
+    yield from again
     unread = copy.with_verdict(Verdict.UNREAD)
-    if unread:
-        yield from _again(copy, language)
-    if len(unread) > _MOST_LISTED * len(copy.findings):
+    if again and len(unread) > _MOST_LISTED * len(copy.findings):
         return
     for verdict, phrase in _LISTED:
         if found := copy.with_verdict(verdict):
             yield "\n".join([_said(phrase, language), *(_line(finding, language) for finding in found)])
-    if copy.with_verdict(*TROUBLES):
+    if copy.with_verdict(*ASKED_BACK):
         yield _said(wording.LETTER_REPLY, language)
 
 
@@ -87,29 +89,23 @@ _LISTED = (
 
 
 def _again(copy: Copy, language: str) -> Iterator[str]:
-    """Why the file should be sent once more, or some of its pages, if that could help."""
+    """Why the file should be sent once more, or some of its pages, if that could help. What is written by hand on paper
+    is read by whoever got it."""
     if missing := _missing_pages(copy):
         yield fill([wording.LETTER_PAGES], language, {"pages": missing})
-    elif copy.response.status in (Status.FLATTENED, Status.SCAN):
-        yield _said(wording.LETTER_PRINT, language)
-    elif any(problem.message in _DAMAGE for problem in copy.told):
+    if not copy.with_verdict(Verdict.UNREAD, Verdict.BY_HAND):
+        return
+    if copy.response.status in (Status.FLATTENED, Status.SCAN) and copy.response.variant != "by-hand":
+        yield from [] if missing else [_said(wording.LETTER_PRINT, language)]
+    elif any(errors.RECOVERED_FILE.is_said(problem) for problem in copy.response.problems):
         yield _said(wording.LETTER_DAMAGED, language)
 
 
 def _missing_pages(copy: Copy) -> str:
     """ "2, 3", as the problem lists them in front of the number of all pages."""
-    said = next(
-        (problem.message for problem in copy.response.problems if _PAGES_DID_NOT_COME.fullmatch(problem.message)), ""
-    )
-    return ", ".join(re.findall(r"\d+", said)[:-1])
-
-
-_PAGES_DID_NOT_COME = re.compile(
-    "|".join(
-        re.sub(r"\\{\w+\\}", ".+", re.escape(message.text)) for message in (errors.PAGE_MISSING, errors.PAGES_MISSING)
-    )
-)
-_DAMAGE = frozenset({errors.RECOVERED_FILE.text})
+    lost = (errors.PAGE_MISSING, errors.PAGES_MISSING)
+    said = (each.message for each in copy.response.problems if any(message.is_said(each) for message in lost))
+    return ", ".join(re.findall(r"\d+", next(said, ""))[:-1])
 
 
 def _line(finding: Finding, language: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from wta_forms.errors import Problem
-from wta_forms.extract.doctor import Copy, Diagnosis, Finding, TheirBox, Verdict, numbers_in_words
+from wta_forms.extract.diagnosis import Copy, Diagnosis, Finding, TheirBox, Verdict, numbers_in_words
 from wta_forms.extract.letters import Letter, letters_of
 
 _BOXES_SHOWN = 30
@@ -27,7 +27,7 @@ def in_words(diagnosis: Diagnosis) -> str:
 
 def _file_in_words(diagnosis: Diagnosis) -> Iterator[str]:
     """Of one form what it is goes first, then who saved it; of several what is true of all of them."""
-    if len(diagnosis.copies) != 1:
+    if len(diagnosis.copies) != 1 or diagnosis.copies[0].response.file != diagnosis.file:
         yield _paragraph(diagnosis.file, diagnosis.told)
         for copy in diagnosis.copies:
             yield from _copy_in_words("", copy.told, copy)
@@ -77,11 +77,11 @@ def _copy_in_words(title: str, told: Iterable[Problem], copy: Copy) -> Iterator[
 _TITLES = (
     (Verdict.UNREAD, "Not read:"),
     (Verdict.DOUBTFUL, "Look at these:"),
+    (Verdict.BY_HAND, "Written or drawn by hand, to be read by eye:"),
     (Verdict.NEEDED, "Empty, though the form needs an answer:"),
 )
 _QUIET = (
     (Verdict.READ, "Answered"),
-    (Verdict.RECOVERED, "Answered, but found outside the boxes"),
     (Verdict.BLANK, "Empty, which is fine"),
     (Verdict.PREFILLED, "As we had filled them in"),
     (Verdict.NOT_ASKED, "Not asked, because of another answer"),
@@ -98,7 +98,7 @@ def _finding_in_words(finding: Finding) -> Iterator[str]:
     page = f" (page {finding.page})" if finding.page else ""
     yield f"{_INDENT * 2}{finding.number:>2}  {finding.label}{page}"
     wrote = finding.wrote or ", ".join(finding.ticked)
-    if wrote and finding.verdict is Verdict.UNREAD:
+    if wrote and finding.verdict in (Verdict.UNREAD, Verdict.BY_HAND):
         yield f"{_INDENT * 4}Perhaps it says: {wrote}"
     yield from _indented(_spoken_once(finding.told), 4)
 

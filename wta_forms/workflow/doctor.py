@@ -7,7 +7,8 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.extract.doctor import Diagnosis, diagnosis
+from wta_forms.extract.diagnosis import Diagnosis
+from wta_forms.extract.doctor import diagnosis
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.told import diagnosis_to_json, in_words
 from wta_forms.spec.load import content_of
@@ -41,7 +42,9 @@ def doctor(
         for done, path in enumerate(files, 1):
             content = content_of(path)
             responses = tuple(read_file(path, shelf, reader))
-            yield diagnosis(str(path), content, reader.read(content), responses, shelf.versions.at_hand)
+            ours = [each for each in responses if each.form]
+            forms = [form for each in ours for form in shelf.versions.to_read(each.form, each.version)]
+            yield diagnosis(str(path), content, reader.read(content), responses, forms)
             progress(done, len(files))
 
 

@@ -205,10 +205,14 @@ def _over_names(row: Row, heads: Sequence[Line], lines: Iterable[Line]) -> Itera
 
 
 def _is_over(line: Line, row: Row, column: int) -> bool:
-    """Whether the middle of a line is nearer to this column than to those beside it, and it is not much wider."""
+    """Whether a line begins where the column does, and ends before the next; or its middle is nearer to this column than
+    to those beside it, and it is not much wider."""
     x0, _, x1, _ = row[column].spot.rectangle
+    next_x0 = row[column + 1].spot.rectangle[0] if column + 1 < len(row) else None
+    if abs(line.left - x0) < _ALIGNED and (next_x0 is None or line.right < next_x0):
+        return True
     before = (x0 - row[column - 1].spot.rectangle[2]) / 2 if column else None
-    behind = (row[column + 1].spot.rectangle[0] - x1) / 2 if column + 1 < len(row) else None
+    behind = (next_x0 - x1) / 2 if next_x0 is not None else None
     left = x0 - (before if before is not None else behind or 0.0)
     right = x1 + (behind if behind is not None else before or 0.0)
     return left <= (line.left + line.right) / 2 <= right and line.left > left - 12 and line.right < right + 12

@@ -102,7 +102,9 @@ def _line(words: Sequence[Word], is_mirrored: bool) -> Line:
     boxes = [word.rectangle for word in words]
     around = (boxes[0][0], min(box[1] for box in boxes), max(box[2] for box in boxes), max(box[3] for box in boxes))
     text = " ".join(word.text for word in _as_read(words, is_mirrored))
-    text = text.translate(_MIRRORED) if sum(map(_goes_left, words)) * 2 > len(words) else text
+    goes_left = sum(map(_goes_left, words))
+    if goes_left * 2 > len(words) or (is_mirrored and goes_left):
+        text = text.translate(_MIRRORED)
     sizes = sorted(size for word in words for size in [word.size] * len(word.text))
     is_bold = 2 * sum(len(word.text) for word in words if word.is_bold) > len(sizes)
     return Line(words[0].page, _without_marks(text), around, sizes[len(sizes) // 2], is_bold)
@@ -115,9 +117,9 @@ _MIRRORED = str.maketrans("()[]{}«»‹›", ")(][}{»«›‹")
 def _as_read(words: Sequence[Word], is_mirrored: bool) -> list[Word]:
     """In the order in which they are said: what goes the other way than its line is turned, run by run."""
     goes_left = sum(map(_goes_left, words)) * 2 > len(words)
-    in_order = list(words) if is_mirrored or not goes_left else list(reversed(words))
-    if not goes_left:
-        return in_order
+    if not is_mirrored and not goes_left:
+        return list(words)
+    in_order = list(words) if is_mirrored else list(reversed(words))
     runs = (list(run) for _, run in groupby(in_order, key=_goes_right))
     return [word for run in runs for word in (reversed(run) if _goes_right(run[0]) else run)]
 

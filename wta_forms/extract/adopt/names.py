@@ -88,6 +88,8 @@ class Ids:
         return self._new(name)
 
     def _of_label(self, label: str) -> str:
+        if not any(map(str.isalnum, label)):
+            return ""
         words = [word for word in self._in_latin(label.partition("(")[0] or label).split("-") if word]
         said = [word for word in words if word not in _SMALL_WORDS] or words
         return self._joined(said[:_WORDS])

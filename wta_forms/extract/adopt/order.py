@@ -9,6 +9,7 @@ from typing import TypeVar
 from wta_forms.map import Rectangle
 
 _Thing = TypeVar("_Thing")
+_Things = list[tuple[Rectangle, _Thing]]
 
 _GUTTER = 8.0
 """Points between two columns."""
@@ -17,6 +18,7 @@ _COLUMN = 3
 _TOUCH = 4.0
 """Points by which things side by side may lie on each other."""
 _DEEPEST = 12
+_MOST_ROWS = 80
 
 
 def in_reading_order(things: Sequence[_Thing], place: Callable[[_Thing], tuple[int, Rectangle]]) -> list[_Thing]:
@@ -29,17 +31,34 @@ def in_reading_order(things: Sequence[_Thing], place: Callable[[_Thing], tuple[i
     return ordered
 
 
-def _ordered(things: list[tuple[Rectangle, _Thing]], depth: int) -> Iterator[tuple[Rectangle, _Thing]]:
+def _ordered(things: _Things[_Thing], depth: int) -> Iterator[tuple[Rectangle, _Thing]]:
     """Cut where nothing stands, across or down, and each part again."""
-    columns = _parts(things, _GUTTER)
-    rows = [[(_turned_back(box), thing) for box, thing in row] for row in _parts(list(_all_turned(things)), 0.0)]
-    parts = columns if _are_columns(columns) or len(rows) == 1 else rows
-    parts = parts if len(parts) > 1 else _parts(things, -_TOUCH)
+    parts = _cut(things)
     if len(parts) == 1 or depth > _DEEPEST:
         yield from sorted(things, key=lambda thing: (-round(thing[0][3] / _TOUCH), thing[0][0]))
         return
     for part in parts:
         yield from _ordered(part, depth + 1)
+
+
+def _cut(things: _Things[_Thing]) -> list[_Things[_Thing]]:
+    columns = _parts(things, _GUTTER)
+    if _are_columns(columns):
+        return columns
+    rows = [[(_turned_back(box), thing) for box, thing in row] for row in _parts(list(_all_turned(things)), 0.0)]
+    if len(rows) > 1:
+        return _with_columns(rows)
+    return columns if len(columns) > 1 else _parts(things, -_TOUCH)
+
+
+def _with_columns(rows: list[_Things[_Thing]]) -> list[_Things[_Thing]]:
+    """Rows, but for the longest run of them that are rather columns: between a heading and a foot, as a rule."""
+    runs = ((first, last) for first in range(len(rows)) for last in range(len(rows), first + 1, -1))
+    for first, last in sorted(runs, key=lambda run: run[0] - run[1]) if len(rows) <= _MOST_ROWS else ():
+        columns = _parts([thing for row in rows[first:last] for thing in row], _GUTTER)
+        if _are_columns(columns):
+            return [*rows[:first], *columns, *rows[last:]]
+    return rows
 
 
 def _all_turned(things: Sequence[tuple[Rectangle, _Thing]]) -> Iterator[tuple[Rectangle, _Thing]]:
@@ -55,9 +74,9 @@ def _turned_back(box: Rectangle) -> Rectangle:
     return (box[1], -box[2], box[3], -box[0])
 
 
-def _parts(things: list[tuple[Rectangle, _Thing]], gap: float) -> list[list[tuple[Rectangle, _Thing]]]:
+def _parts(things: _Things[_Thing], gap: float) -> list[_Things[_Thing]]:
     """The things from the left to the right, apart where a strip is free that is so wide."""
-    parts: list[list[tuple[Rectangle, _Thing]]] = []
+    parts: list[_Things[_Thing]] = []
     edge = 0.0
     for box, thing in sorted(things, key=lambda thing: thing[0][0]):
         if not parts or box[0] > edge + gap:
