@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from time import perf_counter
 
-from tests.extract.paper_forms import (
+from tests.extract.paper.forms import (
     BLACK,
     BLUE,
     FELT_TIP,

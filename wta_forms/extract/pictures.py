@@ -1,4 +1,4 @@
-"""Files of pictures, and PDFs whose pages are nothing else, as pictures: upright, in red, green and blue."""
+"""Files of pictures, and PDFs whose pages are nothing else, as pictures: upright, and grey."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _of_pdf(content: bytes, pages: Collection[int]) -> Iterator[Drawn]:
             with shown(document, number) as page:
                 if page is not None:
                     inches = max(*page.get_size(), 1.0) / POINTS_PER_INCH
-                    yield number, picture_of(page, _LONGER_SIDE / inches)
+                    yield number, picture_of(page, _LONGER_SIDE / inches).convert("L")
 
 
 # --- files of pictures ------------------------------------------------------------------------------------------------
@@ -104,27 +104,25 @@ def _frames(picture: Image.Image) -> Iterator[Image.Image]:
 
 def _upright(picture: Image.Image) -> Image.Image | Problem:
     """Unpacked, the way up that its camera says (EXIF), on white where it lets something through."""
-    shrunk = ceil(sqrt(picture.width * picture.height / ENOUGH_PIXELS))
-    if picture.format in {"JPEG", "MPO"} and shrunk > 1:
-        picture.draft("RGB", (picture.width // shrunk, picture.height // shrunk))
+    if picture.format == "JPEG" or picture.format == "MPO":
+        shrunk = _shrunk(picture)
+        picture.draft("L", (picture.width // shrunk, picture.height // shrunk))
     if picture.width * picture.height > MOST_PIXELS:
         return PICTURE_TOO_LARGE.at("", limit=f"{MOST_PIXELS // 1_000_000} million pixels")
-    upright = _of_eight_bits(picture)
-    ImageOps.exif_transpose(upright, in_place=True)
-    shrunk = ceil(sqrt(upright.width * upright.height / ENOUGH_PIXELS))
-    return _on_white(upright.reduce(shrunk) if shrunk > 1 and upright.mode not in {"1", "P"} else upright)
+    grey = _grey(ImageOps.exif_transpose(picture))
+    return grey.reduce(shrunk) if (shrunk := _shrunk(grey)) > 1 else grey
 
 
-def _of_eight_bits(picture: Image.Image) -> Image.Image:
-    """Pillow keeps grey of 16 bits as whole numbers, and would cut them off at 255."""
-    if not picture.mode.startswith("I"):
-        return picture
-    return picture.convert("I").point(lambda level: level / 256).convert("L")
+def _shrunk(picture: Image.Image) -> int:
+    """The part of a picture's sides that is enough of it: 1 for all, 2 for half."""
+    return ceil(sqrt(picture.width * picture.height / ENOUGH_PIXELS))
 
 
-def _on_white(picture: Image.Image) -> Image.Image:
-    if not picture.has_transparency_data:
-        return picture if picture.mode == "RGB" else picture.convert("RGB")
-    letting_through = picture.convert("RGBA")
-    white = Image.new("RGBA", picture.size, (255, 255, 255, 255))
-    return Image.alpha_composite(white, letting_through).convert("RGB")
+def _grey(picture: Image.Image) -> Image.Image:
+    if picture.mode.startswith("I"):
+        # Pillow keeps grey of 16 bits as whole numbers, and would cut them off at 255.
+        return picture.convert("I").point(lambda level: level / 256).convert("L")
+    if picture.has_transparency_data:
+        white = Image.new("RGBA", picture.size, (255, 255, 255, 255))
+        return Image.alpha_composite(white, picture.convert("RGBA")).convert("L")
+    return picture.convert("L")

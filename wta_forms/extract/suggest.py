@@ -17,7 +17,7 @@ _A_BLOCK = "6"
 """Page segmentation mode: one block of text."""
 
 _DOTS = "200"
-_LEAST_CONFIDENT = 60.0
+_LEAST_CONFIDENT = 80.0
 """Of 100. Tesseract reads print; of handwriting it makes something, with less confidence."""
 
 _MOST_PICTURES = 120

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,15 +10,16 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from wta_forms.extract.paper.blank import Area
+from wta_forms.extract.paper.blank import Area, Points
 
 # OpenCV's own types say of an array that it has some kind of number in it, and so do these.
 Grey = NDArray[Any]
 """Bytes, in rows."""
-Colours = NDArray[Any]
-"""Bytes, three for each pixel."""
 Lens = NDArray[Any]
 """A homography (3 by 3): from points of a page to pixels of a picture."""
+
+Off = Callable[[Points], Points]
+"""From points of a page to how far off they are, in points."""
 
 SHARP = 200 / 72
 """Pixels a point in a page that was made straight: a thin pen line has two, and twelve million points of a photograph
@@ -27,8 +29,10 @@ _CELL = 4.0
 _LARGEST_BLOT = 34.0
 """Points: a larger dark patch is taken for dark paper. Boxes to tick that are blacked out have up to 30."""
 
+_NET = 8.0
+
 _FAINTEST = 0.12
-_ABOVE_NOISE = 5.0
+_ABOVE_NOISE, _ABOVE_GRAIN = 5.0, 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,11 @@ class Ink:
         """1 where there is ink."""
         return (self.dark >= self.least).astype(np.uint8)
 
+    def least_in(self, area: Area) -> int:
+        """The least for an area, most of which is paper: in deep shadow paper strays more than elsewhere."""
+        part = part_of(self.dark, area, self.scale)
+        return max(self.least, round(_ABOVE_GRAIN * float(np.percentile(part, 60)))) if part.size else self.least
+
 
 @dataclass(frozen=True, slots=True)
 class Dark:
@@ -60,7 +69,7 @@ class Dark:
         return np.diag([self.shrunk, self.shrunk, 1.0]) @ lens
 
 
-def dark_of(picture: Colours, scale: float, wanted: float) -> Dark:
+def dark_of(picture: Grey, scale: float, wanted: float) -> Dark:
     """A picture in which a page has about ``scale`` pixels a point, with as many as wanted, or as it is if it has
     fewer."""
     shrunk = min(1.0, wanted / scale)
@@ -75,34 +84,52 @@ def glanced(dark: Dark, lens: Lens, width: float, height: float, scale: float) -
     return Ink(page, scale, _least(page))
 
 
-def straightened(picture: Colours, lens: Lens, width: float, height: float, scale: float = SHARP) -> Ink:
-    """The page of this size in points that a lens sees in a picture; what is beyond it looks as its edge does."""
-    dark = darkness(_warped(picture, lens, width, height, scale), scale)
-    return Ink(dark, scale, _least(dark))
+def straightened(picture: Grey, lens: Lens, width: float, height: float, off: Off | None = None) -> Ink:
+    """The page of this size in points that a lens sees in a picture; what is beyond it looks as its edge does. ``off``
+    says how far from where it should be something is printed."""
+    page = _unbent(picture, lens, width, height, off) if off else _warped(picture, lens, width, height, SHARP)
+    dark = darkness(page, SHARP)
+    return Ink(dark, SHARP, _least(dark))
 
 
-def _warped(picture: Colours, lens: Lens, width: float, height: float, scale: float) -> Colours:
+def _warped(picture: Grey, lens: Lens, width: float, height: float, scale: float) -> Grey:
     to_points = np.diag([1 / scale, 1 / scale, 1.0])
     size = (round(width * scale), round(height * scale))
     flags = cv2.WARP_INVERSE_MAP | cv2.INTER_LINEAR
     return cv2.warpPerspective(picture, lens @ to_points, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
 
 
-def darkness(page: Colours, scale: float) -> Grey:
-    """Of three colours the darkest, so that no pen is overlooked; each measured against the paper around."""
-    brightest = [_against_paper(page[:, :, colour], scale) for colour in range(3)]
-    return 255 - np.minimum(np.minimum(brightest[0], brightest[1]), brightest[2])
+def _unbent(picture: Grey, lens: Lens, width: float, height: float, off: Off) -> Grey:
+    """Between the knots of a net, 8 points apart, a page is as good as flat."""
+    across, down = round(width / _NET) + 1, round(height / _NET) + 1
+    net = np.meshgrid(np.linspace(0, width, across), np.linspace(0, height, down))
+    knots = np.column_stack([net[0].ravel(), net[1].ravel()])
+    seen = seen_through(lens, knots + off(knots)).reshape(down, across, 2).astype(np.float32)
+    size = (round(width * SHARP), round(height * SHARP))
+    # Of each pixel where it is among the knots, which lie on the edges of the page.
+    columns, rows = np.meshgrid(
+        np.linspace(0, across - 1, size[0], dtype=np.float32), np.linspace(0, down - 1, size[1], dtype=np.float32)
+    )
+    x, y = cv2.split(cv2.remap(seen, columns, rows, cv2.INTER_LINEAR))
+    return cv2.remap(picture, x, y, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _against_paper(channel: Grey, scale: float) -> Grey:
-    """255 where it is as bright as the paper. Closing keeps the edge of a shadow where it is, and fills in ink."""
-    height, width = channel.shape
+def seen_through(lens: Lens, points: Points) -> Points:
+    """Points of a page as pixels."""
+    flat = np.column_stack([points, np.ones(len(points))]) @ lens.T
+    seen: Points = flat[:, :2] / flat[:, 2:]
+    return seen
+
+
+def darkness(page: Grey, scale: float) -> Grey:
+    """Measured against the paper around. Closing keeps the edge of a shadow where it is, and fills in ink."""
+    height, width = page.shape
     cells = (max(8, round(width / scale / _CELL)), max(8, round(height / scale / _CELL)))
-    small = cv2.resize(channel, cells, interpolation=cv2.INTER_AREA)
+    small = cv2.resize(page, cells, interpolation=cv2.INTER_AREA)
     side = 2 * round(_LARGEST_BLOT / _CELL / 2) + 1
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8), borderType=cv2.BORDER_REPLICATE)
     smooth = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 1.0), (width, height), interpolation=cv2.INTER_LINEAR)
-    return cv2.divide(channel, np.maximum(smooth, 1), scale=255)
+    return 255 - cv2.divide(page, np.maximum(smooth, 1), scale=255)
 
 
 def _least(dark: Grey) -> int:

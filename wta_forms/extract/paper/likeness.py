@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from wta_forms.extract.paper.blank import Area, BlankPage, Points
-from wta_forms.extract.paper.ink import Colours, Dark, Grey, Lens
+from wta_forms.extract.paper.ink import Dark, Grey, Lens
 from wta_forms.extract.paper.marks import homography
 
 Blurred = NDArray[Any]
@@ -29,7 +29,7 @@ _WORDS, _LINE, _CODE = 90, 130, 128
 """How dark they look from afar."""
 
 
-def lenses_of_edges(picture: Colours, dark: Dark, page: BlankPage) -> Iterator[Lens]:
+def lenses_of_edges(picture: Grey, dark: Dark, page: BlankPage) -> Iterator[Lens]:
     """The paper's edges, or the picture's where it shows nothing but the page; each way up. The likest first."""
     blank = _blank(page, _SOFTER)
     corners = np.array([(0, 0), (page.width, 0), (page.width, page.height), (0, page.height)])
@@ -60,11 +60,11 @@ def settled(dark: Dark, lens: Lens, page: BlankPage) -> Lens | None:
 # --- the paper --------------------------------------------------------------------------------------------------------
 
 
-def _quads(picture: Colours) -> Iterator[Points]:
+def _quads(picture: Grey) -> Iterator[Points]:
     """Four corners, clockwise: of the largest light thing with four sides, and of the picture."""
     height, width = picture.shape[:2]
     small = 500 / max(height, width)
-    grey = cv2.resize(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), None, fx=small, fy=small, interpolation=cv2.INTER_AREA)
+    grey = cv2.resize(picture, None, fx=small, fy=small, interpolation=cv2.INTER_AREA)
     for light in _light(grey):
         contours, _ = cv2.findContours(light, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
         largest = max(contours, key=cv2.contourArea, default=None)
@@ -135,5 +135,7 @@ def _size(page: BlankPage) -> tuple[int, int]:
 
 
 def _like(one: Blurred, other: Blurred) -> float:
-    """Their correlation, from -1 to 1."""
+    """Their correlation, from -1 to 1; 0 where there is nothing on one of them."""
+    if not one.any() or not other.any() or np.ptp(other) == 0:
+        return 0.0
     return float(np.corrcoef(one.ravel(), other.ravel())[0, 1])

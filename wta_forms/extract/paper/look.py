@@ -25,8 +25,7 @@ from wta_forms.errors import (
 )
 from wta_forms.extract.paper.blank import Area, BlankPage, Place, blank_page
 from wta_forms.extract.paper.crops import around, crop_of
-from wta_forms.extract.paper.ink import Ink
-from wta_forms.extract.paper.marks import seen_through
+from wta_forms.extract.paper.ink import Ink, seen_through
 from wta_forms.extract.paper.straight import Straight, find_page
 from wta_forms.extract.paper.ticks import Mark, marks_in
 from wta_forms.extract.paper.writing import is_written, written_beside
@@ -49,7 +48,7 @@ _OVERFLOW = 14.0
 @dataclass(frozen=True, slots=True)
 class _Spot:
     """One box: ``page`` is that of the file; ``mark`` what a box to tick has, None for one to write in or one that was
-    not seen; ``picture`` what is to be looked at."""
+    not seen; ``picture`` what is to be looked at, ``inside`` the same without a border, for Tesseract."""
 
     place: Place
     page: int
@@ -57,6 +56,7 @@ class _Spot:
     mark: Mark | None = None
     is_written: bool = False
     picture: bytes = b""
+    inside: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +77,9 @@ def look_at_paper(content: bytes, places: Places) -> Seen:
     looked = _best(list(_pages(content, places, started + _SECONDS)))
     has_ticks = any(spot.mark is Mark.TICKED for page in looked for spot in page.spots)
     values = [value for page in looked for value in _values(page, has_ticks)]
+    inside = {spot.picture: spot.inside for page in looked for spot in page.spots if spot.inside}
     return Seen(
-        tuple(_suggested(_named_once(values), started + _SECONDS - monotonic())),
+        tuple(_suggested(_named_once(values), inside, started + _SECONDS - monotonic())),
         fit=sum(page.fit for page in looked) / len(looked) if looked else 0.0,
         problems=tuple(problem for page in looked for problem in page.problems),
     )
@@ -110,7 +111,7 @@ def _looked(number: int, picture: Image.Image | Problem, blank: BlankPage) -> _L
         found = find_page(np.asarray(picture), blank, lambda text: _is_of(text, blank))
         if found is None:
             return _unseen(number, blank, PAGE_NOT_FOUND.at(f"page {number}", page=blank.number))
-        return _read(number, np.asarray(picture).shape[:2], found, blank)
+        return _read(number, picture.size, found, blank)
     except (cv2.error, MemoryError) as error:
         return _unseen(number, blank, PICTURE_BROKEN.at(f"page {number}", why=error))
 
@@ -134,7 +135,7 @@ def _best(looked: Sequence[_Looked]) -> list[_Looked]:
 # --- one page ---------------------------------------------------------------------------------------------------------
 
 
-def _read(number: int, size: tuple[int, ...], straight: Straight, blank: BlankPage) -> _Looked:
+def _read(number: int, size: tuple[int, int], straight: Straight, blank: BlankPage) -> _Looked:
     where = _where(straight, blank)
     shown = {place: _is_shown(place.area, straight, size) for place in blank.places}
     ticks = [place for place in blank.places if place.is_tick and place in where and shown[place]]
@@ -164,10 +165,10 @@ def _moved_like_others(area: Area, straight: Straight) -> Area:
     return area.moved(float(right), float(down))
 
 
-def _is_shown(area: Area, straight: Straight, size: tuple[int, ...]) -> bool:
+def _is_shown(area: Area, straight: Straight, size: tuple[int, int]) -> bool:
     """Whether a picture shows all of an area."""
     corners = seen_through(straight.lens, np.array(area.corners()))
-    return bool((corners >= 0).all() and (corners[:, 0] < size[1]).all() and (corners[:, 1] < size[0]).all())
+    return bool((corners >= 0).all() and (corners < size).all())
 
 
 def _tick(place: Place, number: int, mark: Mark | None, area: Area, ink: Ink) -> _Spot:
@@ -185,7 +186,7 @@ def _box(
     overflow = [remark for remark in beside if remark.meets(area.larger(_OVERFLOW))]
     beside[:] = [remark for remark in beside if remark not in overflow]
     picture = crop_of(ink, around([area, *overflow]).larger(_ABOUT_A_BOX))
-    return _Spot(place, number, is_written=True, picture=picture)
+    return _Spot(place, number, is_written=True, picture=picture, inside=crop_of(ink, area))
 
 
 # --- values -----------------------------------------------------------------------------------------------------------
@@ -248,11 +249,11 @@ def _named_once(values: Sequence[RawValue]) -> Iterator[RawValue]:
         yield value if count[value.name] == 1 else replace(value, name=f"{value.name}#{count[value.name]}")
 
 
-def _suggested(values: Iterator[RawValue], seconds: float) -> Iterator[RawValue]:
-    """With what words may say that are written in boxes."""
+def _suggested(values: Iterator[RawValue], inside: Mapping[bytes, bytes], seconds: float) -> Iterator[RawValue]:
+    """With what words may say that are written in boxes; ``inside`` has what is to be read, by its picture."""
     every = list(values)
-    written = [value for value in every if value.picture and HANDWRITTEN.at("") in value.problems]
-    said = suggestions([value.picture for value in written], min(seconds, _SECONDS_TO_READ))
+    written = [value for value in every if value.picture in inside]
+    said = suggestions([inside[value.picture] for value in written], min(seconds, _SECONDS_TO_READ))
     may_say = {value.name: text for value, text in zip(written, said, strict=True) if text}
     for value in every:
         if text := may_say.get(value.name, ""):

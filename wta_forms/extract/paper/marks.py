@@ -11,7 +11,7 @@ import cv2
 import numpy as np
 
 from wta_forms.extract.paper.blank import Area, BlankPage, Points
-from wta_forms.extract.paper.ink import Grey, Lens
+from wta_forms.extract.paper.ink import Grey, Lens, seen_through
 
 _NEIGHBOURHOOD = 40
 """The part of a picture over which its brightness is averaged, to tell dark from light."""
@@ -208,13 +208,6 @@ def homography(here: Points, seen: Points, off: float = 0.0) -> Lens | None:
     method = cv2.RANSAC if off else 0
     lens, _ = cv2.findHomography(here.astype(np.float64), seen.astype(np.float64), method, off or 3.0)
     return lens if lens is not None and np.isfinite(lens).all() else None
-
-
-def seen_through(lens: Lens, points: Points) -> Points:
-    """Points of a page as pixels."""
-    flat = np.column_stack([points, np.ones(len(points))]) @ lens.T
-    seen: Points = flat[:, :2] / flat[:, 2:]
-    return seen
 
 
 def _seen(lens: Lens, point: tuple[float, float]) -> tuple[float, float]:

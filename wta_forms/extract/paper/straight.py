@@ -10,11 +10,12 @@ import cv2
 import numpy as np
 
 from wta_forms.extract.codes import corners_of_code
+from wta_forms.extract.paper.bend import Bend, bend_of
 from wta_forms.extract.paper.blank import BlankPage, Points
 from wta_forms.extract.paper.borders import Printed, printed_on
-from wta_forms.extract.paper.ink import Colours, Dark, Grey, Ink, Lens, dark_of, glanced, straightened
+from wta_forms.extract.paper.ink import Dark, Grey, Ink, Lens, dark_of, glanced, seen_through, straightened
 from wta_forms.extract.paper.likeness import lenses_of_edges, settled
-from wta_forms.extract.paper.marks import homography, lenses_of_marks, seen_through, squares_in
+from wta_forms.extract.paper.marks import homography, lenses_of_marks, squares_in
 
 FITS = 0.5
 """A page of which less is found where it should be is another page, or not straight."""
@@ -31,7 +32,6 @@ _NEAR_ENOUGH, _STRAY = 0.75, 2.0
 """Points: how far off most borders may be, and how far one may be from where the others say."""
 _FEWEST, _SPREAD = 6, 0.25
 """Boxes, and the part of a page they have to stand on, to say what lens it was."""
-_MENDS = 2
 _WORSE = 0.05
 
 _SMALL_ENOUGH = 2400
@@ -47,13 +47,12 @@ class Straight:
     printed: Printed
 
 
-def find_page(picture: Colours, page: BlankPage, is_code: Callable[[str], bool]) -> Straight | None:
+def find_page(picture: Grey, page: BlankPage, is_code: Callable[[str], bool]) -> Straight | None:
     """The page, or None where nothing in the picture fits. ``is_code``: whether what a code says is of this page."""
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    code = _code(grey, is_code)
+    code = _code(picture, is_code)
     dark = dark_of(picture, _scale(picture, code, page), _ROUGH)
     tried: list[Straight] = []
-    for lens in _guesses(picture, grey, dark, code, page):
+    for lens in _guesses(picture, dark, code, page):
         straight = _glance(dark, lens, page)
         if straight.printed.fit >= _SURE:
             return _polished(picture, straight, page)
@@ -71,16 +70,16 @@ def _code(grey: Grey, is_code: Callable[[str], bool]) -> Points | None:
     return np.array(corners) if corners else None
 
 
-def _scale(picture: Colours, code: Points | None, page: BlankPage) -> float:
+def _scale(picture: Grey, code: Points | None, page: BlankPage) -> float:
     """Pixels a point: as the code says, or as if the picture showed nothing but the page."""
     if code is not None and page.code is not None:
         return float(np.linalg.norm(code[2] - code[0]) / np.hypot(page.code.width, page.code.height))
     return float(max(picture.shape) / max(page.width, page.height))
 
 
-def _guesses(picture: Colours, grey: Grey, dark: Dark, code: Points | None, page: BlankPage) -> Iterator[Lens]:
-    small = min(1.0, _SMALL_ENOUGH / max(grey.shape))
-    shrunk = cv2.resize(grey, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else grey
+def _guesses(picture: Grey, dark: Dark, code: Points | None, page: BlankPage) -> Iterator[Lens]:
+    small = min(1.0, _SMALL_ENOUGH / max(picture.shape))
+    shrunk = cv2.resize(picture, None, fx=small, fy=small, interpolation=cv2.INTER_AREA) if small < 1 else picture
     squares, corners = squares_in(shrunk), None if code is None else code * small
     back = np.diag([1 / small, 1 / small, 1.0])
     yield from (back @ lens for lens in islice(lenses_of_marks(squares, corners, page), _GUESSES))
@@ -92,25 +91,26 @@ def _glance(dark: Dark, lens: Lens, page: BlankPage) -> Straight:
     return Straight(lens, ink, printed_on(ink, page, _FAR))
 
 
-def _look(picture: Colours, lens: Lens, page: BlankPage, reach: float) -> Straight:
-    ink = straightened(picture, lens, page.width, page.height)
+def _look(picture: Grey, lens: Lens, page: BlankPage, reach: float, bend: Bend | None = None) -> Straight:
+    ink = straightened(picture, lens, page.width, page.height, bend.off if bend else None)
     return Straight(lens, ink, printed_on(ink, page, reach))
 
 
-def _polished(picture: Colours, rough: Straight, page: BlankPage) -> Straight:
-    """Sharp; and through the lens that its borders say it was, where they are off."""
-    best = _look(picture, _mended(rough, page), page, _NEAR)
+def _polished(picture: Grey, rough: Straight, page: BlankPage) -> Straight:
+    """Sharp; and where borders are off, through the lens that they say it was, and with the paper made flat."""
+    best = _look(picture, _mended(rough, page), page, _FAR)
     if best.printed.fit < rough.printed.fit - _WORSE:
         best = _look(picture, rough.lens, page, _FAR)
-    for _ in range(_MENDS):
-        lens = _mended(best, page)
-        if lens is best.lens:
-            break
-        again = _look(picture, lens, page, _NEAR)
-        if again.printed.fit < best.printed.fit:
-            break
-        best = again
+    lens = _mended(best, page)
+    if lens is not best.lens:
+        best = _better(best, _look(picture, lens, page, _FAR))
+    if bend := bend_of(best.printed.borders):
+        best = _better(best, _look(picture, best.lens, page, _NEAR, bend))
     return best
+
+
+def _better(one: Straight, other: Straight) -> Straight:
+    return other if other.printed.fit >= one.printed.fit else one
 
 
 def _mended(straight: Straight, page: BlankPage) -> Lens:

@@ -31,7 +31,7 @@ class Mark(Enum):
 
 _BORDER = 2.0
 """Points within a box that its border may take, blurred and a little off."""
-_SPECK = 0.9
+_SPECK = 1.4
 """Square points: less is dust."""
 
 _FILLED, _HOLE = 0.86, 0.09
@@ -42,6 +42,12 @@ line than that of a cross, in sides of the box."""
 
 _SINGLE = 0.7
 """Sides of the box: a line shorter than the shortest tick."""
+
+_NEARBY, _FARTHEST = 0.4, 2.5
+"""In sides of the box: how much paper around it is looked at to know what paper is there, and how far from it the
+middle of another box is that a mark may come from."""
+_BEYOND, _SLANT = 0.3, 0.3
+"""In sides of the box: how far before and behind it a line goes that strikes it through, and how much up or down."""
 
 _CORE = 0.27
 """The part of a side, at both ends, that is not the middle of a box."""
@@ -64,62 +70,73 @@ class _Measured:
 
 def marks_in(ink: Ink, boxes: Sequence[Area]) -> tuple[Mark, ...]:
     """What is in each of all boxes of a page, which are where their borders were found."""
-    black = ink.black
-    return tuple(_mark(black, ink.scale, at, boxes) for at in range(len(boxes)))
+    return tuple(_mark(_Around(ink, box, ink.least_in(box.larger(_NEARBY * box.width))), boxes) for box in boxes)
 
 
-def _mark(black: Grey, scale: float, at: int, boxes: Sequence[Area]) -> Mark:
-    box = boxes[at]
-    inside = without_specks(part_of(black, box.larger(-_BORDER), scale), scale, _SPECK)
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """A box and the page around it; from ``least`` darkness on something is ink there."""
+
+    ink: Ink
+    box: Area
+    least: int
+
+    def black(self, area: Area) -> Grey:
+        """1 where there is ink."""
+        return (part_of(self.ink.dark, area, self.ink.scale) >= self.least).astype(np.uint8)
+
+    @property
+    def side(self) -> float:
+        """Pixels."""
+        return self.box.width * self.ink.scale
+
+
+def _mark(here: _Around, boxes: Sequence[Area]) -> Mark:
+    inside = without_specks(here.black(here.box.larger(-_BORDER)), here.ink.scale, _SPECK)
     if not inside.any():
         return Mark.EMPTY
     if inside.all():
         return Mark.FILLED
-    found = _measured(inside, box, scale)
+    found = _measured(inside, here)
     if found.covered >= _FILLED and found.hole <= _HOLE:
         return Mark.FILLED
-    if found.core < _SHORT or found.extent < _SMALL:
-        return _at_the_edge(black, scale, at, boxes, found)
+    if found.core < _SHORT and _is_of_another(here, boxes):
+        return Mark.EMPTY
+    if found.extent < _SMALL:
+        return Mark.FAINT
+    if found.core < _SHORT:
+        return Mark.BESIDE
     if found.covered >= (_DENSE if found.hole <= _HOLES else _DENSER) or found.length >= _LONG:
         return Mark.SCRIBBLED
-    if found.length < _SINGLE and _is_of_another(black, scale, at, boxes):
+    if found.length < _SINGLE and _is_of_another(here, boxes):
         return Mark.BESIDE
-    return Mark.STRUCK if _is_struck(black, box, scale) else Mark.TICKED
+    return Mark.STRUCK if _is_struck(here) else Mark.TICKED
 
 
-def _measured(inside: Grey, box: Area, scale: float) -> _Measured:
-    side = box.width * scale
+def _measured(inside: Grey, here: _Around) -> _Measured:
     depth = cv2.distanceTransform(inside, cv2.DIST_L2, 3)
     # A line of some width is on average a quarter of it deep.
     width = max(1.0, 4 * float(depth[inside > 0].mean()) - 1)
-    edge = max(0, round(_CORE * side - _BORDER * scale))
+    edge = max(0, round(_CORE * here.side - _BORDER * here.ink.scale))
     core = inside[edge : inside.shape[0] - edge, edge : inside.shape[1] - edge]
     paper = cv2.distanceTransform(1 - inside, cv2.DIST_L2, 3)
     rows, columns = np.nonzero(inside)
     return _Measured(
         covered=float(inside.mean()),
-        hole=float(paper.max()) / side,
-        length=np.count_nonzero(inside) / width / side,
-        core=np.count_nonzero(core) / width / side,
-        extent=float(max(np.ptp(rows), np.ptp(columns)) + 1) / side,
+        hole=float(paper.max()) / here.side,
+        length=float(np.count_nonzero(inside) / width / here.side),
+        core=float(np.count_nonzero(core) / width / here.side),
+        extent=float(max(np.ptp(rows), np.ptp(columns)) + 1) / here.side,
     )
 
 
-def _at_the_edge(black: Grey, scale: float, at: int, boxes: Sequence[Area], found: _Measured) -> Mark:
-    """Ink that keeps to the edge is of another box's mark that runs over, if it hangs together with one."""
-    if found.core >= _SHORT:
-        return Mark.FAINT
-    return Mark.EMPTY if _is_of_another(black, scale, at, boxes) else Mark.BESIDE
-
-
-def _is_of_another(black: Grey, scale: float, at: int, boxes: Sequence[Area]) -> bool:
+def _is_of_another(here: _Around, boxes: Sequence[Area]) -> bool:
     """Whether all ink in a box hangs together with ink in the middle of another one."""
-    box = boxes[at]
-    around = box.larger(2.5 * box.width)
-    _, labels = cv2.connectedComponents(part_of(black, around, scale))
-    own = _labels_in(labels, box.larger(-_BORDER), around, scale)
-    neighbours = [other for number, other in enumerate(boxes) if number != at and other.meets(around)]
-    middles = [_labels_in(labels, other.larger(-_CORE * other.width), around, scale) for other in neighbours]
+    box, around = here.box, here.box.larger(_FARTHEST * here.box.width)
+    _, labels = cv2.connectedComponents(here.black(around))
+    own = _labels_in(labels, box.larger(-_BORDER), around, here.ink.scale)
+    neighbours = [other for other in boxes if other is not box and other.meets(around)]
+    middles = [_labels_in(labels, other.larger(-_CORE * other.width), around, here.ink.scale) for other in neighbours]
     return bool(own) and own <= set().union(*middles)
 
 
@@ -131,16 +148,14 @@ def _labels_in(labels: Grey, area: Area, around: Area, scale: float) -> set[int]
     return {int(number) for number, count in zip(numbers, counts, strict=True) if count >= _SPECK * scale**2}
 
 
-def _is_struck(black: Grey, box: Area, scale: float) -> bool:
+def _is_struck(here: _Around) -> bool:
     """Whether a line goes through the box from well before it to well behind it, and is nearly level."""
-    side = box.width
-    beyond, near = 0.3 * side, _BORDER
+    box, side = here.box, here.box.width
     top, bottom = box.top + 0.15 * side, box.bottom - 0.15 * side
-    before = part_of(black, Area(box.left - beyond, top, box.left - near, bottom), scale)
-    behind = part_of(black, Area(box.right + near, top, box.right + beyond, bottom), scale)
-    within = part_of(black, Area(box.left, top, box.right, bottom), scale)
-    starts, ends = _level(before), _level(behind)
-    most = 0.3 * side * scale
+    before = here.black(Area(box.left - _BEYOND * side, top, box.left - _BORDER, bottom))
+    behind = here.black(Area(box.right + _BORDER, top, box.right + _BEYOND * side, bottom))
+    within = here.black(Area(box.left, top, box.right, bottom))
+    starts, ends, most = _level(before), _level(behind), _SLANT * here.side
     return any(abs(end - start) <= most and _is_line(within, start, end) for start in starts for end in ends)
 
 

@@ -28,7 +28,7 @@ _SPILL = 4.0
 
 def is_written(ink: Ink, box: Area, words: Iterable[Area]) -> bool:
     """Whether something stands in a box to write in, beside what is printed there."""
-    black = (_without_lines(part_of(ink.dark, box, ink.scale), ink.scale) >= ink.least).astype(np.uint8)
+    black = (_without_lines(part_of(ink.dark, box, ink.scale), ink.scale) >= ink.least_in(box)).astype(np.uint8)
     for printed in words:
         if printed.meets(box):
             part_of(black, printed.larger(1.0).moved(-max(0.0, box.left), -max(0.0, box.top)), ink.scale)[:] = 0
