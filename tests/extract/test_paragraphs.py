@@ -88,8 +88,12 @@ def test_a_glyph_that_says_nothing_is_told() -> None:
 # --- whether there was room for more ----------------------------------------------------------------------------------
 
 
-def test_a_box_with_room_on_its_last_line_is_not_full() -> None:
-    assert typed_in(lines("One", "two"), BOX).room is Room.LEFT
+def test_a_box_with_two_lines_left_is_not_full() -> None:
+    assert typed_in(lines("One"), BOX).room is Room.LEFT
+
+
+def test_a_line_that_is_left_may_be_one_that_was_typed_empty_with_more_below() -> None:
+    assert typed_in(lines("One", "two"), BOX).room is Room.ONLY_ON_THIS_LINE
 
 
 def test_a_last_line_that_is_short_may_be_followed_by_another() -> None:

@@ -29,17 +29,32 @@ def test_a_message_comes_through_as_it_is(reader: MailReader) -> None:
     assert reader.read(compound(outlook_message({0x1000: "Hello"})), Ask.OUTLOOK).text == "Hello"
 
 
+_DIES_OF_GOODBYE = """
+import os
+from wta_forms.mail import worker
+read = worker.READ[worker.Ask.MESSAGE]
+worker.READ[worker.Ask.MESSAGE] = lambda content: os._exit(3) if b"Goodbye" in content else read(content)
+worker.main()
+"""
+
+
+class Nobody:
+    """Workers that nobody may ask anything."""
+
+    def __init__(self, *_: object) -> None: ...
+
+
 def test_one_that_is_too_large_is_not_even_sent(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolate, "Worker", None)
+    monkeypatch.setattr(isolate, "Workers", Nobody)
     found = MailReader().read(bytes(MAIL_BYTES + 1))
     assert found == Mail(problems=(errors.MAIL_TOO_LARGE.at("", limit="30 MB"),))
 
 
 def test_a_message_that_kills_the_worker_is_told_and_the_next_one_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    killing = letter("Goodbye").as_bytes()
+    monkeypatch.setattr(isolate, "_READING", ("-c", _DIES_OF_GOODBYE))
     with MailReader() as reader:
-        monkeypatch.setattr(isolate, "_READING", ("-c", "import os; os.write(1, b'ready'); os.read(0, 9); os._exit(3)"))
-        assert reader.read(letter().as_bytes()).problems == (errors.MAIL_STOPPED.at(""),)
-        monkeypatch.undo()
+        assert reader.read(killing).problems == (errors.MAIL_STOPPED.at(""),)
         assert reader.read(letter().as_bytes()).sender == "ann@example.org"
 
 

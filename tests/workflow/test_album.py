@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.extract.paper_forms import BLUE, Paper, jpeg, printed, scanned
+from tests.extract.paper.forms import BLUE, Paper, jpeg, printed, scanned
 from wta_forms import errors
 from wta_forms.answers import Response, State, Status
 from wta_forms.extract.isolate import Reader

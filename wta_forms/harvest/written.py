@@ -41,7 +41,9 @@ def write(
     """``read`` is what each part says."""
     if is_known(change, each.place, sha256):  # another process was faster
         return seen_before(each, sha256)
-    arrival = replace(_arrival(opened, desk.circle), place=each.place, sha256=sha256, at=change.at, is_kept=opened.is_whole)
+    arrival = replace(
+        _arrival(opened, desk.circle), place=each.place, sha256=sha256, at=change.at, is_kept=opened.is_whole
+    )
     same = same_arrival(change, opened.fingerprint)
     if same is not None:
         told = errors.CAME_AGAIN.at("", name=same.place, when=when(same.received))

@@ -205,8 +205,8 @@ def _over_names(row: Row, heads: Sequence[Line], lines: Iterable[Line]) -> Itera
 
 
 def _is_over(line: Line, row: Row, column: int) -> bool:
-    """Whether a line begins where the column does, and ends before the next; or its middle is nearer to this column than
-    to those beside it, and it is not much wider."""
+    """Whether a line begins where the column does, and ends before the next; or its middle is nearer to this column
+    than to those beside it, and it is not much wider."""
     x0, _, x1, _ = row[column].spot.rectangle
     next_x0 = row[column + 1].spot.rectangle[0] if column + 1 < len(row) else None
     if abs(line.left - x0) < _ALIGNED and (next_x0 is None or line.right < next_x0):
