@@ -27,7 +27,8 @@ def extract(
 ) -> None:
     """Read completed forms: filled in, printed, photographed.
 
-    Prints JSON Lines, one object a form: for programs, and for wta-forms report.
+    Prints JSON Lines, one object a form: for programs, and for wta-forms report. To read: wta-forms show, in a project,
+    or wta-forms doctor.
     """
     if is_raw:
         _print_raw(files)
