@@ -170,7 +170,7 @@ def facts_of(
         "minutes": str(form.minutes or ""),
         "languages": ", ".join(others),
     }
-    return first, {**post.settings.facts(first), **own, **(more or {})}
+    return first, {**post.settings.for_form(form.id).facts(first), **own, **(more or {})}
 
 
 def _without_address(post: Post, people: Sequence[Person]) -> Iterator[Problem]:
