@@ -11,11 +11,11 @@ FOLDER_TAKEN = Message(
     "name a folder that is not there yet: wta-forms init FOLDER",
 )
 FOLDER_SYNCED = Message(
-    "this folder is synchronised by {program}: two computers could damage the store, and people's answers go there, too",
+    "this folder is synchronised by {program}: two computers could damage the store, and answers go there, too",
     "take a folder that is not synchronised; or go on with --synced: the store is then kept in your own profile",
 )
 FOLDER_SYNCED_NOW = Message(
-    "this folder is synchronised by {program}: two computers could damage the store, and people's answers go there, too",
+    "this folder is synchronised by {program}: two computers could damage the store, and answers go there, too",
     "move the whole folder to a place that is not synchronised",
     is_note=True,
 )

@@ -1,4 +1,4 @@
-"""The forms that a project asks people to fill in: the list behind ``forms`` in project.yaml, each with its own date."""
+"""The forms that a project asks people to fill in: what stands behind ``forms`` in project.yaml."""
 
 from __future__ import annotations
 

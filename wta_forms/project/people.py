@@ -62,7 +62,8 @@ def load_people(path: Path) -> tuple[Person, ...]:
     Nobody needs an address; but what stands in the column ``email`` has to be one, and the column ``by``, where it is
     filled in, says ``email``, ``post``, ``phone`` or ``hand``.
 
-    A line that begins with "#" is a remark. Commas, semicolons or tabs; UTF-8, UTF-16 with a byte order mark, else Windows-1252, as Excel saves.
+    A line that begins with "#" is a remark. Commas, semicolons or tabs; UTF-8, UTF-16 with a byte order mark, else
+    Windows-1252, as Excel saves.
     """
     sheet, broken = read_sheet(_decoded(content_of(path)), str(path))
     if "name" not in sheet.heads:

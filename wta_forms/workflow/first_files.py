@@ -46,7 +46,7 @@ def _about(begun: Begun) -> Iterator[str]:
 
 
 def _forms(forms: Iterable[str], days: Iterable[str]) -> Iterator[str]:
-    yield "# The forms, in the order in which people get them: shipped ones by their names, your own lie in this folder."
+    yield "# The forms, in the order in which people get them: shipped ones by their names, your own lie here."
     yield "# anonymous: true under a form makes copies that carry no name, and keeps answers without their sender."
     pairs = list(zip(forms, days, strict=True))
     yield "forms:" if pairs else "#forms: [drivers]"
@@ -59,8 +59,8 @@ def _rest(begun: Begun) -> Iterator[str]:
     yield "# Who reads the answers: printed on the first page of every form. Say what is true."
     yield _line("who_sees", begun.who_sees, "", "Ewa and one colleague read what you write.")
     yield ""
-    yield "# Until when answers and addresses are kept. Then wta-forms close packs an archive without names, and deletes"
-    yield "# the rest; it shows everything, and asks."
+    yield "# Until when answers and addresses are kept. Then wta-forms close packs an archive without names, and"
+    yield "# deletes the rest; it shows everything, and asks."
     yield _line("keep_until", begun.keep_until, "", "2027-06-30")
     yield ""
     yield "# Other things that can be said here; all of them are explained in docs/plan.md and docs/mail.md."

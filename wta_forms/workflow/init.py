@@ -61,11 +61,11 @@ def check_place(folder: Path, *, is_synced: bool = False) -> None:
 
 
 def init(folder: Path, begun: Begun, *, is_synced: bool = False) -> Initialised:
-    """Make a project folder: project.yaml, people.csv, plan.yaml, decisions.yaml, .gitignore, the folder inbox, the key,
-    and a copy of each form that is not a shipped one.
+    """Make a project folder: project.yaml, people.csv, plan.yaml, decisions.yaml, .gitignore, the folder inbox, the
+    key, and a copy of each form that is not a shipped one.
 
-    With ``is_synced`` the store lies in the user's profile. Raises WtaFormsError, before anything is written, with every
-    problem: of the place (:func:`check_place`), of dates and addresses, of forms.
+    With ``is_synced`` the store lies in the user's profile. Raises WtaFormsError, before anything is written, with
+    every problem: of the place (:func:`check_place`), of dates and addresses, of forms.
     """
     check_place(folder, is_synced=is_synced)
     loaded, problems = _forms(begun)
@@ -137,7 +137,7 @@ def _own_files(loaded: Sequence[Loaded]) -> Iterator[tuple[str, bytes]]:
 
 
 def _plan_for(forms: Sequence[str]) -> tuple[Path | None, tuple[str, ...]]:
-    """The shipped plan that reads most of the forms and, of several, least beside them; with the forms it leaves out."""
+    """The shipped plan that reads most of the forms, of several least beside them; and the forms it leaves out."""
     asked = set(forms)
     fitting: list[tuple[int, int, Path]] = []
     for path in specs_in([PLANS], "plan"):
@@ -154,62 +154,13 @@ def _plan_for(forms: Sequence[str]) -> tuple[Path | None, tuple[str, ...]]:
 # --- Excel ------------------------------------------------------------------------------------------------------------
 
 _WITH_DECIMAL_COMMA = frozenset(
-    [
-        "bg",
-        "bulgarian",
-        "cs",
-        "czech",
-        "da",
-        "danish",
-        "de",
-        "german",
-        "el",
-        "greek",
-        "es",
-        "spanish",
-        "et",
-        "estonian",
-        "fi",
-        "finnish",
-        "fr",
-        "french",
-        "hr",
-        "croatian",
-        "hu",
-        "hungarian",
-        "it",
-        "italian",
-        "lt",
-        "lithuanian",
-        "lv",
-        "latvian",
-        "nb",
-        "nn",
-        "no",
-        "norwegian",
-        "nl",
-        "dutch",
-        "pl",
-        "polish",
-        "pt",
-        "portuguese",
-        "ro",
-        "romanian",
-        "ru",
-        "russian",
-        "sk",
-        "slovak",
-        "sl",
-        "slovenian",
-        "sr",
-        "serbian",
-        "sv",
-        "swedish",
-        "tr",
-        "turkish",
-        "uk",
-        "ukrainian",
-    ]
+    (
+        *("bg", "bulgarian", "cs", "czech", "da", "danish", "de", "german", "el", "greek", "es", "spanish"),
+        *("et", "estonian", "fi", "finnish", "fr", "french", "hr", "croatian", "hu", "hungarian", "it"),
+        *("italian", "lt", "lithuanian", "lv", "latvian", "nb", "nn", "no", "norwegian", "nl", "dutch", "pl"),
+        *("polish", "pt", "portuguese", "ro", "romanian", "ru", "russian", "sk", "slovak", "sl", "slovenian"),
+        *("sr", "serbian", "sv", "swedish", "tr", "turkish", "uk", "ukrainian"),
+    )
 )
 """Languages in which Excel, opening a CSV file, parts cells by semicolons only: by POSIX's names, and by Windows'."""
 
