@@ -52,13 +52,20 @@ def to_send(post: Post, specs: Sequence[str] = (), to: Sequence[str] = (), *, ro
 
 def _only_form(post: Post, *, has_waiting: bool) -> tuple[str, ...]:
     """Of several nobody can say which is meant; unless there is something to send in any case."""
-    found = that_are("form", [str(path) for path in sorted(post.project.glob("*.yaml"))])
+    found = [_named(post, form.name) for form in post.settings.forms]
+    found = found or that_are("form", [str(path) for path in sorted(post.project.glob("*.yaml"))])
     if len(found) == 1:
         return tuple(found)
     if has_waiting:
         return ()
     listed = ", ".join(Path(each).name for each in found)
     raise WtaFormsError(errors.SEND_WHICH.at("", forms=listed) if found else errors.SEND_NOTHING.at(""))
+
+
+def _named(post: Post, name: str) -> str:
+    """As it has to be named: the file of a form that lies here, else the name of a shipped one."""
+    here = post.project / f"{name}.yaml"
+    return str(here) if here.is_file() else name
 
 
 def _id(copy: Wanted) -> str:
@@ -162,7 +169,7 @@ def facts_of(
         "minutes": str(form.minutes or ""),
         "languages": ", ".join(others),
     }
-    return first, {**post.settings.facts(first), **own, **(more or {})}
+    return first, {**post.settings.for_form(form.id).facts(first), **own, **(more or {})}
 
 
 def _without_address(post: Post, people: Sequence[Person]) -> Iterator[Problem]:
