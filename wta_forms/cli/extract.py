@@ -52,7 +52,7 @@ def _print_answers(
     changed: list[str] = []
     with console.progress("Reading forms") as progress:
         told: list[Any] = []
-        how = {"specs": specs, "blank": blank, "received": received}
+        how: dict[str, Any] = {"specs": specs, "blank": blank, "received": received}
         for response in verb.extract(files, **how, progress=progress, tell=told.append):
             kept = verb.write_pictures(response, pictures, may_overwrite=force) if pictures else {}
             click.echo(json.dumps(response_to_json(response, kept), ensure_ascii=False))

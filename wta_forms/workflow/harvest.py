@@ -88,7 +88,9 @@ def harvest(
     read at a source is told, and the rest still taken in. Raises WtaFormsError where there is no project, nothing at a
     source, or the store or the mailbox fails; what was taken in before that is safe, and a next run goes on there.
     """
-    looked, before, forgotten, earlier = [], 0, 0, {}
+    looked: list[Looked] = []
+    before = forgotten = 0
+    earlier: dict[int, tuple[Problem, ...]] = {}
     with desk_of(project, received, clock, tell) as desk, ExitStack() as open_mailbox:
         paths = sources or tuple(path for path in [project / INBOX] if path.is_dir())
         server = None if sources else load_settings(project).mail.imap
