@@ -8,9 +8,9 @@ from dataclasses import replace
 
 from wta_forms.plan.language import SCORE
 from wta_forms.plan.ratings import middle, total
-from wta_forms.plan.rows import MergedRow, OneRow, as_one, column_of, figure_of, with_range
+from wta_forms.plan.rows import MergedRow, as_one, column_of, figure_of, with_range
 from wta_forms.plan.spoken import alike, shown_columns, spoken_cell, spoken_in_cell, spoken_number
-from wta_forms.plan.strategies import Strategy
+from wta_forms.plan.strategies import Strategy, in_order
 from wta_forms.spec.form import Cell, Column, Date, Grouping, Number, Scale, SelectOne, Table, Tick
 
 _Merged = Callable[[Cell, Sequence[object], str], str]
@@ -51,14 +51,8 @@ def _values(row: MergedRow, column: Column, strategy: Strategy) -> list[object]:
         case Strategy.MEDIAN | Strategy.MEAN:
             return [value for own in row.said_by_each(column.id) for value in as_one(own)]
         case Strategy.FIRST | Strategy.LATEST:
-            row = replace(row, ones=tuple(sorted(row.ones, key=_when)))
+            row = replace(row, ones=tuple(in_order(row.ones, lambda one: one.told, strategy)))
     return [value for own in row.said_by_each(column.id) for value in own]
-
-
-def _when(one: OneRow) -> tuple[str, str]:
-    """The rows of one answer stay in their order."""
-    clear = one.told.standing.clear
-    return (clear.response.received, clear.response.sha256) if clear else ("", "")
 
 
 def strategy_of_column(table: Table, column: Column) -> Strategy:

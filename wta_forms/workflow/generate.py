@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from wta_forms import errors
@@ -263,8 +263,10 @@ def copy_of(
     round: int = 1,
     values: Mapping[str, FieldValue] | None = None,
     key: bytes | None = None,
+    saved_at: datetime | None = None,
 ) -> bytes:
-    """One PDF: stamped (signed with ``key``, if given), prefilled for a person, holding ``values`` by field name."""
+    """One PDF: stamped (signed with ``key``, if given), prefilled for a person, holding ``values`` by field name.
+    ``saved_at``: it says that it was saved then, as one that comes back does."""
     stamp = Stamp(
         form=blank.form.id,
         version=blank.form.version,
@@ -288,6 +290,7 @@ def copy_of(
         pictures={LOGO: logo.content} if (logo := logo_of(blank.settings)) else {},
         prefilled=prefilled(blank.form, blank.language, blank.style, known_of(blank.settings, person)),
         values=values or {},
+        saved_at=saved_at,
     )
     return write_pdf(blank.pages, imprint)
 
