@@ -14,6 +14,7 @@ from wta_forms.cli.doctor import doctor
 from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
 from wta_forms.cli.harvest import harvest
+from wta_forms.cli.init import init
 from wta_forms.cli.mark import mark
 from wta_forms.cli.preview import preview
 from wta_forms.cli.remind import remind
@@ -24,7 +25,7 @@ from wta_forms.cli.status import status
 from wta_forms.cli.translate import translate
 
 COMMANDS = (
-    *(demo, check, translate, preview, generate, send, remind, ask),
+    *(demo, init, check, translate, preview, generate, send, remind, ask),
     *(extract, doctor, adopt, harvest, status, show, mark, decide, report),
 )
 

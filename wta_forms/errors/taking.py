@@ -52,10 +52,14 @@ SENT_OTHER = Message(
 )
 SENT_OTHER_LOOSE = Message("this is {what} and no form", SENT_OTHER.hint)
 CAME_BLANK = Message(
-    "{who}'s form came back empty",
-    "most likely the answers were not saved; ask for it again, and then: wta-forms decide {number} aside",
+    "{who}'s form came back empty{saved}",
+    "most likely the answers were not saved; a kind mail is ready: wta-forms ask; then: wta-forms decide {number} "
+    "aside",
 )
-CAME_BLANK_LOOSE = Message("this form came back empty", CAME_BLANK.hint)
+CAME_BLANK_LOOSE = Message(
+    "this form came back empty{saved}",
+    "most likely the answers were not saved; ask whose it is, and then: wta-forms decide {number} aside",
+)
 CAME_UNKNOWN = Message(
     "{who} sent something that could not be read as a form: {why}",
     "{hint}; when you are done with it: wta-forms decide {number} aside",

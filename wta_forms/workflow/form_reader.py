@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 
 from wta_forms.answers import Response
@@ -38,6 +39,11 @@ class StoreReader:
 
     def pictures(self, files: Sequence[Delivered]) -> Iterator[tuple[tuple[int, ...], Response]]:
         yield from read_together(files, self._shelf, self._reader)
+
+    def as_asked_now(self, response: Response) -> Response:
+        versions = replace(self._shelf.versions, brings_up=True)
+        read_with = versions.read_with(response)
+        return versions.brought_up(response, read_with) if read_with else response
 
     def typed_name(self, response: Response) -> str:
         form = self._shelf.versions.read_with(response)

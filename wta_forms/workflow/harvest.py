@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
@@ -42,11 +42,13 @@ from wta_forms.workflow.shelf import shelf_of
 @dataclass(frozen=True, slots=True)
 class Harvested:
     """What came of a harvest: everything new that was ``looked`` at, in its order; how much was there ``before``, and
-    how much was left out because it was removed for good."""
+    how much was left out because it was removed for good. ``earlier`` has what is to be known of forms that were
+    answered in an earlier version, by the numbers of the responses."""
 
     looked: tuple[Looked, ...]
     before: int = 0
     forgotten: int = 0
+    earlier: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def outcomes(self) -> Mapping[Outcome, int]:
@@ -85,7 +87,9 @@ def harvest(
     read at a source is told, and the rest still taken in. Raises WtaFormsError where there is no project, nothing at a
     source, or the store or the mailbox fails; what was taken in before that is safe, and a next run goes on there.
     """
-    looked, before, forgotten = [], 0, 0
+    looked: list[Looked] = []
+    before = forgotten = 0
+    earlier: dict[int, tuple[Problem, ...]] = {}
     with desk_of(project, received, clock, tell) as desk, ExitStack() as open_mailbox:
         paths = sources or tuple(path for path in [project / INBOX] if path.is_dir())
         server = None if sources else load_settings(project).mail.imap
@@ -98,8 +102,19 @@ def harvest(
             forgotten += each.is_forgotten
             if each.is_new:
                 looked.append(each)
+                earlier |= _of_earlier_versions(each, desk)
             progress(done, max(done, count))
-    return Harvested(tuple(looked), before, forgotten)
+    return Harvested(tuple(looked), before, forgotten, earlier)
+
+
+def _of_earlier_versions(looked: Looked, desk: Desk) -> dict[int, tuple[Problem, ...]]:
+    """A form is kept as it was filled in, and by that nobody sees that it was an earlier version."""
+    told: dict[int, tuple[Problem, ...]] = {}
+    for each in looked.taken:
+        if each.outcome is Outcome.ACCEPTED and each.response is not None:
+            now = desk.forms.as_asked_now(each.response)
+            told[each.id] = tuple(problem for problem in now.problems if problem not in each.response.problems)
+    return told
 
 
 def _at(paths: Iterable[Path], project: Path, tell: Tell) -> Iterator[Arrived]:
@@ -228,6 +243,7 @@ def notes(done: Harvested) -> Iterator[str]:
             if each.outcome is Outcome.ACCEPTED and each.response is not None:
                 told = [Problem("", each.why)] if each.why else []
                 told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
+                told += [replace(problem, where="") for problem in done.earlier.get(each.id, ())]
                 told += _by_hand(each, each.response)
                 yield from (f"{arrival.place}: {problem}" for problem in told)
 

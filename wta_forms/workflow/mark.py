@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,11 +12,11 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.project.audit import deeds, note
 from wta_forms.project.kept import kept_in
 from wta_forms.project.outgoing import OutboxState, Outgoing, noted
-from wta_forms.project.people import PEOPLE_FILE, Person, load_people
+from wta_forms.project.people import Person, listed_people
 from wta_forms.project.persons import Mark as Mark
 from wta_forms.project.persons import mark as add_mark
 from wta_forms.project.persons import unmark
-from wta_forms.project.settings import PROJECT_FILE
+from wta_forms.project.settings import PROJECT_FILE, read_settings
 from wta_forms.project.store import Change, Clock, Store, now
 from wta_forms.spec.words import advice
 from wta_forms.workflow.mailing import chosen
@@ -64,21 +64,18 @@ def mark(
     """
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
-    path = project / PEOPLE_FILE
-    listed = load_people(path) if path.is_file() else ()
+    listed = listed_people(project)
     with Store(project, clock=clock) as store:
         records = records_of(store)
         everyone = everybody(listed, records)
-        _check_forms(forms, records, project)
+        _check_forms(forms, records, titles_in(project, read_settings(project)[0]))
         with store.change() as change:
             desk = _Desk(change, records, chosen(everyone, people), tuple(forms), is_for_all)
             return tuple(_DOING[what, undo](desk))
 
 
-def _check_forms(forms: Sequence[str], records: Records, project: Path) -> None:
-    if not forms:
-        return
-    known = dict.fromkeys([*(form for form, _ in records.asked()), *titles_in(project)])
+def _check_forms(forms: Sequence[str], records: Records, titles: Mapping[str, str]) -> None:
+    known = dict.fromkeys([*(form for form, _ in records.asked()), *titles])
     unknown = [form for form in forms if form not in known]
     if unknown:
         raise WtaFormsError(

@@ -17,7 +17,7 @@ from wta_forms.plan.spoken import as_left, spoken_answer, spoken_freely
 from wta_forms.plan.wishes import Given, Standing
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import arrival_of, every_piece, piece_of
-from wta_forms.project.people import PEOPLE_FILE, Person, load_people
+from wta_forms.project.people import Person, listed_people
 from wta_forms.project.returned import Piece, Taken
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.project.store import Store
@@ -87,8 +87,7 @@ def show(person: str, form: str = "", *, language: str = "", project: Path = Pat
     """
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
-    path = project / PEOPLE_FILE
-    listed = load_people(path) if path.is_file() else ()
+    listed = listed_people(project)
     with Store(project) as store, Reader() as reader:
         records = records_of(store)
         (whom,) = chosen(everybody(listed, records), [person])
@@ -245,6 +244,9 @@ def _doubt(question: Question, given: Given, language: str) -> str:
 def _doubts(question: Question, given: Given, clear: Given | None, language: str) -> Iterator[str]:
     """What could not be used, in the words that stood there, with what to do about it."""
     problems = [problem for problem in given.answer.problems if not problem.is_note]
+    if given.answer.state is State.ANSWERED and given is not clear:
+        yield f"{_as_line(_spoken(question, given.answer, language))}: nobody knows which of these is newer"
+        return
     if given is clear or given.answer.state is State.UNREAD:
         yield from map(_as_sentence, problems)
     if given is not clear and not (problems and given.answer.state is State.UNREAD):

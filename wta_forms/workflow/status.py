@@ -12,12 +12,12 @@ from pathlib import Path
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.project.kept import kept_in
-from wta_forms.project.people import PEOPLE_FILE, Person, load_people
+from wta_forms.project.people import Person, listed_people
 from wta_forms.project.settings import PROJECT_FILE, Settings, read_settings
 from wta_forms.project.store import Clock, now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import read_form
-from wta_forms.spec.shipped import PARTS
+from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.words import advice
 from wta_forms.workflow.case_words import notes_on
 from wta_forms.workflow.cases import Case, Stage, case_of
@@ -28,13 +28,15 @@ from wta_forms.workflow.specs import specs_in
 @dataclass(frozen=True, slots=True)
 class FormStatus:
     """One form in one round, and where everybody stands with it, in the order of people.csv. ``nobodys`` counts answers
-    of people who are in no table."""
+    of people who are in no table, or whose copies carry no person (``is_anonymous``): who has answered nobody can tell
+    then."""
 
     form: str
     title: str
     round: int
     cases: tuple[Case, ...]
     nobodys: int = 0
+    is_anonymous: bool = False
 
     @property
     def counts(self) -> Mapping[Stage, int]:
@@ -92,9 +94,8 @@ def status(forms: Sequence[str] = (), *, project: Path = Path(), clock: Clock = 
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
     settings, _ = read_settings(project)
-    path = project / PEOPLE_FILE
-    people = load_people(path) if path.is_file() else ()
-    return status_of(settings, people, records_in(project), titles_in(project), clock(), forms)
+    titles = titles_in(project, settings)
+    return status_of(settings, listed_people(project), records_in(project), titles, clock(), forms)
 
 
 def status_of(
@@ -117,7 +118,7 @@ def status_of(
         settings,
         tuple(people),
         tuple(
-            _form_status(records, everyone, titles, form, round)
+            _form_status(records, everyone, titles, form, round, is_anonymous=form in settings.anonymous_forms)
             for form, round in sorted(asked, key=lambda each: list(known).index(each[0]))
             if form in wanted
         ),
@@ -129,10 +130,16 @@ def status_of(
 
 
 def _form_status(
-    records: Records, everyone: Sequence[Person], titles: Mapping[str, str], form: str, round: int
+    records: Records,
+    everyone: Sequence[Person],
+    titles: Mapping[str, str],
+    form: str,
+    round: int,
+    *,
+    is_anonymous: bool,
 ) -> FormStatus:
-    cases = _cases(records, everyone, form, round)
-    return FormStatus(form, titles.get(form, form), round, cases, records.nobodys_count(form, round))
+    cases, nobodys = _cases(records, everyone, form, round), records.nobodys_count(form, round)
+    return FormStatus(form, titles.get(form, form), round, cases, nobodys, is_anonymous)
 
 
 def _cases(records: Records, everyone: Sequence[Person], form: str, round: int) -> tuple[Case, ...]:
@@ -145,10 +152,13 @@ def _unknown(form: str, known: Mapping[str, object]) -> Problem:
     return errors.FORM_UNKNOWN_HERE.at("", form=form, advice=advice(form, known) if known else "wta-forms send FORM")
 
 
-def titles_in(project: Path) -> dict[str, str]:
-    """Of the forms in the folder of a project, and of those that were sent: by id. A broken one has none."""
-    found = [read_form(path, [PARTS]).form for path in specs_in([project])]
-    titles = {form.id: title_of(form) for form in found if form is not None}
+def titles_in(project: Path, settings: Settings) -> dict[str, str]:
+    """Of the forms that a project asks for, of those in its folder, and of those that were sent: by id. A broken one
+    has none."""
+    named = (SPECS / f"{each.name}.yaml" for each in settings.forms)
+    found = [read_form(path, [PARTS]).form for path in (*specs_in([project]), *filter(Path.is_file, named))]
+    titles = {each.name: each.name for each in settings.forms}
+    titles |= {form.id: title_of(form) for form in reversed(found) if form is not None}
     kept = kept_in(project)
     for each in kept.forms() if kept else ():
         if each.form not in titles:

@@ -139,7 +139,7 @@ def _details(case: Case) -> Iterator[str]:
 def _waiting_for(status: Status) -> str:
     """Who has not answered, in a sentence that can be read aloud on the telephone."""
     lines = []
-    for form in status.forms:
+    for form in (each for each in status.forms if not each.is_anonymous):
         names = [case.person.name for case in form.cases if case.stage in AWAITED]
         if names:
             lines.append(f"<li><b>{escape(form.title)}{_round(form)}:</b> {escape(', '.join(names))}</li>")

@@ -27,15 +27,19 @@ def where_we_are(status: Status, project: Path = Path()) -> Iterator[str]:
     """The lines of the bare command."""
     yield " · ".join(filter(None, [status.settings.title, status.settings.organisation]))
     unsent = "" if status.forms else " Nothing was sent yet."
-    yield f"{_count(len(status.people), 'person', 'people')} in {PEOPLE_FILE}.{unsent}{_answer_by(status)}"
+    until = _answer_by(status.settings.answer_by, status.at)
+    yield f"{_count(len(status.people), 'person', 'people')} in {PEOPLE_FILE}.{unsent}{until}"
     for form in status.forms:
-        yield f"  {form.called}: {in_short(form)}"
+        yield f"  {form.called}: {in_short(form)}{_own_date(status, form)}"
     if new := len(new_in(project, status)):
         yield f"  {INBOX}: {_count(new, 'new file', 'new files')}"
 
 
 def in_short(form: FormStatus) -> str:
     """ "7 of 12 have answered; 3 sent, 1 does not arrive."."""
+    if form.is_anonymous:
+        came = _count(form.nobodys, "answer", "answers")
+        return f"{came} came, without names; it is for {_count(form.asked, 'person', 'people')}."
     answered = form.count(Stage.ANSWERED)
     counted = [f"{answered} of {form.asked} {'has' if answered == 1 else 'have'} answered"]
     rest = [
@@ -61,14 +65,19 @@ _COUNTED = {
 """Behind a number, for one and for several."""
 
 
-def _answer_by(status: Status) -> str:
-    by = status.settings.answer_by
+def _answer_by(by: str, at: str) -> str:
     if not by:
         return ""
-    left = (date.fromisoformat(by) - date.fromisoformat(local_day(status.at))).days
+    left = (date.fromisoformat(by) - date.fromisoformat(local_day(at))).days
     days = _count(abs(left), "day", "days")
     when = f"{days} left" if left > 0 else "today" if left == 0 else f"{days} ago"
     return f" Answers by {wording.date_in_words(by, 'en')} ({when})."
+
+
+def _own_date(status: Status, form: FormStatus) -> str:
+    """Where a form has a date that is not the project's."""
+    by = status.settings.for_form(form.form).answer_by
+    return _answer_by(by, status.at) if by != status.settings.answer_by else ""
 
 
 def _count(number: int, one: str, many: str) -> str:
@@ -114,7 +123,7 @@ def _is_unsent(status: Status, project: Path) -> str:
     name = next(iter(status.unsent), "")
     if not name:
         return "put a form into this folder, or send a shipped one: wta-forms send drivers --dry-run"
-    return f"see what is still wrong: wta-forms check; then send the form: wta-forms send {name}.yaml"
+    return f"see what is still wrong: wta-forms check; then send the form: wta-forms send {name}"
 
 
 def _has_drafts(status: Status, project: Path) -> str:
@@ -201,12 +210,12 @@ def _is_to_remind(status: Status, project: Path) -> str:
 def _is_done(status: Status, project: Path) -> str:
     del project
     answered = any(form.count(Stage.ANSWERED) or form.nobodys for form in status.forms)
-    by = status.settings.answer_by
-    is_over = bool(by) and by < local_day(status.at)
+    dates = [status.settings.for_form(form.form).answer_by for form in status.forms]
+    is_over = all(by and by < local_day(status.at) for by in dates)
     if not answered or not (is_over or not any(form.count(*OUT) for form in status.forms)):
         return ""
     later = next(iter(status.unsent), "")
-    also = f"; or send the next form: wta-forms send {later}.yaml" if later and not is_over else ""
+    also = f"; or send the next form: wta-forms send {later}" if later and not is_over else ""
     return f"make the plan: wta-forms report -o plan.docx{also}"
 
 
