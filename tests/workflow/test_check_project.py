@@ -64,7 +64,8 @@ def test_who_was_taken_out_is_told_and_loses_nothing(post: Correspondence) -> No
 
 def test_a_role_that_is_in_no_list_is_told_with_the_one_that_is_meant(post: Correspondence) -> None:
     path = post.folder / "fridge.yaml"
-    role = "      - {id: role, kind: select_one, label: {en: Role, pl: Rola}, prefill: role, choices: {carer: A, shop: B}}\n"
+    label, choices = "{en: Role, pl: Rola}", "{carer: A, shop: B}"
+    role = f"      - {{id: role, kind: select_one, label: {label}, prefill: role, choices: {choices}}}\n"
     path.write_text(path.read_text(encoding="utf-8") + role, encoding="utf-8")
     post.change_people("language,by", "role,by")
     post.change_people("ann@example.org,,", "ann@example.org,carrer,")
