@@ -59,7 +59,8 @@ class Asked:
     """A question and everything told; ``returned`` people gave any answer at all in its form.
 
     ``is_to_count``: the block wants counts, whatever the form says. ``decision`` is what the facilitator decided, as
-    written, "" where nothing is decided.
+    written, "" where nothing is decided; ``reworded`` are their words for answers that may not be quoted, and
+    ``picked`` the keys of those that come first.
     """
 
     form: Form
@@ -69,6 +70,8 @@ class Asked:
     language: str
     is_to_count: bool = False
     decision: str = ""
+    reworded: str = ""
+    picked: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -97,7 +100,10 @@ class Asked:
 
     @property
     def entries(self) -> Iterator[Entry]:
-        return (told.entry for told in self.used if told.entry and told.entry.words)
+        """Those that were picked first, in the order in which they were picked."""
+        shown = [told.entry for told in self.used if told.entry and told.entry.words]
+        last = len(self.picked)
+        return iter(sorted(shown, key=lambda entry: self.picked.index(entry.key) if entry.key in self.picked else last))
 
     def kept_back(self, share: Share) -> int:
         """How many answers may be shared in this way and no more. How somebody wants to be shown is none."""
@@ -111,8 +117,18 @@ def asked_of(ref: QuestionRef, material: Material, who: Only | None = None, *, i
     told = tuple(_unnamed(each) if each.voice.wish >= freest_unnamed else each for each in picked)
     voices = (voice for voice in material.voices if is_one_of(voice, who))
     returned = sum(any(form == ref.form for form, _ in voice.said) for voice in voices)
-    decision = material.decisions.answers.get(str(ref), "")
-    return Asked(form, form.question(ref.question), told, returned, material.language, is_to_count, decision)
+    decided = material.decisions
+    return Asked(
+        form=form,
+        question=form.question(ref.question),
+        told=told,
+        returned=returned,
+        language=material.language,
+        is_to_count=is_to_count,
+        decision=decided.answers.get(str(ref), ""),
+        reworded=decided.words.get(str(ref), "") if who is None else "",
+        picked=decided.pick.get(str(ref), ()),
+    )
 
 
 def is_one_of(voice: Voice, who: Only | None) -> bool:
