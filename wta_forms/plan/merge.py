@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from wta_forms import errors
 from wta_forms.answers import Recipient, Response
+from wta_forms.errors import Problem
+from wta_forms.plan.amended import amended, known_keys, with_amendments
 from wta_forms.plan.blocks import build, side_by_side
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import tell
@@ -15,6 +19,7 @@ from wta_forms.plan.model import Counts, Plan, Section
 from wta_forms.plan.people import Heard, hear
 from wta_forms.plan.spoken import count_of, spoken_date
 from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
+from wta_forms.plan.themes import brought_up, gone
 from wta_forms.plan.wishes import Wish
 from wta_forms.spec.form import Form
 
@@ -34,15 +39,20 @@ def merge(
 
     ``plan`` and ``forms`` fit each other (see ``load_plan``); only forms that the plan reads count. ``people_asked`` is
     None where nobody knows who was; those of them who are :class:`Invited` have a role. ``decisions`` are the
-    facilitator's own words, and what they decided where people differ. ``date`` is an ISO date that is shown under the
-    title; no clock is read. Nothing is raised for a bad answer: it stands in the plan as what it is, and what only the
-    facilitator can settle is in :attr:`Plan.problems`.
+    facilitator's own words, and what they decided where people differ or are not clear. ``date`` is an ISO date that is
+    shown under the title; no clock is read. Nothing is raised for a bad answer: it stands in the plan as what it is,
+    and what only the facilitator can settle is in :attr:`Plan.problems`.
     """
     language = language or plan.languages[0]
     read = {name: forms[name] for name in plan.reads if name in forms}
     files = list(responses)
-    heard = hear(files, read, language, people_asked or ())
+    decisions = decisions or Decisions()
+    as_said = hear(files, read, language, people_asked or ())
+    settled = amended(as_said.voices, read, decisions, language)
+    heard = replace(as_said, voices=settled.voices, problems=(*as_said.problems, *settled.problems))
+    known = known_keys(as_said.voices, read)
     telling = tell(heard.voices, read.values(), plan.names, language)
+    telling = with_amendments(telling, settled.of, read, language)
     counts = _counts(heard, people_asked)
     material = Material(
         forms=read,
@@ -54,7 +64,7 @@ def merge(
         language=language,
         values=_values(counts, project_title or _project(heard, read, language), _days(heard, language)),
         has_every_answer=plan.has_every_answer,
-        decisions=decisions or Decisions(),
+        decisions=_brought_up(decisions, known),
     )
     return Plan(
         title=filled_title(plan.title.in_(language), material.values),
@@ -64,8 +74,22 @@ def merge(
         sections=_sections(plan, material),
         entries=telling.entries,
         counts=counts,
-        problems=heard.problems,
+        problems=(*heard.problems, *_gone(decisions, known)),
     )
+
+
+def _brought_up(decisions: Decisions, known: Mapping[str, str]) -> Decisions:
+    """With the answers that corrected earlier ones in their place. ``known`` is as in :func:`known_keys`."""
+    pick = {ref: tuple(dict.fromkeys(known.get(key) or key for key in keys)) for ref, keys in decisions.pick.items()}
+    return replace(decisions, themes=brought_up(decisions.themes, known), pick=pick)
+
+
+def _gone(decisions: Decisions, known: Mapping[str, str]) -> Iterator[Problem]:
+    """A note of everything that refers to an answer that nobody gives any more."""
+    for ref, keys in decisions.pick.items():
+        lost = (key for key in keys if key not in known)
+        yield from (errors.PICK_GONE.at(decisions.where("pick", ref), key=key, question=ref) for key in lost)
+    yield from gone(decisions.themes, known)
 
 
 def _sections(plan: PlanSpec, material: Material) -> tuple[Section, ...]:

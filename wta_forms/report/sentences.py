@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from wta_forms.plan.model import Bar, Block, Chart, Disagreements, Entry, Heatmap, HeatRow, Line, Rating, Ratings, Unit
 from wta_forms.plan.spoken import count_of, quoted, spoken_number
 from wta_forms.report.characters import kept_apart
+from wta_forms.spec.languages import in_english
 
 UNWRITTEN = "Here is room for the facilitator's own words."
 ANSWERS = "Answers"
 NO_RATING = "no rating"
 UNDECIDED = "People see this differently. It is not decided yet."
+REWORDED = "These are the facilitator's words for answers that are not quoted."
 
 
 def ended(words: str) -> str:
@@ -39,12 +41,34 @@ def more_of(block: Block, *, is_complete: bool) -> str:
 
 
 def remarks(block: Block) -> Iterator[str]:
+    if block.reworded:
+        yield REWORDED
+    if block.translated:
+        yield f"{count_of(block.translated, 'answer here was', 'answers here were')} translated."
+    if block.foreign:
+        yield f"{count_of(block.foreign, 'answer here is', 'answers here are')} not translated yet."
     if block.unclear:
         yield f"{count_of(block.unclear, 'answer is', 'answers are')} not clear."
     if block.unworded:
         yield f"{count_of(block.unworded, 'answer', 'answers')}, not yet put into other words."
     if block.counted:
         yield f"{count_of(block.counted, 'answer is', 'answers are')} only counted, not shown."
+
+
+def told_as(entry: Entry) -> Iterator[str]:
+    """What has to be said of one answer: that it was settled or translated, or waits to be. The person's own words
+    stand behind "In Polish:", where they are few."""
+    if entry.decided:
+        yield f"As it was given: {entry.decided}. The facilitator decided what it means."
+    if not entry.language:
+        return
+    if not entry.original:
+        yield f"This is in {in_english(entry.language)}. It is not translated yet."
+        return
+    by = f"Translated by {ended(entry.translator)}" if entry.translator else "Translated."
+    spoken = " or ".join(map(in_english, entry.language.split(" or ")))
+    own = f" In {spoken}: {quoted(entry.original)}" if isinstance(entry.original, str) else f" In {spoken}:"
+    yield f"{by}{own}"
 
 
 def doubt_of(entry: Entry, person: str = "") -> str:
