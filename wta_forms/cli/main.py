@@ -11,6 +11,7 @@ from wta_forms.cli.check import check
 from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
+from wta_forms.cli.enter import enter
 from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
 from wta_forms.cli.harvest import harvest
@@ -22,7 +23,7 @@ from wta_forms.cli.translate import translate
 
 COMMANDS = (
     *(demo, check, translate, preview, generate, send, remind, ask),
-    *(extract, doctor, adopt, harvest, decide, report),
+    *(extract, doctor, adopt, harvest, decide, enter, report),
 )
 
 
