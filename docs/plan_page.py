@@ -280,6 +280,7 @@ _PLACES = {
 _PROJECT_PLACES = {
     Place.PROJECT: "project.yaml",
     Place.CONTACT: "contact",
+    Place.PROJECT_FORM: "a form, under forms",
     Place.MAIL: "mail",
     Place.SMTP: "smtp, under mail",
     Place.IMAP: "imap, under mail",

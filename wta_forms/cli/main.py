@@ -15,6 +15,7 @@ from wta_forms.cli.enter import enter
 from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
 from wta_forms.cli.harvest import harvest
+from wta_forms.cli.init import init
 from wta_forms.cli.preview import preview
 from wta_forms.cli.remind import remind
 from wta_forms.cli.report import report
@@ -22,7 +23,7 @@ from wta_forms.cli.send import send
 from wta_forms.cli.translate import translate
 
 COMMANDS = (
-    *(demo, check, translate, preview, generate, send, remind, ask),
+    *(demo, init, check, translate, preview, generate, send, remind, ask),
     *(extract, doctor, adopt, harvest, decide, enter, report),
 )
 

@@ -12,6 +12,7 @@ from wta_forms import errors
 from wta_forms.errors import Message, Problem, WtaFormsError, in_order
 from wta_forms.plan.language import PlanSpec
 from wta_forms.plan.marks import key_called
+from wta_forms.plan.near import Wanted
 from wta_forms.spec import yaml_nodes as nodes
 from wta_forms.spec.form import (
     Date,
@@ -38,11 +39,13 @@ class Decisions:
     """``words`` by the names that the plan's sections give under ``write``; ``answers`` by "form.question".
 
     An answer is kept as it was typed: a choice by its key or its words (several with commas between them, where several
-    may be ticked or put in order), a number, an ISO date, or words.
+    may be ticked or put in order), a number, an ISO date, or words. ``near`` says by "form.question" which answers, or
+    which rows of a table, are the same and which are not, whatever their words.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    near: Mapping[str, Wanted] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import Telling, Told
 from wta_forms.plan.language import Only, QuestionRef
 from wta_forms.plan.model import Entry, Line, Names
+from wta_forms.plan.near import AS_FOUND, Wanted
 from wta_forms.plan.people import Voice, describes
 from wta_forms.plan.spoken import folded
 from wta_forms.plan.strategies import ONE_BY_ONE, Strategy, kept, strategy_of
@@ -59,7 +60,7 @@ class Asked:
     """A question and everything told; ``returned`` people gave any answer at all in its form.
 
     ``is_to_count``: the block wants counts, whatever the form says. ``decision`` is what the facilitator decided, as
-    written, "" where nothing is decided.
+    written, "" where nothing is decided; ``near`` is what they say of near duplicates.
     """
 
     form: Form
@@ -69,6 +70,7 @@ class Asked:
     language: str
     is_to_count: bool = False
     decision: str = ""
+    near: Wanted = AS_FOUND
 
     @property
     def label(self) -> str:
@@ -112,7 +114,8 @@ def asked_of(ref: QuestionRef, material: Material, who: Only | None = None, *, i
     voices = (voice for voice in material.voices if is_one_of(voice, who))
     returned = sum(any(form == ref.form for form, _ in voice.said) for voice in voices)
     decision = material.decisions.answers.get(str(ref), "")
-    return Asked(form, form.question(ref.question), told, returned, material.language, is_to_count, decision)
+    near = material.decisions.near.get(str(ref), AS_FOUND)
+    return Asked(form, form.question(ref.question), told, returned, material.language, is_to_count, decision, near)
 
 
 def is_one_of(voice: Voice, who: Only | None) -> bool:

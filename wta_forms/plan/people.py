@@ -289,13 +289,16 @@ def _said(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[st
         for question in forms[file.form].questions:
             if question.id in file.answers and question.prefill not in DESCRIBING:
                 history[file.form, question.id].append(Given(file.answers[question.id], file))
-    standings = ((where, _standing(given)) for where, given in history.items())
+    standings = ((where, standing_of(given)) for where, given in history.items())
     return {where: standing for where, standing in standings if standing is not None}
 
 
-def _standing(history: Sequence[Given]) -> Standing | None:
-    """The newest clear answer and the doubts that are not known to be older. What could not be read counts only where
-    nothing was given; of a doubt of the same moment nobody knows whether the clear answer settles it."""
+def standing_of(history: Sequence[Given]) -> Standing | None:
+    """What counts of somebody's answers to one question, oldest first; None where there is none.
+
+    The newest clear answer and the doubts that are not known to be older. What could not be read counts only where
+    nothing was given; of a doubt of the same moment nobody knows whether the clear answer settles it.
+    """
     given = [each for each in history if each.answer.is_given]
     if not given:
         unread = [each for each in history if each.answer.state is State.UNREAD]

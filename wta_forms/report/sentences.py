@@ -22,6 +22,11 @@ def ended(words: str) -> str:
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
 
 
+def with_variants(line: Line) -> Line:
+    """With the other ways in which people put the same: "A van (also: “Vans”)"."""
+    return Line(f"{line.words} (also: {', '.join(map(quoted, line.also))})", line.numbers) if line.also else line
+
+
 # --- of a block -------------------------------------------------------------------------------------------------------
 
 

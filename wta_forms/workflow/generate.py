@@ -224,7 +224,7 @@ def _asked_for(form: Form, language: str) -> tuple[str, ...]:
 
 def lay_out(form: Form, language: str = "", settings: Settings | None = None, variant: str = STANDARD.variant) -> Blank:
     """A form on pages. Raises WtaFormsError when it is not there in the language, or no variant is called so."""
-    settings, style = settings or Settings(), VARIANTS.get(variant)
+    settings, style = (settings or Settings()).for_form(form.id), VARIANTS.get(variant)
     if style is None:
         raise WtaFormsError(errors.NO_VARIANT.at("", variant=variant, advice=advice(variant, VARIANTS)))
     language = language or form.languages[0]

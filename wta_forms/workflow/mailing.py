@@ -138,24 +138,31 @@ def post_of(project: Path, store: Store, clock: Clock = now) -> Post:
 
 
 def chosen(people: Sequence[Person], names: Sequence[str]) -> tuple[Person, ...]:
-    """Those who are named, by id or by name, in whatever case; everybody where nobody is. Raises WtaFormsError for a
-    name that nobody has, and for one that several have."""
+    """Those who are named, by id, name or e-mail address, in whatever case; everybody where nobody is. Raises
+    WtaFormsError for a name that nobody has, and for one that several have."""
     if not names:
         return tuple(people)
     found: dict[str, Person] = {}
     problems: list[Problem] = []
     for name in names:
-        fitting = [each for each in people if name.casefold() in (each.id.casefold(), each.name.casefold())]
+        fitting = _called(people, name)
         if len(fitting) == 1:
             found[fitting[0].id] = fitting[0]
         elif fitting:
             problems.append(errors.PERSON_SEVERAL.at("", name=name, ids=", ".join(each.id for each in fitting)))
         else:
-            known = [word for each in people for word in (each.name, each.id)]
-            problems.append(errors.PERSON_UNKNOWN.at("", name=name, advice=advice(name, known)))
+            known = [word for each in people for word in (each.name, each.id, each.email) if word]
+            problems.append(errors.PERSON_UNKNOWN.at("", name=name, advice=advice(name, known) if known else ""))
     if problems:
         raise WtaFormsError(problems)
     return tuple(found.values())
+
+
+def _called(people: Sequence[Person], name: str) -> list[Person]:
+    """By the id, which nobody shares, before anything else."""
+    wanted = " ".join(name.split()).casefold()
+    by_id = [each for each in people if wanted == each.id.casefold()]
+    return by_id or [each for each in people if wanted in (each.name.casefold(), each.email.casefold())]
 
 
 # --- whom to spare ----------------------------------------------------------------------------------------------------
