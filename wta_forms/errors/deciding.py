@@ -89,10 +89,24 @@ ASK_PICK = Message(
 )
 ASK_THEME = Message(
     "question {number} of {form}, “{label}”: {count}",
-    "if you give them none, the plan shows them first, or all one after the other where there are no themes",
+    "if you give them none, the plan shows them first, under a heading that says so",
+)
+ASK_THEMES = Message(
+    "the answers to {count} could be put under themes, in themes.yaml",
+    "if you make none, answers stand one after the other",
+)
+ASK_PICKS = Message(
+    "to {count} there are more answers than the plan quotes; pick which come first, in decisions.yaml",
+    "if you pick none, those of the people who come first in the plan are quoted; all of them stand at the end",
 )
 ASK_TRANSLATION = Message(
-    "{count} in another language ({languages})",
+    "{count} in another language{languages}",
     "if nobody translates them, they stand in the plan as they are; to have it done: wta-forms translate --answers "
     "--to {language}",
 )
+NOT_ADDED = Message(
+    "there is no room in this file to add anything",
+    "write every section on lines of its own, like in docs/plan.md, and run this again",
+)
+DECIDED_ALREADY = Message("'{name}' is decided already: {said}", "to change it, write something else there")
+NOT_TO_DECIDE = Message("there is nothing called '{name}' that waits for a decision", "{advice}")

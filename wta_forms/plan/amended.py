@@ -21,7 +21,7 @@ from wta_forms.plan.marks import key_called
 from wta_forms.plan.model import Entry
 from wta_forms.plan.people import Voice, describes, keys_said
 from wta_forms.plan.spoken import spoken_answer
-from wta_forms.plan.translations import foreign, is_left, is_surely, translated, translators
+from wta_forms.plan.translations import language_of, languages_left, translated, used_for
 from wta_forms.plan.wishes import Given, Standing
 from wta_forms.spec.form import (
     Consent,
@@ -44,6 +44,7 @@ from wta_forms.spec.form import (
     Text,
     Tick,
 )
+from wta_forms.spec.languages import UNKNOWN
 
 Where = tuple[Hashable, str, str]
 """Somebody's answer to a question: whose, form, question."""
@@ -104,18 +105,19 @@ class _Desk:
         clear = settled.clear
         if clear is None:
             return settled
-        spoken = foreign(clear.response, self.language)
         known = self.decisions.translations
-        new = translated(form, question, clear.answer, known) if spoken else clear.answer
-        is_translated = new is not clear.answer
-        waits = is_surely(spoken) and not is_translated and is_left(form, question, clear.answer, known)
+        new = translated(form, question, clear.answer, known)
+        used = used_for(form, question, clear.answer, known) if new is not clear.answer else []
+        left = languages_left(form, question, clear, known, self.language)
+        of_used = [line.language or language_of(clear.response, line.original, self.language) for line in used]
         self.of[(voice.key, *where)] = Amendment(
             key=key_of(form, question, clear.answer),
             decided=decided,
-            language=spoken if is_translated or waits else "",
-            original=clear.answer if is_translated else None,
-            translator=", ".join(translators(form, question, clear.answer, known)) if is_translated else "",
+            language=next(filter(None, [*of_used, *left]), UNKNOWN if used else ""),
+            original=clear.answer if used else None,
+            translator=", ".join(dict.fromkeys(line.by for line in used if line.by)),
         )
+        is_translated = bool(used)
         return replace(settled, clear=replace(clear, answer=new)) if is_translated else settled
 
     def _settled(self, where: tuple[str, str], question: Question, standing: Standing) -> tuple[Standing, str]:

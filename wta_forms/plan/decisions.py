@@ -107,6 +107,19 @@ def read_decisions(path: Path, plan: PlanSpec, forms: Mapping[str, Form]) -> Loa
     return LoadedDecisions(decisions, in_order(reader.problems))
 
 
+def people_in(path: Path) -> Mapping[str, tuple[str, str]]:
+    """Whose form something is, by its number, with where that stands ("decisions.yaml:7"): known before there is a
+    plan. What is wrong in the file is told by :func:`read_decisions`."""
+    try:
+        root, _ = read_yaml(content_of(path), str(path))
+    except WtaFormsError:
+        return {}
+    people = root.get("people") if isinstance(root, nodes.Mapping) else None
+    entries = people.entries if isinstance(people, nodes.Mapping) else ()
+    told = ((number, id) for number, id in entries if isinstance(id, Scalar) and number.text.isdecimal())
+    return {number.text: (id.text.strip(), f"{path}:{number.line}") for number, id in told}
+
+
 SECTIONS = {
     "words": "words: {summary: We start in May.}",
     "answers": "answers: {drivers.collaboration: partnership}",

@@ -17,9 +17,9 @@ from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.plan.keys import KEY, Open, answer_key, own_words
 from wta_forms.plan.people import DESCRIBING, Voice
 from wta_forms.plan.spoken import alike
-from wta_forms.plan.wishes import Wish
+from wta_forms.plan.wishes import Given, Wish
 from wta_forms.spec.form import Form, Question, Share, Table
-from wta_forms.spec.languages import languages_of
+from wta_forms.spec.languages import UNKNOWN, is_in_another_script, languages_of
 from wta_forms.spec.load import content_of
 from wta_forms.spec.spreadsheet import Sheet, decoded, plain, read_sheet, written
 
@@ -106,11 +106,17 @@ def by_key(lines: Iterable[Translation]) -> Mapping[str, Translation]:
 # --- what has to be translated ----------------------------------------------------------------------------------------
 
 
-def foreign(response: Response, language: str) -> str:
-    """The language that a file's answers are in, where it is another one: "" else. "pl or en": who had a form in two
-    languages may have written in either."""
+def language_of(response: Response, words: str, language: str) -> str:
+    """The language that something is written in, as far as it is another than ``language``: "" else.
+
+    It is that of the form; "pl or en" where the form was in two, and nobody knows in which of them somebody wrote. Who
+    writes in another script than the form is in writes in another language ("und", as BCP 47 says): which, nobody
+    guesses.
+    """
     own = languages_of(response.language) if response.language else (language,)
-    return "" if language in own and len(own) == 1 else " or ".join(own)
+    if is_in_another_script(words, language):
+        return next((each for each in own if each != language), UNKNOWN)
+    return "" if own == (language,) else " or ".join(own)
 
 
 def is_surely(language: str) -> bool:
@@ -118,15 +124,22 @@ def is_surely(language: str) -> bool:
     return bool(language) and " or " not in language
 
 
-def to_translate(voices: Iterable[Voice], forms: Mapping[str, Form], language: str) -> tuple[Translation, ...]:
-    """Every text that a plan in ``language`` would have to have translated, each once, in the order of the forms. What
-    is never shown, who somebody is, and what people wrote who want to be no more than counted is not among them."""
+def to_translate(
+    voices: Iterable[Voice], forms: Mapping[str, Form], language: str, *, is_every: bool = False
+) -> tuple[Translation, ...]:
+    """Every text that a plan in ``language`` would have to have translated, each once, in the order of the forms; with
+    ``is_every`` all that people wrote, for nobody can see that somebody writes Polish in an English form.
+
+    What is never shown, who somebody is, and what people wrote who want to be no more than counted is not among them.
+    """
     speaking = [voice for voice in voices if voice.wish is not Wish.COUNT]
     found: dict[str, Translation] = {}
     for form in forms.values():
         for question in filter(_is_shown, form.questions):
             for voice in speaking:
                 for line in _of_voice(voice, form, question, language):
+                    if not (line.language or is_every):
+                        continue
                     if not is_surely(found.setdefault(line.key, line).language):
                         found[line.key] = line
     return tuple(found.values())
@@ -134,10 +147,9 @@ def to_translate(voices: Iterable[Voice], forms: Mapping[str, Form], language: s
 
 def _of_voice(voice: Voice, form: Form, question: Question, language: str) -> Iterator[Translation]:
     standing = voice.said.get((form.id, question.id))
-    clear = standing.clear if standing else None
-    spoken = foreign(clear.response, language) if clear else ""
-    if clear and spoken:
-        for words in own_words(question, clear.answer):
+    if standing and standing.clear:
+        for words in own_words(question, standing.clear.answer):
+            spoken = language_of(standing.clear.response, words, language)
             yield Translation(answer_key(form.id, question.id, words), question.label.in_(language), words, spoken)
 
 
@@ -152,21 +164,24 @@ def translated(form: Form, question: Question, answer: Answer, known: Mapping[st
     """The answer with translations in place of what was written; what has none stays. The same one where none has."""
     if answer.state is not State.ANSWERED or not _is_shown(question):
         return answer
-    words = {text: line for text, line in _lines_of(form, question, answer, known).items() if line}
-    new = {text: line.words for text, line in words.items() if line.words and not line.is_same}
+    lines = _lines_of(form, question, answer, known)
+    new = {text: line.words for text, line in lines.items() if line and line.words and not line.is_same}
     return replace(answer, value=_with(question, answer.value, new)) if new else answer
 
 
-def is_left(form: Form, question: Question, answer: Answer, known: Mapping[str, Translation]) -> bool:
-    """Whether some of it waits to be translated."""
-    lines = _lines_of(form, question, answer, known) if _is_shown(question) else {}
-    return any(line is None or not line.words for line in lines.values())
+def languages_left(
+    form: Form, question: Question, given: Given, known: Mapping[str, Translation], language: str
+) -> list[str]:
+    """The languages of what surely waits to be translated, each once."""
+    lines = _lines_of(form, question, given.answer, known) if _is_shown(question) else {}
+    left = (language_of(given.response, text, language) for text, line in lines.items() if not (line and line.words))
+    return list(dict.fromkeys(filter(is_surely, left)))
 
 
-def translators(form: Form, question: Question, answer: Answer, known: Mapping[str, Translation]) -> tuple[str, ...]:
-    """Who translated anything of it, each once."""
-    lines = (line for line in _lines_of(form, question, answer, known).values() if line and not line.is_same)
-    return tuple(dict.fromkeys(line.by for line in lines if line.words and line.by))
+def used_for(form: Form, question: Question, answer: Answer, known: Mapping[str, Translation]) -> list[Translation]:
+    """The lines that say something else than what was written."""
+    lines = _lines_of(form, question, answer, known).values()
+    return [line for line in lines if line and line.words and not line.is_same]
 
 
 def _lines_of(
