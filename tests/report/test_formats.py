@@ -8,6 +8,7 @@ import subprocess
 import sys
 from io import BytesIO
 
+import html5lib
 import pytest
 from docx import Document
 from docx.oxml.ns import qn
@@ -31,7 +32,7 @@ def plan(names: str = "name") -> Plan:
 def test_an_unknown_ending_names_those_there_are() -> None:
     with pytest.raises(WtaFormsError) as raised:
         write(plan(), ".odt")
-    assert raised.value.problems == (errors.UNKNOWN_FORMAT.at("", ending=".odt", endings=".md, .docx, .csv, .json"),)
+    assert raised.value.problems == (errors.UNKNOWN_FORMAT.at("", ending=".odt", endings=", ".join(FORMATS)),)
 
 
 def test_capitals_in_an_ending_do_not_matter() -> None:
@@ -75,6 +76,14 @@ def test_the_same_words_stand_in_the_text_and_in_the_document() -> None:
     text = words_of(write(ORCHARD, ".md")[""].decode())
     assert text - told == {"answers"}  # of ratings: the document has a column for them
     assert told - text <= words_of(f"{HEADS} {CAPTION}")
+
+
+def test_the_same_words_stand_in_the_text_and_on_the_page() -> None:
+    page = html5lib.parse(write(ORCHARD, ".html")[""].decode(), namespaceHTMLElements=False)
+    told = words_of(" ".join(page.find("body").itertext()))
+    text = words_of(write(ORCHARD, ".md")[""].decode())
+    assert text <= told
+    assert told - text <= words_of(f"{HEADS} {CAPTION} Skip to the plan Contents Shown under What was rated")
 
 
 @pytest.mark.parametrize("ending", FORMATS)

@@ -16,6 +16,7 @@ from docx.shared import Twips
 from docx.text.parfmt import ParagraphFormat
 
 from wta_forms.plan.model import Chart, Grid, Heatmap, Plan, Ratings, Rows
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import is_right_to_left, written_lines
 from wta_forms.report.docx_charts import chart, heatmap, ratings
 from wta_forms.report.docx_look import INDENT, MEASURE, Look, own_quote_rule, w
@@ -49,7 +50,7 @@ from wta_forms.report.outline import (
 HEADINGS = {1: Look.TITLE, 2: Look.HEADING_1, 3: Look.HEADING_2, 4: Look.HEADING_3}
 
 
-def docx(plan: Plan) -> Mapping[str, bytes]:
+def docx(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
     title = on_one_line(plan.title)
     document = new_document(title, plan.language)
     nodes = tuple(_with_columns_that_fit(outline(plan)))
