@@ -32,7 +32,6 @@ from wta_forms.report.docx_tables import (
     side_by_side,
     texts_of,
 )
-from wta_forms.report.docx_widths import Widths, lined_up
 from wta_forms.report.docx_words import Targets, on_one_line, paragraph, run
 from wta_forms.report.outline import (
     Answer,
@@ -46,6 +45,7 @@ from wta_forms.report.outline import (
     Quotation,
     outline,
 )
+from wta_forms.report.widths import Widths, lined_up
 
 HEADINGS = {1: Look.TITLE, 2: Look.HEADING_1, 3: Look.HEADING_2, 4: Look.HEADING_3}
 
