@@ -11,6 +11,7 @@ from wta_forms.cli.check import check
 from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
+from wta_forms.cli.enter import enter
 from wta_forms.cli.extract import extract
 from wta_forms.cli.generate import generate
 from wta_forms.cli.harvest import harvest
@@ -25,8 +26,10 @@ from wta_forms.cli.status import status
 from wta_forms.cli.translate import translate
 
 COMMANDS = (
-    *(demo, init, check, translate, preview, generate, send, remind, ask),
-    *(extract, doctor, adopt, harvest, status, show, mark, decide, report),
+    *(demo, init, check, translate, preview, generate),
+    *(send, remind, ask, status, show, mark),
+    *(harvest, enter, decide, report),
+    *(extract, doctor, adopt),
 )
 
 

@@ -71,11 +71,11 @@ def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
 
 def spoken_tie(question: Question, answers: Sequence[Answer], language: str) -> str:
     """Different answers of which nobody knows which is the newest."""
-    said = dict.fromkeys(quoted(_in_one_line(spoken_answer(question, answer, language))) for answer in answers)
+    said = dict.fromkeys(quoted(in_one_line(spoken_answer(question, answer, language))) for answer in answers)
     return f"{enumerated([*said], 'or')}: nobody knows which of them is newer"
 
 
-def _in_one_line(said: str | Rows) -> str:
+def in_one_line(said: str | Rows) -> str:
     if isinstance(said, str):
         return " ".join(said.split())
     return "; ".join(" | ".join(filter(None, cells)) for cells in said.cells)

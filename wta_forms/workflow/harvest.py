@@ -33,10 +33,11 @@ from wta_forms.project.people import PEOPLE_FILE, load_people
 from wta_forms.project.persons import addresses
 from wta_forms.project.returned import NEEDING, Outcome, Taken
 from wta_forms.project.settings import PROJECT_FILE, load_settings
-from wta_forms.project.store import Clock, Store, now
+from wta_forms.project.store import Clock, Store, now, user
 from wta_forms.workflow.form_reader import StoreReader
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.shelf import shelf_of
+from wta_forms.workflow.typed_in import TypedIn, Typist
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def harvest(
     tell: Tell = lambda problem: None,
 ) -> Harvested:
     """Take in what lies at ``sources``: folders, messages, mailboxes, zip files, files. Without any it is the folder
-    ``inbox`` of the project, and the mailbox of project.yaml if there is one. Nothing there is changed or deleted;
+    ``inbox`` of the project, the mailbox of project.yaml if there is one, and what was typed in for others (``enter``).
+    Nothing there is changed or deleted;
     messages of a mailbox are moved if project.yaml asks for it (``move_to``), when they are safe here.
 
     ``received`` (ISO 8601 in UTC) stands in where neither a message nor a file says when something came. What cannot be
@@ -90,10 +92,12 @@ def harvest(
     looked: list[Looked] = []
     before = forgotten = 0
     earlier: dict[int, tuple[Problem, ...]] = {}
-    with desk_of(project, received, clock, tell) as desk, ExitStack() as open_mailbox:
+    with desk_of(project, received, clock, tell) as (desk, forms), ExitStack() as open_mailbox:
         paths = sources or tuple(path for path in [project / INBOX] if path.is_dir())
         server = None if sources else load_settings(project).mail.imap
-        if not paths and server is None:
+        typed_in = () if sources else tuple(_typed_in(typist_of(project, desk, forms), tell))
+        looked += [each.looked for each in typed_in]
+        if not paths and server is None and not typed_in:
             raise WtaFormsError(errors.NOTHING_TO_HARVEST.at("", folder=INBOX))
         coming = chain(_at(paths, project, tell), _from_mailbox(project, desk, open_mailbox) if server else ())
         count = _count(paths)
@@ -104,7 +108,22 @@ def harvest(
                 looked.append(each)
                 earlier |= _of_earlier_versions(each, desk)
             progress(done, max(done, count))
-    return Harvested(tuple(looked), before, forgotten, earlier)
+    told = {each.looked.taken[0].id: each.told for each in typed_in}
+    return Harvested(tuple(looked), before, forgotten, earlier | told)
+
+
+def _typed_in(typist: Typist, tell: Tell) -> Iterator[TypedIn]:
+    """What somebody has typed into copies for others since. What cannot be used is told, and the rest still comes."""
+    try:
+        yield from typist.everything()
+    except WtaFormsError as error:
+        for problem in error.problems:
+            tell(problem)
+
+
+def typist_of(project: Path, desk: Desk, forms: StoreReader) -> Typist:
+    name = load_settings(project).contact_name or user() or "the facilitator"
+    return Typist(project, desk.store, forms, desk.circle, name)
 
 
 def _of_earlier_versions(looked: Looked, desk: Desk) -> dict[int, tuple[Problem, ...]]:
@@ -154,28 +173,32 @@ def reread(
 ) -> tuple[Looked, ...]:
     """Read again what is kept and was read by an older version of the program, or could not be read: what says anything
     else now. What was read before stays in the record; what a person has decided stays."""
-    with desk_of(project, "", clock, tell) as desk:
+    with desk_of(project, "", clock, tell) as (desk, _):
         return tuple(read_again(desk, progress, tell))
 
 
 @contextmanager
-def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[Desk]:
-    """What a project is harvested with. Raises WtaFormsError where there is no project, or people.csv is broken: nobody
-    could say whose anything is."""
+def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[tuple[Desk, StoreReader]]:
+    """What a project is harvested with, and what reads its forms. Raises WtaFormsError where there is no project, or
+    people.csv is broken: nobody could say whose anything is."""
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
-    with Store(project, clock=clock) as store, Reader() as forms, MailReader() as mails:
+    with Store(project, clock=clock) as store, Reader() as reader, MailReader() as mails:
         store.originals.sweep()
-        shelf = shelf_of(None, None, forms, project=project)
+        shelf = shelf_of(None, None, reader, project=project)
         for problem in shelf.notes:
             tell(problem)
-        yield Desk(
-            store,
-            StoreReader(shelf, forms),
-            mails,
-            circle_of(project, store),
-            received,
-            is_ours=lambda message_id: bool(with_message_ids(store, (message_id,))),
+        forms = StoreReader(shelf, reader)
+        yield (
+            Desk(
+                store,
+                forms,
+                mails,
+                circle_of(project, store),
+                received,
+                is_ours=lambda message_id: bool(with_message_ids(store, (message_id,))),
+            ),
+            forms,
         )
 
 
