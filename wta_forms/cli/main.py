@@ -12,6 +12,7 @@ from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
 from wta_forms.cli.extract import extract
+from wta_forms.cli.forget import forget
 from wta_forms.cli.generate import generate
 from wta_forms.cli.harvest import harvest
 from wta_forms.cli.init import init
@@ -20,10 +21,12 @@ from wta_forms.cli.remind import remind
 from wta_forms.cli.report import report
 from wta_forms.cli.send import send
 from wta_forms.cli.translate import translate
+from wta_forms.cli.withdraw import withdraw
 
 COMMANDS = (
     *(demo, init, check, translate, preview, generate, send, remind, ask),
     *(extract, doctor, adopt, harvest, decide, report),
+    *(withdraw, forget),
 )
 
 

@@ -38,6 +38,10 @@ class Circle:
         wanted = address.lower()
         return tuple(dict.fromkeys(id for written, id in self._addresses() if wanted and written == wanted))
 
+    def addresses_of(self, id: str) -> tuple[str, ...]:
+        """In small letters."""
+        return tuple(dict.fromkeys(written for written, owner in self._addresses() if owner == id))
+
     def has_address(self, id: str) -> bool:
         return any(owner == id for _, owner in self._addresses())
 

@@ -143,6 +143,13 @@ _OUTBOX = (
 )
 """Every mail that is to go out, once: twice run is once mailed by its UNIQUE key."""
 
-STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS, *_OUTBOX),)
+_LEAVING = (
+    "CREATE TABLE removals (sha256 TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE seen (digest BLOB PRIMARY KEY) WITHOUT ROWID",
+)
+"""``removals`` are originals that nothing names any more and that are still to be deleted, and "" while the file is to
+be packed anew. ``seen`` are places and files of anonymous answers, salted and hashed, in no order."""
+
+STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS, *_OUTBOX), _LEAVING)
 """Version 1 is what the first step makes. Older releases of SQLite have to know every word (RHEL 8 has 3.26): no STRICT
 tables, no RETURNING."""
