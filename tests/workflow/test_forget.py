@@ -106,7 +106,7 @@ def test_it_is_shown_first_and_nothing_happens_without_a_yes(project: Project, t
     assert names == [
         "1.eml",
         "2.eml",
-        "ann-reid.pdf",
+        "ann-reid.eml",
         *(n for n in names if n.startswith("fridge-ann")),
         "preview.html",
     ]

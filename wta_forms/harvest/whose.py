@@ -20,11 +20,13 @@ from wta_forms.project.returned import NUMBER
 @dataclass(frozen=True, slots=True)
 class Circle:
     """Everybody a project knows. ``own`` are the addresses that it writes from itself, ``known`` pairs of an address
-    and the id of whose it turned out to be. Addresses are compared in small letters."""
+    and the id of whose it turned out to be. Addresses are compared in small letters. ``anonymous`` are forms whose
+    answers are nobody's."""
 
     people: tuple[Person, ...] = ()
     own: frozenset[str] = frozenset()
     known: tuple[tuple[str, str], ...] = ()
+    anonymous: frozenset[str] = frozenset()
 
     def called(self, id: str) -> str:
         """The name, else the id."""

@@ -68,9 +68,7 @@ def somebody(project: Path, store: Store, name: str) -> Somebody:
         raise WtaFormsError(errors.PERSON_SEVERAL.at("", name=name, ids=", ".join(ids)))
     if not ids:
         words = [word for id, names in known.items() for word in (*names, id)]
-        raise WtaFormsError(
-            errors.NOBODY_SUCH.at("", name=name, advice=advice(name, words or [PEOPLE_FILE]))
-        )
+        raise WtaFormsError(errors.NOBODY_SUCH.at("", name=name, advice=advice(name, words or [PEOPLE_FILE])))
     return _somebody(project, store, people, ids[0], tuple(known[ids[0]]))
 
 
