@@ -8,6 +8,7 @@ from wta_forms.cli import console
 from wta_forms.cli.adopt import adopt
 from wta_forms.cli.ask import ask
 from wta_forms.cli.check import check
+from wta_forms.cli.close import close
 from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
@@ -26,7 +27,7 @@ from wta_forms.cli.withdraw import withdraw
 COMMANDS = (
     *(demo, init, check, translate, preview, generate, send, remind, ask),
     *(extract, doctor, adopt, harvest, decide, report),
-    *(withdraw, forget),
+    *(withdraw, forget, close),
 )
 
 

@@ -88,7 +88,8 @@ ARCHIVE_GONE = Message(
 )
 STILL_TO_SEND = Message(
     "mails wait in the outbox, or nobody knows whether they were sent: {count}",
-    "send them (wta-forms send), or close all the same: --yes",
+    "send them first, if they are still to go: wta-forms send",
+    is_note=True,
 )
 ANONYMOUS_ASKS = Message(
     "'{question}' asks who somebody is, and this form is anonymous", "take the question out", is_note=True

@@ -46,7 +46,7 @@ def report(
     """
     responses, notes = _read(answers)
     asked = invited(load_people(Path(PEOPLE_FILE))) if Path(PEOPLE_FILE).is_file() else None
-    chosen = find_plan(plan) if plan else _plan_for(responses)
+    chosen = find_plan(plan) if plan else plan_for(responses)
     if plan is None:
         tell(chosen)
     decisions = Path(DECISIONS_FILE)
@@ -125,7 +125,7 @@ def find_plan(plan: Path) -> Path:
     return shipped if not plan.exists() and plan.suffix == "" and shipped.is_file() else plan
 
 
-def _plan_for(responses: Sequence[Response]) -> Path:
+def plan_for(responses: Sequence[Response]) -> Path:
     """The plan that reads most of the forms answered; of several one of this folder, then the one that reads least
     beside them."""
     answered = {response.form for response in responses if response.form}

@@ -65,7 +65,7 @@ def traces_in(project: Path, look: Look) -> Traces:
     gone: list[Path] = []
     changed: list[tuple[Path, bytes]] = []
     quoting: list[Quoting] = []
-    for path in _files(project):
+    for path in files_in(project):
         content = content_of(path)
         page = _page(path.relative_to(project), content, look.who)
         if page is not None and page != content:
@@ -78,7 +78,7 @@ def traces_in(project: Path, look: Look) -> Traces:
     return Traces(tuple(gone), tuple(changed), tuple(quoting))
 
 
-def _files(project: Path) -> Iterator[Path]:
+def files_in(project: Path) -> Iterator[Path]:
     """Those that a person sees in the folder, but for people.csv; no links."""
     for path in sorted(project.rglob("*")):
         parts = path.relative_to(project).parts
@@ -120,13 +120,13 @@ _TEXTS = (".yaml", ".yml", ".txt", *_MADE)
 
 
 def _quoting(path: Path, content: bytes, look: Look) -> Quoting | None:
-    text = _words_of(path, content, look.forms)
+    text = text_of(path, content, look.forms)
     names = len(look.who.named.findall(text))
     answers = sum(words in text for words in look.words)
     return Quoting(path, names, answers, path.suffix.lower() in _MADE) if names or answers else None
 
 
-def _words_of(path: Path, content: bytes, reader: Reader) -> str:
+def text_of(path: Path, content: bytes, reader: Reader) -> str:
     """What a person reads in it, on one line; "" for pictures and the like."""
     ending = path.suffix.lower()
     if content.startswith(b"%PDF-"):
