@@ -19,10 +19,11 @@ from wta_forms.cli.remind import remind
 from wta_forms.cli.report import report
 from wta_forms.cli.send import send
 from wta_forms.cli.translate import translate
+from wta_forms.cli.why import why
 
 COMMANDS = (
     *(demo, check, translate, preview, generate, send, remind, ask),
-    *(extract, doctor, adopt, harvest, decide, report),
+    *(extract, doctor, adopt, harvest, decide, report, why),
 )
 
 

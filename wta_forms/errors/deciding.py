@@ -110,3 +110,13 @@ NOT_ADDED = Message(
 )
 DECIDED_ALREADY = Message("'{name}' is decided already: {said}", "to change it, write something else there")
 NOT_TO_DECIDE = Message("there is nothing called '{name}' that waits for a decision", "{advice}")
+
+# --- numbers in the plan ----------------------------------------------------------------------------------------------
+
+WHY_NO_NUMBER = Message(
+    "there is no [{number}] in the plan", "the numbers go from 1 to {most}; they stand in square brackets in the plan"
+)
+WHY_GONE = Message(
+    "what stood under [{number}] in the plan of {day} is not among the answers any more",
+    "it was withdrawn or removed; make the plan again: wta-forms report",
+)
