@@ -74,8 +74,9 @@ def keep_report(grounds: Grounds, files: Sequence[Path], day: str, *, clock: Clo
 
 
 def answers_in(grounds: Grounds) -> Iterator[Reported]:
-    """Every answer that a plan stands on."""
+    """Every answer that a plan stands on, as it was given: what somebody decides or translates is no new answer."""
     ground = grounds.ground
+    given = {(voice.key, *where): standing for voice in ground.as_said.voices for where, standing in voice.said.items()}
     for (form, question), all_told in ground.telling.told.items():
         for told in all_told:
             stands = told.standing.counting[0].response
@@ -86,7 +87,7 @@ def answers_in(grounds: Grounds) -> Iterator[Reported]:
                 question=question,
                 sha256=stands.sha256,
                 first_page=stands.first_page,
-                answer=digest_of_answer(told.standing),
+                answer=digest_of_answer(given[(told.voice.key, form, question)]),
             )
 
 
