@@ -227,8 +227,10 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
 ## From answers to a plan
 
 - **A corrected answer** is one more file: the person fills in the form again, or the copy they saved, and sends it.
-  Read all files together. Question by question the newest answer that was given counts, by the time at which the file
-  was last written where it is read; an empty box takes nothing back. Nothing is edited by hand.
+  Read all files together. Question by question the newest answer that was given counts; an empty box takes nothing
+  back. When a file came is said by the message it came in, else by the program that saved it, else by `--received` with
+  `harvest` and `extract`; the dates of the file system are those of copying, and are not looked at. Where nobody knows
+  which of two different answers is newer, neither counts: both are shown, and you are told to ask.
 - **`report` without `--plan`** follows the plan of this folder that reads most of the forms answered, else a shipped
   one, and says which.
 - **`--names name`, `role` or `none`** shows people so, whatever the plan says under `names`. What somebody ticked
@@ -278,6 +280,7 @@ _PLACES = {
 _PROJECT_PLACES = {
     Place.PROJECT: "project.yaml",
     Place.CONTACT: "contact",
+    Place.PROJECT_FORM: "a form, under forms",
     Place.MAIL: "mail",
     Place.SMTP: "smtp, under mail",
     Place.IMAP: "imap, under mail",

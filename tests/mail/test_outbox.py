@@ -21,7 +21,7 @@ from wta_forms.project.outgoing import (
     OutboxState,
     Outgoing,
     begin,
-    mark_sent,
+    noted,
     outgoing,
     queue,
     queue_again,
@@ -185,9 +185,8 @@ def test_a_draft_is_never_sent_and_is_sent_only_when_somebody_says_so(store: Sto
     assert send(store, Scripted()) == []
     assert states(store) == [OutboxState.DRAFTED]
     with store.change() as change:
-        assert mark_sent(change, "ann", "values") == 0
-        assert mark_sent(change, "ann") == 1
-    assert states(store) == [OutboxState.SENT]
+        noted(change, outgoing(change)[0].id, OutboxState.SENT)
+    assert [(row.state, row.attempts) for row in outgoing(store)] == [(OutboxState.SENT, 0)]
 
 
 def test_a_mail_that_failed_can_be_queued_again_and_keeps_its_id(store: Store) -> None:

@@ -276,7 +276,8 @@ PLAN_UNPLACED = Message(
     "read it yourself, under 'unplaced' of this file",
 )
 PLAN_WHICH_IS_NEWER = Message(
-    "question {number} has another answer here than in {file}, and both came at the same time", "ask which one counts"
+    "question {number} has another answer here than in {file}, and nobody knows which of the two is newer",
+    "ask which one counts; if you know when a file came, say so: wta-forms extract --received",
 )
 PLAN_NEWER_COUNTS = Message(
     "question {number} has another answer here than in {file}", "the newer one counts", is_note=True

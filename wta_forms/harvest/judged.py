@@ -140,7 +140,8 @@ class Judge:
                 return self._of(response, Outcome.DUPLICATE, told, person)
             who = response.recipient.name if response.recipient else self._who(part)
             blank = errors.CAME_BLANK if who else errors.CAME_BLANK_LOOSE
-            return self._of(response, Outcome.NEEDS_PERSON, blank.at("", who=who, number=NUMBER), person)
+            told = blank.at("", who=who, saved=_saved(response), number=NUMBER)
+            return self._of(response, Outcome.NEEDS_PERSON, told, person)
         if response.status in _NO_FORM:
             if is_beside(part):
                 return self._of(response, Outcome.NOT_A_FORM, errors.CAME_BESIDE.at(""), person)
@@ -271,6 +272,12 @@ def excerpt(words: str) -> str:
 
 def when(received: str) -> str:
     return f" ({wording.date_in_words(received[:10], 'en')})" if received else ""
+
+
+def _saved(response: Response) -> str:
+    """Who saved it last is what a facilitator can do something about."""
+    said = (problem.message for problem in response.problems if errors.SAVED_BY.is_said(problem))
+    return "".join(f"; {words}" for words in said)
 
 
 def is_forged(response: Response) -> bool:

@@ -16,11 +16,11 @@ from wta_forms.plan.model import Beside, Block, Body, Chart, Entry, Heatmap, Lin
 from wta_forms.plan.orders import ranked, shared_out
 from wta_forms.plan.put_together import rows_together
 from wta_forms.plan.ratings import RECKONED, number_line, ratings_of, score_line, yardstick_of
-from wta_forms.plan.settled import decision_line, is_decided, is_undecided, said_by, settled_lines
+from wta_forms.plan.settled import decision_line, different, is_decided, is_undecided, settled_lines
 from wta_forms.plan.spoken import answering, folded, points_of, spoken_number
 from wta_forms.plan.strategies import Strategy
 from wta_forms.plan.tables import first_rows, grid_for, heatmap_for, lines_for
-from wta_forms.plan.tallies import opinions, tally
+from wta_forms.plan.tallies import tally
 from wta_forms.plan.templates import filled_sentence, filled_title, paragraphs_of
 from wta_forms.plan.themes import by_theme
 from wta_forms.spec.form import Date, Grid, Number, Points, Rank, Scale, SelectOne, Share, Table
@@ -164,7 +164,7 @@ def _lines_of(block: BlockSpec, asked: Asked) -> Iterable[Line]:
         return [Line(f"{bar.words}{_count(bar.count, of) if block.has_counts else ''}", bar.numbers) for bar in bars]
     if isinstance(question, (Number, Date)):
         return _values(asked)
-    return [opinion.line for opinion in opinions(said_by(asked))]
+    return [opinion.line for opinion in different(asked)]
 
 
 def _is_many(asked: Asked) -> bool:

@@ -13,6 +13,7 @@ from wta_forms.errors import Message, Problem, WtaFormsError, in_order
 from wta_forms.plan.keys import KEY
 from wta_forms.plan.language import PlanSpec
 from wta_forms.plan.marks import key_called
+from wta_forms.plan.near import Wanted
 from wta_forms.plan.themes import Theme
 from wta_forms.plan.translations import Translation
 from wta_forms.spec import yaml_nodes as nodes
@@ -47,13 +48,16 @@ class Decisions:
     not be quoted; ``answers`` by "form.question", or by the key of one answer that is not clear.
 
     An answer is kept as it was typed: a choice by its key or its words (several with commas between them, where several
-    may be ticked or put in order), a number, an ISO date, or words. ``people`` says whose form something is, by its
-    number; ``pick`` has the keys of the answers that come first, by "form.question". ``themes`` and ``translations``
-    stand in files of their own. ``lines`` says where a decision stands ("decisions.yaml:4"), for problems alone.
+    may be ticked or put in order), a number, an ISO date, or words. ``near`` says by "form.question" which answers, or
+    which rows of a table, are the same and which are not, whatever their words. ``people`` says whose form something
+    is, by its number; ``pick`` has the keys of the answers that come first, by "form.question". ``themes`` and
+    ``translations`` stand in files of their own. ``lines`` says where a decision stands ("decisions.yaml:4"), for
+    problems alone.
     """
 
     words: Mapping[str, str] = field(default_factory=dict)
     answers: Mapping[str, str] = field(default_factory=dict)
+    near: Mapping[str, Wanted] = field(default_factory=dict)
     people: Mapping[str, str] = field(default_factory=dict)
     pick: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     themes: tuple[Theme, ...] = ()

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import assert_never
 
 from wta_forms.answers import Answer, State
 from wta_forms.plan.marks import kept_name, marks_in, texts_in, texts_of
+from wta_forms.plan.model import Rows
 from wta_forms.plan.spoken import (
     choice_labels,
     enumerated,
     grid_labels,
     labels_of,
     quoted,
+    spoken_answer,
     ticked_words,
 )
 from wta_forms.spec.fields import fields_of_question
@@ -65,6 +67,18 @@ def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
             return f"{_words(question, answer) or 'the answer'} {why}"
         case _:
             assert_never(question)
+
+
+def spoken_tie(question: Question, answers: Sequence[Answer], language: str) -> str:
+    """Different answers of which nobody knows which is the newest."""
+    said = dict.fromkeys(quoted(in_one_line(spoken_answer(question, answer, language))) for answer in answers)
+    return f"{enumerated([*said], 'or')}: nobody knows which of them is newer"
+
+
+def in_one_line(said: str | Rows) -> str:
+    if isinstance(said, str):
+        return " ".join(said.split())
+    return "; ".join(" | ".join(filter(None, cells)) for cells in said.cells)
 
 
 def _unusable(question: _Typed) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from wta_forms.answers import Answer
-from wta_forms.plan.doubts import spoken_doubt
+from wta_forms.plan.doubts import spoken_doubt, spoken_tie
 from wta_forms.plan.model import Entry, Evidence, Group, Names, Rows
 from wta_forms.plan.people import Voice
 from wta_forms.plan.spoken import shown_columns, spoken_answer
@@ -163,7 +163,7 @@ def _may_be_quoted(each: _Candidate) -> bool:
 
 
 def _entry(each: _Candidate, number: int, language: str) -> Entry:
-    doubts = (spoken_doubt(each.question, doubt.answer, language) for doubt in each.standing.doubts)
+    doubts = _doubts(each.question, each.standing, language)
     return Entry(
         number=number,
         question=each.question.label.in_(language),
@@ -171,6 +171,14 @@ def _entry(each: _Candidate, number: int, language: str) -> Entry:
         doubt="; ".join(dict.fromkeys(doubts)),
         evidence=tuple(_evidence(each, given, language) for given in each.standing.counting),
     )
+
+
+def _doubts(question: Question, standing: Standing, language: str) -> Iterator[str]:
+    tied = standing.tied
+    if tied:
+        yield spoken_tie(question, [given.answer for given in tied], language)
+    for doubt in standing.doubts[len(tied) :]:
+        yield spoken_doubt(question, doubt.answer, language)
 
 
 def _words(each: _Candidate, language: str) -> str | Rows:

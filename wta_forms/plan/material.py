@@ -10,6 +10,7 @@ from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import Telling, Told
 from wta_forms.plan.language import Only, QuestionRef
 from wta_forms.plan.model import Entry, Line, Names
+from wta_forms.plan.near import AS_FOUND, Wanted
 from wta_forms.plan.people import Voice, describes
 from wta_forms.plan.spoken import folded
 from wta_forms.plan.strategies import ONE_BY_ONE, Strategy, kept, strategy_of
@@ -59,8 +60,8 @@ class Asked:
     """A question and everything told; ``returned`` people gave any answer at all in its form.
 
     ``is_to_count``: the block wants counts, whatever the form says. ``decision`` is what the facilitator decided, as
-    written, "" where nothing is decided; ``reworded`` are their words for answers that may not be quoted, and
-    ``picked`` the keys of those that come first.
+    written, "" where nothing is decided; ``near`` is what they say of near duplicates, ``reworded`` are their words for
+    answers that may not be quoted, and ``picked`` the keys of those that come first.
     """
 
     form: Form
@@ -70,6 +71,7 @@ class Asked:
     language: str
     is_to_count: bool = False
     decision: str = ""
+    near: Wanted = AS_FOUND
     reworded: str = ""
     picked: tuple[str, ...] = ()
 
@@ -126,6 +128,7 @@ def asked_of(ref: QuestionRef, material: Material, who: Only | None = None, *, i
         language=material.language,
         is_to_count=is_to_count,
         decision=decided.answers.get(str(ref), ""),
+        near=decided.near.get(str(ref), AS_FOUND),
         reworded=decided.words.get(str(ref), "") if who is None else "",
         picked=decided.pick.get(str(ref), ()),
     )

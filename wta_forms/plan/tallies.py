@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wta_forms.plan.entries import Told
 from wta_forms.plan.material import Asked, numbers_of
 from wta_forms.plan.model import Bar, Chart, Line
+from wta_forms.plan.near import Wanted, groups_of
 from wta_forms.plan.spoken import GONE, alike, enumerated, labels_of, quoted
 from wta_forms.spec.form import (
     Consent,
@@ -110,22 +111,39 @@ def _bar(words: str, told: Sequence[Told]) -> Bar:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The same answer, given by some."""
+    """The same answer, given by some; ``also`` are other words for it."""
 
     words: str
     told: tuple[Told, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def line(self) -> Line:
-        return Line(self.words, numbers_of(self.told))
+        return Line(self.words, numbers_of(self.told), self.also)
 
 
-def opinions(said: Sequence[tuple[str, Told]]) -> tuple[Opinion, ...]:
-    """Every different answer once, as the first person wrote it, in the order in which they were first given."""
+def opinions(said: Sequence[tuple[str, Told]], near: Wanted | None = None) -> tuple[Opinion, ...]:
+    """Every different answer once, in the order in which they were first given.
+
+    With ``near`` what is nearly the same is one, else only what :func:`alike` says.
+    """
+    groups = groups_of((words for words, _ in said), near) if near else {}
     by_words: dict[str, list[tuple[str, Told]]] = defaultdict(list)
     for words, told in said:
-        by_words[alike(words)].append((words, told))
-    return tuple(Opinion(same[0][0], tuple(told for _, told in same)) for same in by_words.values())
+        by_words[groups.get(alike(words), alike(words))].append((words, told))
+    return tuple(_opinion(same) for same in by_words.values())
+
+
+def _opinion(same: Sequence[tuple[str, Told]]) -> Opinion:
+    words, *also = variants(words for words, _ in same)
+    return Opinion(words, tuple(told for _, told in same), tuple(also))
+
+
+def variants(said: Iterable[str]) -> tuple[str, ...]:
+    """Different words for the same, each as the first person wrote it: what most wrote, then as they were given."""
+    first: dict[str, str] = {}
+    counts = Counter(alike(words) for words in said if first.setdefault(alike(words), words))
+    return tuple(first[key] for key, _ in counts.most_common())
 
 
 def most_said(all_of_them: Sequence[Opinion]) -> tuple[Opinion, ...]:
@@ -134,13 +152,14 @@ def most_said(all_of_them: Sequence[Opinion]) -> tuple[Opinion, ...]:
     return tuple(opinion for opinion in all_of_them if len(opinion.told) == most)
 
 
-def majority(said: Sequence[tuple[str, Told]]) -> tuple[Line, ...]:
+def majority(said: Sequence[tuple[str, Told]], near: Wanted | None = None) -> tuple[Line, ...]:
     """What most say, with how many of how many; where several are level, all of them in one line."""
-    first = most_said(opinions(said))
+    first = most_said(opinions(said, near))
     if not first:
         return ()
     each = " each" if len(first) > 1 else ""
     words = enumerated([opinion.words for opinion in first])
     told = [told for opinion in first for told in opinion.told]
     of = len({told.voice.key for _, told in said})
-    return (Line(f"{words} ({len(first[0].told)} of {of}{each})", numbers_of(told)),)
+    also = tuple(words for opinion in first for words in opinion.also)
+    return (Line(f"{words} ({len(first[0].told)} of {of}{each})", numbers_of(told), also),)

@@ -171,6 +171,11 @@ class Kept:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """Make the key, and say in the folder what it is for. Nothing that is there is written over."""
+        write_once(self.folder / "README.txt", _README.encode())
+        self.key_made()
+
     def key_made(self) -> bytes:
         """The project's key, which is made if there is none: once, for the eyes of its owner only."""
         if self.key() is None:

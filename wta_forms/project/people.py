@@ -13,7 +13,7 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.project.addresses import as_sent, what_is_wrong
 from wta_forms.spec.load import content_of
-from wta_forms.spec.spreadsheet import UTF_16, decoded, read_sheet
+from wta_forms.spec.spreadsheet import UTF_16, Row, decoded, read_sheet
 from wta_forms.spec.words import advice
 
 PEOPLE_FILE = "people.csv"
@@ -62,18 +62,36 @@ def load_people(path: Path) -> tuple[Person, ...]:
     Nobody needs an address; but what stands in the column ``email`` has to be one, and the column ``by``, where it is
     filled in, says ``email``, ``post``, ``phone`` or ``hand``.
 
-    Commas, semicolons or tabs; UTF-8, UTF-16 with a byte order mark, else Windows-1252, as Excel saves.
+    A line that begins with "#" is a remark. Commas, semicolons or tabs; UTF-8, UTF-16 with a byte order mark, else
+    Windows-1252, as Excel saves.
     """
     sheet, broken = read_sheet(_decoded(content_of(path)), str(path))
     if "name" not in sheet.heads:
         raise WtaFormsError([errors.PEOPLE_NO_NAME_COLUMN.at(f"{path}:{sheet.line}"), *broken])
-    people = [_person(row.line, sheet.cells(row)) for row in sheet.rows]
+    people = [_person(row.line, sheet.cells(row)) for row in sheet.rows if not _is_remark(row)]
     problems = in_order([*sheet.problems(), *broken, *_problems(people, "id" in sheet.heads, path)])
     if not people and not problems:
         problems = (errors.PEOPLE_EMPTY.at(str(path)),)
     if problems:
         raise WtaFormsError(problems)
     return tuple(people)
+
+
+def listed_people(project: Path) -> tuple[Person, ...]:
+    """Those of a project's people.csv; nobody where it is not there or has only its heads. Raises WtaFormsError with
+    every problem where it is broken."""
+    path = project / PEOPLE_FILE
+    try:
+        return load_people(path) if path.is_file() else ()
+    except WtaFormsError as error:
+        if all(errors.PEOPLE_EMPTY.is_said(problem) for problem in error.problems):
+            return ()
+        raise
+
+
+def _is_remark(row: Row) -> bool:
+    """CSV has none (RFC 4180), and nobody is called so: a line whose first cell begins with "#"."""
+    return row.cells[0].lstrip().startswith("#")
 
 
 def _decoded(content: bytes) -> str:

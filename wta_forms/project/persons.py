@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wta_forms.project.store import Change, Rows
@@ -31,6 +32,22 @@ def unmark(change: Change, person: str, what: Mark, form: str = "") -> bool:
 def marked(store: Rows, what: Mark) -> frozenset[tuple[str, str]]:
     """Pairs of a person and a form, "" for all forms."""
     return frozenset((row[0], row[1]) for row in store.rows("SELECT person, form FROM marks WHERE mark = ?", what))
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One mark: ``form`` is "" for all forms, ``at`` when it was noted (ISO 8601 in UTC)."""
+
+    person: str
+    form: str
+    mark: Mark
+    at: str
+
+
+def marks(store: Rows) -> tuple[Marked, ...]:
+    """All of them, oldest first."""
+    rows = store.rows("SELECT person, form, mark, at FROM marks ORDER BY at, rowid")
+    return tuple(Marked(row["person"], row["form"], Mark(row["mark"]), row["at"]) for row in rows)
 
 
 # --- addresses --------------------------------------------------------------------------------------------------------

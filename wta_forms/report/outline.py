@@ -140,7 +140,7 @@ def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
                 yield Quotation(str(entry.words), entry.person, (entry.number,))
                 yield from _told_as(entry)
         case Listing(lines=lines):
-            yield from [Bullets(lines)] if lines else []
+            yield from [Bullets(tuple(map(sentences.with_variants, lines)))] if lines else []
         case Sentence(lines=lines):
             yield from [_sentence(block.lead, lines)] if lines else []
         case Grid(rows=rows):
@@ -169,7 +169,7 @@ def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
 
 def _sentence(lead: str, lines: tuple[Line, ...]) -> Paragraph:
     """A lead and what it leads to, as one sentence."""
-    words = f"{lead} {enumerated([kept_apart(line.words) for line in lines])}".strip()
+    words = f"{lead} {enumerated([kept_apart(sentences.with_variants(line).words) for line in lines])}".strip()
     numbers = dict.fromkeys(number for line in lines for number in line.numbers)
     return Paragraph(sentences.ended(words), tuple(numbers))
 

@@ -13,7 +13,13 @@ from wta_forms.report.characters import kept_apart
 from wta_forms.spec.languages import in_english
 
 UNWRITTEN = "Here is room for the facilitator's own words."
-ANSWERS = "Answers"
+ANSWER, ANSWERS = "Answer", "Answers"
+CONTENTS = "Contents"
+SKIP = "Skip to the plan"
+SHOWN_UNDER = "Shown under:"
+CHOICE, PLACE, RATED, RANGE = "Choice", "Place", "What was rated", "Range"
+"""Heads of the columns of pictures."""
+COUNTED = {Unit.PEOPLE: "People", Unit.POINTS: "Points"}
 NO_RATING = "no rating"
 UNDECIDED = "People see this differently. It is not decided yet."
 REWORDED = "These are the facilitator's words for answers that are not quoted."
@@ -22,6 +28,11 @@ REWORDED = "These are the facilitator's words for answers that are not quoted."
 def ended(words: str) -> str:
     """With a full stop where nothing else ends them."""
     return words if words.endswith((".", "!", "?", "…")) else f"{words}."
+
+
+def with_variants(line: Line) -> Line:
+    """With the other ways in which people put the same: "A van (also: “Vans”)"."""
+    return Line(f"{line.words} (also: {', '.join(map(quoted, line.also))})", line.numbers) if line.also else line
 
 
 # --- of a block -------------------------------------------------------------------------------------------------------
@@ -74,6 +85,11 @@ def doubt_of(entry: Entry, person: str = "") -> str:
     whose = f" ({person})" if person else ""
     older = " The answer given before that stands." if entry.words else ""
     return f"Unclear{whose}: {entry.doubt}.{older}"
+
+
+def answer_called(number: int) -> str:
+    """What a link to it is called where it is read out alone."""
+    return f"Answer {number}"
 
 
 def question_of(entry: Entry, *, has_forms: bool) -> str:

@@ -10,6 +10,8 @@ BESIDE = "+"
 
 _RIGHT_TO_LEFT = frozenset({"ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
+_SCRIPTS_FROM_THE_RIGHT = frozenset({"Arab", "Hebr", "Nkoo", "Syrc", "Thaa"})
+
 
 def languages_of(language: str) -> tuple[str, ...]:
     """ "pl+en" is ("pl", "en")."""
@@ -17,8 +19,10 @@ def languages_of(language: str) -> tuple[str, ...]:
 
 
 def is_right_to_left(language: str) -> bool:
-    """Whether a document in this language begins at the right; of two languages the first one decides."""
-    return languages_of(language)[0].split("-")[0] in _RIGHT_TO_LEFT
+    """Whether a document in this language begins at the right; of two languages the first one decides. A script says
+    it where nothing is known of the language ("und-Arab")."""
+    first, *others = languages_of(language)[0].split("-")
+    return first in _RIGHT_TO_LEFT or not _SCRIPTS_FROM_THE_RIGHT.isdisjoint(others)
 
 
 _NAMES = """
@@ -49,7 +53,13 @@ _SCRIPTS = {
     **dict.fromkeys(("he", "yi"), "HEBREW"),
     **dict.fromkeys(("hi", "mr", "ne"), "DEVANAGARI"),
     **dict.fromkeys(("am", "ti"), "ETHIOPIC"),
-    "bn": "BENGALI", "el": "GREEK", "ka": "GEORGIAN", "hy": "ARMENIAN", "ta": "TAMIL", "th": "THAI", "zh": "CJK",
+    "bn": "BENGALI",
+    "el": "GREEK",
+    "ka": "GEORGIAN",
+    "hy": "ARMENIAN",
+    "ta": "TAMIL",
+    "th": "THAI",
+    "zh": "CJK",
 }
 """The script of each language that is not written in Latin letters, as names of characters begin; of those that are
 written in several ("ja", "sr", "pa") nothing is said."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from wta_forms import errors
@@ -224,7 +224,7 @@ def _asked_for(form: Form, language: str) -> tuple[str, ...]:
 
 def lay_out(form: Form, language: str = "", settings: Settings | None = None, variant: str = STANDARD.variant) -> Blank:
     """A form on pages. Raises WtaFormsError when it is not there in the language, or no variant is called so."""
-    settings, style = settings or Settings(), VARIANTS.get(variant)
+    settings, style = (settings or Settings()).for_form(form.id), VARIANTS.get(variant)
     if style is None:
         raise WtaFormsError(errors.NO_VARIANT.at("", variant=variant, advice=advice(variant, VARIANTS)))
     language = language or form.languages[0]
@@ -263,8 +263,10 @@ def copy_of(
     round: int = 1,
     values: Mapping[str, FieldValue] | None = None,
     key: bytes | None = None,
+    saved_at: datetime | None = None,
 ) -> bytes:
-    """One PDF: stamped (signed with ``key``, if given), prefilled for a person, holding ``values`` by field name."""
+    """One PDF: stamped (signed with ``key``, if given), prefilled for a person, holding ``values`` by field name.
+    ``saved_at``: it says that it was saved then, as one that comes back does."""
     stamp = Stamp(
         form=blank.form.id,
         version=blank.form.version,
@@ -288,6 +290,7 @@ def copy_of(
         pictures={LOGO: logo.content} if (logo := logo_of(blank.settings)) else {},
         prefilled=prefilled(blank.form, blank.language, blank.style, known_of(blank.settings, person)),
         values=values or {},
+        saved_at=saved_at,
     )
     return write_pdf(blank.pages, imprint)
 

@@ -10,7 +10,9 @@ from wta_forms.errors import Problem
 from wta_forms.plan.decisions import DECISIONS_FILE
 from wta_forms.plan.model import Plan
 from wta_forms.project.paths import write_files
+from wta_forms.report.branding import Branding
 from wta_forms.report.formats import write
+from wta_forms.workflow.branding import branding_of, load_project
 from wta_forms.workflow.grounds import Grounds, ground_of, grounds_for
 from wta_forms.workflow.grounds import invited as invited
 
@@ -56,18 +58,22 @@ def still_missing(plan: Plan) -> tuple[Problem, ...]:
     return tuple(problem for problem in plan.problems if problem.where == DECISIONS_FILE)
 
 
-def write_plan(plan: Plan, outputs: Sequence[Path], *, may_overwrite: bool = False) -> tuple[Path, ...]:
-    """The plan in the format of each file's ending; the paths of what was written.
+def write_plan(
+    plan: Plan, outputs: Sequence[Path], *, may_overwrite: bool = False, branding: Branding | None = None
+) -> tuple[Path, ...]:
+    """The plan in the format of each file's ending; the paths of what was written. It looks as project.yaml of this
+    folder says, unless ``branding`` is given.
 
     A format may make several files: plan.csv is never written itself, but plan-codebook.csv and its like. Nothing is
     written when an ending is not known or one of the files is there already.
     """
-    files = [file for path in outputs for file in _files(plan, path)]
+    branding = branding_of(load_project(Path())) if branding is None else branding
+    files = [file for path in outputs for file in _files(plan, path, branding)]
     return write_files(files, may_overwrite=may_overwrite)
 
 
-def _files(plan: Plan, path: Path) -> Iterator[tuple[Path, bytes]]:
-    for behind, content in write(plan, path.suffix).items():
+def _files(plan: Plan, path: Path, branding: Branding) -> Iterator[tuple[Path, bytes]]:
+    for behind, content in write(plan, path.suffix, branding).items():
         yield path.with_name(f"{path.stem}{behind}{path.suffix}"), content
 
 

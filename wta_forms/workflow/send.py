@@ -10,18 +10,18 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.layout.style import STANDARD
 from wta_forms.mail.compose import Enclosure
 from wta_forms.mail.templates import covering_letter, first_mail
-from wta_forms.project.lookup import arrivals, taken_by
-from wta_forms.project.outgoing import FIRST, UNFINISHED, OutboxState, Outgoing, outgoing
+from wta_forms.project.outgoing import FIRST, UNFINISHED, OutboxState, outgoing
 from wta_forms.project.people import By, Person, notes_on
-from wta_forms.project.returned import Outcome
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import Loaded
 from wta_forms.spec.wording import LANGUAGE_NAMES
+from wta_forms.workflow.cases import Case, cases_of
 from wta_forms.workflow.generate import MadeCopy, make_copies, read_specs
 from wta_forms.workflow.leaving import SEND, TO_PRINT, Confirm, Done, How, always, carry_out
 from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in, post_of
 from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.records import records_of
 from wta_forms.workflow.specs import that_are
 from wta_forms.workflow.wanted import Wanted, wanted
 
@@ -51,13 +51,20 @@ def to_send(post: Post, specs: Sequence[str] = (), to: Sequence[str] = (), *, ro
 
 def _only_form(post: Post, *, has_waiting: bool) -> tuple[str, ...]:
     """Of several nobody can say which is meant; unless there is something to send in any case."""
-    found = that_are("form", [str(path) for path in sorted(post.project.glob("*.yaml"))])
+    found = [_named(post, form.name) for form in post.settings.forms]
+    found = found or that_are("form", [str(path) for path in sorted(post.project.glob("*.yaml"))])
     if len(found) == 1:
         return tuple(found)
     if has_waiting:
         return ()
     listed = ", ".join(Path(each).name for each in found)
     raise WtaFormsError(errors.SEND_WHICH.at("", forms=listed) if found else errors.SEND_NOTHING.at(""))
+
+
+def _named(post: Post, name: str) -> str:
+    """As it has to be named: the file of a form that lies here, else the name of a shipped one."""
+    here = post.project / f"{name}.yaml"
+    return str(here) if here.is_file() else name
 
 
 def _id(copy: Wanted) -> str:
@@ -86,39 +93,25 @@ _BECAUSE_OF = {
 
 
 def _spared(post: Post, form: Form, people: Sequence[Person], round: int, *, is_named: bool) -> Iterator[Spared]:
-    marks, bounced = marks_in(post.store), bounced_ids(post.store)
-    rows = {row.person: row for row in outgoing(post.store, form=form.id) if (row.wave, row.round) == (FIRST, round)}
-    for person in people:
-        why = marks.why_not(person.id, form.id)
-        why = why or _why_not_again(rows.get(person.id), person, bounced, is_named=is_named)
-        if why is None and has_answered(post.store, person.id, form.id, round):
+    marks = marks_in(post.store)
+    for case in cases_of(records_of(post.store), people, form.id, round):
+        why = marks.why_not(case.person.id, form.id) or _why_not_again(case, is_named=is_named)
+        if why is None and case.returned:
             why = Why.ANSWERED
         if why:
-            yield Spared(person, form.id, why)
+            yield Spared(case.person, form.id, why)
 
 
-def _why_not_again(row: Outgoing | None, person: Person, bounced: frozenset[str], *, is_named: bool) -> Why | None:
+def _why_not_again(case: Case, *, is_named: bool) -> Why | None:
     """Once is enough; but who could not be reached, and has another address now, has not got it."""
-    if row is None:
+    if case.first is None:
+        return Why.ALREADY if case.mark else None  # somebody gave it to them, and noted that it was sent
+    did_not_arrive = case.first.state is OutboxState.FAILED or case.came_back is not None
+    if did_not_arrive and (is_named or (bool(case.first.address) and case.has_other_address)):
         return None
-    is_other = bool(row.address) and person.email.lower() != row.address.lower()
-    did_not_arrive = row.state is OutboxState.FAILED or row.message_id in bounced
-    if did_not_arrive and (is_other or is_named):
+    if case.first.state is OutboxState.DRAFTED and is_named:
         return None
-    if row.state is OutboxState.DRAFTED and is_named:
-        return None
-    return Why.BOUNCED if row.message_id in bounced else _BECAUSE_OF[row.state]
-
-
-def bounced_ids(store: Store) -> frozenset[str]:
-    """The ids of our mails that came back."""
-    came = (each for each in arrivals(store) if each.outcome is Outcome.BOUNCE)
-    return frozenset(id for each in came for id in each.refers_to)
-
-
-def has_answered(store: Store, person: str, form: str, round: int) -> bool:
-    taken = (each for each in taken_by(store, person, form) if each.outcome is Outcome.ACCEPTED)
-    return any(each.response is not None and each.response.round == round for each in taken)
+    return Why.BOUNCED if case.came_back else _BECAUSE_OF[case.first.state]
 
 
 # --- what they get ----------------------------------------------------------------------------------------------------
@@ -170,7 +163,7 @@ def facts_of(
         "minutes": str(form.minutes or ""),
         "languages": ", ".join(others),
     }
-    return first, {**post.settings.facts(first), **own, **(more or {})}
+    return first, {**post.settings.for_form(form.id).facts(first), **own, **(more or {})}
 
 
 def _without_address(post: Post, people: Sequence[Person]) -> Iterator[Problem]:
