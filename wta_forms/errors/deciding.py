@@ -22,6 +22,9 @@ PEOPLE_NOT_A_NUMBER = Message("'{value}' under people is not a number", "wta-for
 PEOPLE_OTHERWISE = Message(
     "number {number} was settled in another way: {said}", "to change it: wta-forms decide {number} {answer}"
 )
+NEAR_NO_GROUP = Message(
+    "under {word}, {question}, there should be groups of answers, two or more in each", "for example: {example}"
+)
 THEME_NO_KEY = Message(
     "'{value}' under the theme '{theme}' is not the key of an answer",
     "a key has ten figures and letters, such as 3f2a91bc04; what stands behind it needs a # in front",
@@ -90,6 +93,10 @@ ASK_PICK = Message(
 ASK_THEME = Message(
     "question {number} of {form}, “{label}”: {count}",
     "if you give them none, the plan shows them first, under a heading that says so",
+)
+ASK_NEAR = Message(
+    "question {number} of {form}, “{label}”: {words} were taken for the same",
+    "if you do nothing, the plan has them in one line, and says how else it was put",
 )
 ASK_THEMES = Message(
     "the answers to {count} could be put under themes, in themes.yaml",

@@ -63,7 +63,7 @@ class Agenda:
         themes = [each for each in left if each.file == THEMES_FILE]
         picks = [each for each in left if each.offer and each.offer.section == "pick"]
         return (
-            *(each for each in left if each.name),
+            *(each for each in left if each not in (*themes, *picks)),
             *_in_short(themes, errors.ASK_THEMES),
             *_in_short(picks, errors.ASK_PICKS),
         )
