@@ -26,12 +26,13 @@ from wta_forms.cli.send import send
 from wta_forms.cli.show import show
 from wta_forms.cli.status import status
 from wta_forms.cli.translate import translate
+from wta_forms.cli.why import why
 from wta_forms.cli.withdraw import withdraw
 
 COMMANDS = (
     *(demo, init, check, translate, preview, generate),
     *(send, remind, ask, status, show, mark),
-    *(harvest, enter, decide, report),
+    *(harvest, enter, decide, report, why),
     *(withdraw, forget, close),
     *(extract, doctor, adopt),
 )

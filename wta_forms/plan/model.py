@@ -56,7 +56,7 @@ class Entry:
     ``key`` is what decisions and themes refer to an open answer by; it says nothing of the person. ``decided`` says
     what was given where the facilitator has settled what it means. What was written in another language than the plan's
     has that ``language``; where somebody translated it, ``original`` has the person's own words and ``translator`` who
-    did ("" where nobody said).
+    did ("" where nobody said). ``is_foreign``: some of it waits to be translated.
     """
 
     number: int
@@ -69,6 +69,7 @@ class Entry:
     language: str = ""
     original: str | Rows = ""
     translator: str = ""
+    is_foreign: bool = False
 
     def __post_init__(self) -> None:
         if not self.evidence:
