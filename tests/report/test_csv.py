@@ -69,7 +69,7 @@ def column(rows: Cells, head: str) -> list[str]:
 
 def test_every_table_and_chart_is_a_file_beside_the_answers_and_the_codebook() -> None:
     assert list(fridge()) == [
-        *("-codebook", "-answers", "-who-has-to-be-at-the-table", "-gaps", "-strengths", "-first-steps"),
+        *("-codebook", "-answers", "-questions", "-who-has-to-be-at-the-table", "-gaps", "-strengths", "-first-steps"),
     ]
 
 
@@ -101,7 +101,7 @@ def test_all_files_are_written_beside_each_other(tmp_path: Path) -> None:
     written = write_plan(plan_for_the_fridge("role"), [tmp_path / "plan.csv", tmp_path / "plan.md"])
     assert [path.name for path in written][:2] == ["plan-codebook.csv", "plan-answers.csv"]
     assert sorted(tmp_path.iterdir()) == sorted(written)
-    assert len(written) == 7
+    assert len(written) == 8
 
 
 def test_where_one_file_is_there_already_none_is_written(tmp_path: Path) -> None:

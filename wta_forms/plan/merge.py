@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from wta_forms.answers import Recipient, Response
 from wta_forms.plan.blocks import build, side_by_side
+from wta_forms.plan.codebook import codebook
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import tell
 from wta_forms.plan.identity import stated
@@ -65,6 +66,7 @@ def merge(
         entries=telling.entries,
         counts=counts,
         problems=heard.problems,
+        codebook=codebook(read.values(), language),
     )
 
 

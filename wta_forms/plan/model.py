@@ -306,8 +306,29 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A question as it is printed in a form, for the codebook.
+
+    ``id`` and ``kind`` are those of the spec; ``parts`` are the rows of a grid or the columns of a table. ``merged``
+    and ``shared`` are sentences: how answers become one ("" where they are never shown), and how far they may be
+    shown.
+    """
+
+    form: str
+    number: int
+    id: str
+    question: str
+    kind: str
+    choices: tuple[str, ...]
+    parts: tuple[str, ...]
+    merged: str
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
-    """``date`` is an ISO date or "". ``entries`` have the numbers 1 to n. ``problems`` are for the facilitator."""
+    """``date`` is an ISO date or "". ``entries`` have the numbers 1 to n. ``problems`` are for the facilitator.
+    ``codebook`` has every question of the forms that the plan reads."""
 
     title: str
     date: str
@@ -317,6 +338,7 @@ class Plan:
     entries: tuple[Entry, ...]
     counts: Counts
     problems: tuple[Problem, ...] = ()
+    codebook: tuple[Coded, ...] = ()
 
     def __post_init__(self) -> None:
         if [entry.number for entry in self.entries] != list(range(1, len(self.entries) + 1)):
