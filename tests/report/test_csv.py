@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -337,9 +338,10 @@ def test_whatever_somebody_writes_can_be_read_back(text: str, other: str) -> Non
 
 
 def held(character: str) -> str:
-    """U+FFFD for what UTF-8 or XML cannot hold."""
-    code = ord(character)
-    is_held = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code > 0xFFFF
+    """U+FFFD for controls but white space, halves of characters and noncharacters."""
+    is_control = unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r\x85"
+    is_none = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    is_held = not (is_control or is_none)
     return character if is_held else "\N{REPLACEMENT CHARACTER}"
 
 
