@@ -36,8 +36,8 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
     *("-o", "--output", "outputs"),
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A file to write: .html, .docx, .md, .csv (several files) or .json; more than one may be given. A folder, or "
-    "an ending alone, makes a file with the date in its name: plan-2026-12-01.docx.",
+    help="A file to write: .html, .docx, .xlsx, .md, .csv (several files) or .json; more than one may be given. A "
+    "folder, or an ending alone, makes a file with the date in its name: plan-2026-12-01.docx.",
 )
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help=_NAMES)
 @click.option("--date", default="", callback=_iso_date, help="The date to print on the plan, such as 2026-03-31.")

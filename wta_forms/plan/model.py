@@ -359,10 +359,31 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A question as it is printed in a form, for the codebook.
+
+    ``id`` and ``kind`` are those of the spec; ``parts`` are the rows of a grid or the columns of a table. ``merged``
+    and ``shared`` are sentences: how answers become one ("" where they are never shown), and how far they may be
+    shown.
+    """
+
+    form: str
+    number: int
+    id: str
+    question: str
+    kind: str
+    choices: tuple[str, ...]
+    parts: tuple[str, ...]
+    merged: str
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """``date`` is an ISO date or "". ``entries`` have the numbers 1 to n. ``problems`` are for the facilitator.
 
-    Groups of fewer than ``k`` people are not told apart where people are only counted.
+    Groups of fewer than ``k`` people are not told apart where people are only counted. ``codebook`` has every question
+    of the forms that the plan reads.
     """
 
     title: str
@@ -374,6 +395,7 @@ class Plan:
     counts: Counts
     problems: tuple[Problem, ...] = ()
     k: int = 3
+    codebook: tuple[Coded, ...] = ()
 
     def __post_init__(self) -> None:
         if [entry.number for entry in self.entries] != list(range(1, len(self.entries) + 1)):
