@@ -38,14 +38,18 @@ _HOME = {
     "generate": "workflow.generate",
     "harvest": "workflow.harvest",
     "lay_out": "workflow.generate",
+    "mark": "workflow.mark",
     "preview": "workflow.preview",
     "remind": "workflow.remind",
     "report": "workflow.report",
     "send": "workflow.send",
     "reread": "workflow.harvest",
+    "show": "workflow.show",
+    "status": "workflow.status",
     "translate": "workflow.translate",
     "waiting_in": "workflow.decide",
     "write_plan": "workflow.report",
+    "write_status": "workflow.status_files",
 }
 
 __all__ = sorted(_HOME)

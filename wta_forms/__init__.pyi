@@ -19,9 +19,13 @@ from wta_forms.workflow.generate import generate as generate
 from wta_forms.workflow.generate import lay_out as lay_out
 from wta_forms.workflow.harvest import harvest as harvest
 from wta_forms.workflow.harvest import reread as reread
+from wta_forms.workflow.mark import mark as mark
 from wta_forms.workflow.preview import preview as preview
 from wta_forms.workflow.remind import remind as remind
 from wta_forms.workflow.report import report as report
 from wta_forms.workflow.report import write_plan as write_plan
 from wta_forms.workflow.send import send as send
+from wta_forms.workflow.show import show as show
+from wta_forms.workflow.status import status as status
+from wta_forms.workflow.status_files import write_status as write_status
 from wta_forms.workflow.translate import translate as translate

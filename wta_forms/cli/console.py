@@ -41,6 +41,13 @@ def question(number: int, place: str, problem: Problem) -> None:
         say(f"    {problem.hint}")
 
 
+def matter(name: str, problem: Problem) -> None:
+    """Something in the plan that waits, by what it is called, and what happens if nothing is done."""
+    called = f"[{name}] " if name else "- "
+    say(f"\n{called}{problem.message[:1].upper()}{problem.message[1:]}")
+    say(f"    {problem.hint[:1].upper()}{problem.hint[1:]}")
+
+
 def count(number: int, one: str, many: str) -> str:
     """ "1 problem", "3 problems"."""
     return f"{number} {one if number == 1 else many}"

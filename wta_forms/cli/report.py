@@ -35,7 +35,7 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
     *("-o", "--output", "outputs"),
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A file to write: .docx, .md, .csv (several files) or .json; more than one may be given.",
+    help="A file to write: .html, .docx, .md, .csv (several files) or .json; more than one may be given.",
 )
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help=_NAMES)
 @click.option("--date", default="", callback=_iso_date, help="The date to print on the plan, such as 2026-03-31.")
@@ -74,7 +74,7 @@ def report(
     console.next_step(f"{first}{_reading(written)}")
 
 
-_READ_FIRST = (".docx", ".md", ".html", ".pdf")
+_READ_FIRST = (".docx", ".html", ".pdf", ".md")
 
 
 def _reading(written: Sequence[Path]) -> str:

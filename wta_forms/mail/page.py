@@ -17,6 +17,8 @@ from urllib.parse import quote
 from wta_forms.mail.templates import Text
 from wta_forms.spec.languages import is_right_to_left
 
+PAGE = "outbox.html"
+
 _STYLE = Path(__file__).with_name("page.css")
 _SCRIPT = Path(__file__).with_name("page.js")
 

@@ -9,6 +9,7 @@ from typing import assert_never
 from wta_forms.plan import model
 from wta_forms.plan.built_in import built_in
 from wta_forms.plan.grids import grid_as_chart, grid_as_heatmap, grid_as_table
+from wta_forms.plan.keys import Open
 from wta_forms.plan.language import BlockSpec, BuiltIn, Way
 from wta_forms.plan.material import Asked, Material, asked_of
 from wta_forms.plan.model import Beside, Block, Body, Chart, Entry, Heatmap, Line, Listing, Parts, Quotes, Sentence
@@ -20,7 +21,8 @@ from wta_forms.plan.spoken import answering, folded, points_of, spoken_number
 from wta_forms.plan.strategies import Strategy
 from wta_forms.plan.tables import first_rows, grid_for, heatmap_for, lines_for
 from wta_forms.plan.tallies import tally
-from wta_forms.plan.templates import filled_sentence, filled_title
+from wta_forms.plan.templates import filled_sentence, filled_title, paragraphs_of
+from wta_forms.plan.themes import by_theme
 from wta_forms.spec.form import Date, Grid, Number, Points, Rank, Scale, SelectOne, Share, Table
 
 MOST_SHOWN = {Way.QUOTES: 5, Way.TABLE: 10}
@@ -33,7 +35,8 @@ def build(block: BlockSpec, material: Material) -> Block:
         made, most = built_in(block, block.source, material), block.first
     else:
         asked = _asked(block, material)
-        made, most = _of_questions(block, asked, material), _most(block, asked, material)
+        most = _most(block, asked, material)
+        made = _by_theme(_of_questions(block, asked, material), asked, material, most)
     lead = filled_sentence(material.words(block.lead), material.values) or _asking(block, material)
     return replace(
         _limited(made, most),
@@ -41,6 +44,14 @@ def build(block: BlockSpec, material: Material) -> Block:
         lead=lead if made.says_something else "",
         empty=filled_title(material.words(block.empty), material.values),
     )
+
+
+def _by_theme(made: Block, asked: Sequence[Asked], material: Material, most: int | None) -> Block:
+    """Where all that is asked is answered in people's own words."""
+    if not all(isinstance(each.question, Open) for each in asked):
+        return made
+    entries = {told.entry.number: told.entry for each in asked for told in each.told if told.entry}
+    return by_theme(made, material.decisions.themes, entries, most)
 
 
 def _asking(block: BlockSpec, material: Material) -> str:
@@ -66,10 +77,17 @@ def _asked(block: BlockSpec, material: Material) -> list[Asked]:
 
 def _of_questions(block: BlockSpec, asked: Sequence[Asked], material: Material) -> Block:
     kept_back = [each for each in asked if not each.is_tallied]
+    reworded = [each for each in kept_back if each.reworded and each.kept_back(Share.PARAPHRASE)]
+    body = _body(block, asked, _most(block, asked, material))
+    # Beside a quote its own words stand in any case.
+    listed = [] if isinstance(body, Quotes) else [told.entry for each in asked for told in each.used if told.entry]
     tallied = (told for each in asked if each.is_tallied for told in each.told)
     return Block(
-        _body(block, asked, _most(block, asked, material)),
-        unworded=sum(each.kept_back(Share.PARAPHRASE) for each in kept_back),
+        body,
+        reworded=tuple(paragraph for each in reworded for paragraph in paragraphs_of(each.reworded)),
+        unworded=sum(each.kept_back(Share.PARAPHRASE) for each in kept_back if not each.reworded),
+        translated=sum(bool(entry.original) for entry in listed),
+        foreign=sum(bool(entry.language and not entry.original) for entry in listed),
         counted=_counted(block, kept_back),
         unclear=sum(told.entry is None and told.clear is None for told in tallied),
         doubts=tuple(_doubts(asked)),

@@ -109,7 +109,12 @@ def _within(role: str, count: int) -> str:
 
 
 def _decisions(material: Material) -> Iterator[Line]:
-    """Each question that was decided, with its decision, on the answers that it was decided about."""
+    """Each question that was decided, with its decision, on the answers that it was decided about; and each unclear
+    answer that the facilitator has settled."""
     for asked in _questions(material):
         if asked.decision:
             yield Line(answering(asked.label, decided_words(asked)), numbers_of(asked.told))
+        for told in asked.told:
+            if told.entry and told.entry.decided:
+                words = f"{told.entry.words} (as it was given: {told.entry.decided})"
+                yield Line(answering(asked.label, words), told.numbers)

@@ -60,7 +60,8 @@ class Asked:
     """A question and everything told; ``returned`` people gave any answer at all in its form.
 
     ``is_to_count``: the block wants counts, whatever the form says. ``decision`` is what the facilitator decided, as
-    written, "" where nothing is decided; ``near`` is what they say of near duplicates.
+    written, "" where nothing is decided; ``near`` is what they say of near duplicates, ``reworded`` are their words for
+    answers that may not be quoted, and ``picked`` the keys of those that come first.
     """
 
     form: Form
@@ -71,6 +72,8 @@ class Asked:
     is_to_count: bool = False
     decision: str = ""
     near: Wanted = AS_FOUND
+    reworded: str = ""
+    picked: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:
@@ -99,7 +102,10 @@ class Asked:
 
     @property
     def entries(self) -> Iterator[Entry]:
-        return (told.entry for told in self.used if told.entry and told.entry.words)
+        """Those that were picked first, in the order in which they were picked."""
+        shown = [told.entry for told in self.used if told.entry and told.entry.words]
+        last = len(self.picked)
+        return iter(sorted(shown, key=lambda entry: self.picked.index(entry.key) if entry.key in self.picked else last))
 
     def kept_back(self, share: Share) -> int:
         """How many answers may be shared in this way and no more. How somebody wants to be shown is none."""
@@ -113,9 +119,19 @@ def asked_of(ref: QuestionRef, material: Material, who: Only | None = None, *, i
     told = tuple(_unnamed(each) if each.voice.wish >= freest_unnamed else each for each in picked)
     voices = (voice for voice in material.voices if is_one_of(voice, who))
     returned = sum(any(form == ref.form for form, _ in voice.said) for voice in voices)
-    decision = material.decisions.answers.get(str(ref), "")
-    near = material.decisions.near.get(str(ref), AS_FOUND)
-    return Asked(form, form.question(ref.question), told, returned, material.language, is_to_count, decision, near)
+    decided = material.decisions
+    return Asked(
+        form=form,
+        question=form.question(ref.question),
+        told=told,
+        returned=returned,
+        language=material.language,
+        is_to_count=is_to_count,
+        decision=decided.answers.get(str(ref), ""),
+        near=decided.near.get(str(ref), AS_FOUND),
+        reworded=decided.words.get(str(ref), "") if who is None else "",
+        picked=decided.pick.get(str(ref), ()),
+    )
 
 
 def is_one_of(voice: Voice, who: Only | None) -> bool:

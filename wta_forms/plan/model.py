@@ -52,6 +52,11 @@ class Entry:
 
     ``words`` is the clear answer, "" when there is none. ``doubt`` says all that was given since and could not be used,
     "" as a rule. There is evidence for the clear answer and for each doubt, in this order.
+
+    ``key`` is what decisions and themes refer to an open answer by; it says nothing of the person. ``decided`` says
+    what was given where the facilitator has settled what it means. What was written in another language than the plan's
+    has that ``language``; where somebody translated it, ``original`` has the person's own words and ``translator`` who
+    did ("" where nobody said).
     """
 
     number: int
@@ -59,6 +64,11 @@ class Entry:
     words: str | Rows
     doubt: str
     evidence: tuple[Evidence, ...]
+    key: str = ""
+    decided: str = ""
+    language: str = ""
+    original: str | Rows = ""
+    translator: str = ""
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -277,11 +287,12 @@ Body = (
 class Block:
     """One thing shown, and what has to be said of it.
 
-    ``more`` is how many of its members stand only at the end. ``unworded`` answers wait to be put into other words,
-    ``counted`` ones are never shown, only counted. ``doubts`` are entries whose ``doubt`` belongs here, and
-    ``unclear`` counts the doubtful answers that may not be shown. ``is_undecided``: people differ, and somebody has to
-    decide. ``empty`` is what is said where nothing else is; without it an empty block is left out. ``too_few``: there
-    are answers, of fewer people than may be shown as a group.
+    ``more`` is how many of its members stand only at the end. ``reworded`` has paragraphs in which the facilitator has
+    put answers into other words, ``unworded`` answers wait for that, ``counted`` ones are never shown, only counted.
+    ``translated`` of the answers shown here were translated, ``foreign`` are still in another language. ``doubts`` are
+    entries whose ``doubt`` belongs here, and ``unclear`` counts the doubtful answers that may not be shown.
+    ``is_undecided``: people differ, and somebody has to decide. ``empty`` is what is said where nothing else is;
+    without it an empty block is left out. ``too_few``: there are answers, of fewer people than may be shown as a group.
     """
 
     body: Body
@@ -295,6 +306,9 @@ class Block:
     is_undecided: bool = False
     empty: str = ""
     too_few: bool = False
+    reworded: tuple[str, ...] = ()
+    translated: int = 0
+    foreign: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -303,7 +317,7 @@ class Block:
     @property
     def says_something(self) -> bool:
         is_held_back = self.unworded or self.counted or self.unclear or self.doubts or self.too_few
-        return bool(_members(self.body) or is_held_back)
+        return bool(_members(self.body) or self.reworded or is_held_back)
 
 
 def _members(body: Body) -> int:

@@ -15,6 +15,9 @@ from wta_forms.spec.load import content_of
 
 HOME = "kept"
 
+INBOX, OUTBOX, TO_PRINT = "inbox", "outbox", "to-print"
+"""The folders of a project that people put files into and take files out of."""
+
 ELSEWHERE = "store-is-elsewhere.txt"
 """In the folder ``kept`` of a project that is synchronised with other computers; its first line is where the store
 lies."""

@@ -77,6 +77,18 @@ def load_people(path: Path) -> tuple[Person, ...]:
     return tuple(people)
 
 
+def listed_people(project: Path) -> tuple[Person, ...]:
+    """Those of a project's people.csv; nobody where it is not there or has only its heads. Raises WtaFormsError with
+    every problem where it is broken."""
+    path = project / PEOPLE_FILE
+    try:
+        return load_people(path) if path.is_file() else ()
+    except WtaFormsError as error:
+        if all(errors.PEOPLE_EMPTY.is_said(problem) for problem in error.problems):
+            return ()
+        raise
+
+
 def _is_remark(row: Row) -> bool:
     """CSV has none (RFC 4180), and nobody is called so: a line whose first cell begins with "#"."""
     return row.cells[0].lstrip().startswith("#")

@@ -71,6 +71,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.info = Information(title, saved_at)
         self.language = language
         self.composites = Composites()
+        self.bookmarks: pdfdoc.PDFObjectReference | None = None
         self.shapes = Shapes(self)
         self._file_id = file_id or hashlib.sha256(title.encode()).digest()[:16]
         self.Catalog.Metadata = _packet(title, language)
@@ -79,6 +80,9 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def format(self) -> bytes:
         self.composites.write(self)
+        if self.bookmarks is not None:  # only now: reportlab has just taken out what it did not make itself
+            self.Catalog.Outlines = self.bookmarks
+            self.Catalog.PageMode = pdfdoc.PDFName("UseOutlines")
         return assembled(self)
 
     def ID(self) -> bytes:

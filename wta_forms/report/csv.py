@@ -14,6 +14,7 @@ from itertools import chain, count
 
 from wta_forms.plan.model import Entry, Plan, Rows
 from wta_forms.plan.spoken import count_of
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import printable
 from wta_forms.report.csv_tables import Column, Sheet, Value, people_of, tables_of
 from wta_forms.spec import spreadsheet
@@ -22,7 +23,7 @@ MOST_IN_EXCEL = 32_767
 """Characters of a cell."""
 
 
-def csv(plan: Plan) -> Mapping[str, bytes]:
+def csv(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
     sheets = {"answers": _answers(plan)}
     for table in tables_of(plan):
         sheets[_free_name(table.title, {"codebook", *sheets})] = table

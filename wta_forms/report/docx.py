@@ -16,6 +16,7 @@ from docx.shared import Twips
 from docx.text.parfmt import ParagraphFormat
 
 from wta_forms.plan.model import Chart, Grid, Heatmap, Plan, Ratings, Rows
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import is_right_to_left, written_lines
 from wta_forms.report.docx_charts import chart, heatmap, ratings
 from wta_forms.report.docx_look import INDENT, MEASURE, Look, own_quote_rule, w
@@ -31,7 +32,6 @@ from wta_forms.report.docx_tables import (
     side_by_side,
     texts_of,
 )
-from wta_forms.report.docx_widths import Widths, lined_up
 from wta_forms.report.docx_words import Targets, on_one_line, paragraph, run
 from wta_forms.report.outline import (
     Answer,
@@ -45,11 +45,12 @@ from wta_forms.report.outline import (
     Quotation,
     outline,
 )
+from wta_forms.report.widths import Widths, lined_up
 
 HEADINGS = {1: Look.TITLE, 2: Look.HEADING_1, 3: Look.HEADING_2, 4: Look.HEADING_3}
 
 
-def docx(plan: Plan) -> Mapping[str, bytes]:
+def docx(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
     title = on_one_line(plan.title)
     document = new_document(title, plan.language)
     nodes = tuple(_with_columns_that_fit(outline(plan)))

@@ -1,8 +1,8 @@
 """The formats of a plan: one file and one line of this table each.
 
-An adapter takes a plan and returns the files it makes: what goes behind the name that was asked for, and the bytes.
-Most make one file, under ""; CSV makes one for every table ("-gaps" in plan-gaps.csv). It is pure: the same plan, the
-same files.
+An adapter takes a plan, and how the organisation's documents look, and returns the files it makes: what goes behind the
+name that was asked for, and the bytes. Most make one file, under ""; CSV makes one for every table ("-gaps" in
+plan-gaps.csv). It is pure: the same plan, the same files. What has no look passes the branding over.
 """
 
 from __future__ import annotations
@@ -12,10 +12,12 @@ from importlib import import_module
 
 from wta_forms.errors import UNKNOWN_FORMAT, WtaFormsError
 from wta_forms.plan.model import Plan
+from wta_forms.report.branding import OURS, Branding
 
-Adapter = Callable[[Plan], Mapping[str, bytes]]
+Adapter = Callable[[Plan, Branding], Mapping[str, bytes]]
 
 FORMATS: Mapping[str, str] = {
+    ".html": "html",
     ".md": "markdown",
     ".docx": "docx",
     ".csv": "csv",
@@ -34,6 +36,6 @@ def adapter_for(ending: str) -> Adapter:
     return adapter
 
 
-def write(plan: Plan, ending: str) -> Mapping[str, bytes]:
+def write(plan: Plan, ending: str, branding: Branding = OURS) -> Mapping[str, bytes]:
     """The plan in the format of a file's ending (".md"). Raises WtaFormsError for another."""
-    return adapter_for(ending)(plan)
+    return adapter_for(ending)(plan, branding)

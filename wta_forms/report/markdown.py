@@ -13,6 +13,7 @@ from typing import assert_never
 
 from wta_forms.plan.model import Bar, Chart, Grid, Heatmap, Line, Plan, Ratings, Rows
 from wta_forms.report import sentences
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import turned_back, written_lines
 from wta_forms.report.outline import (
     Answer,
@@ -27,7 +28,7 @@ from wta_forms.report.outline import (
 )
 
 
-def markdown(plan: Plan) -> Mapping[str, bytes]:
+def markdown(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
     return {"": (_document(outline(plan)) + "\n").encode()}
 
 

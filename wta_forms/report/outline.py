@@ -15,6 +15,7 @@ from wta_forms.plan.model import (
     Block,
     Chart,
     Disagreements,
+    Entry,
     Grid,
     Group,
     Heatmap,
@@ -24,6 +25,7 @@ from wta_forms.plan.model import (
     Plan,
     Quotes,
     Ratings,
+    Row,
     Rows,
     Section,
     Sentence,
@@ -124,6 +126,7 @@ def _block(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
     if block.lead and not isinstance(block.body, Sentence):
         yield Paragraph(block.lead)
     yield from _body(block, level + 1 if block.title else level, is_complete=is_complete)
+    yield from map(Paragraph, block.reworded)
     if more := sentences.more_of(block, is_complete=is_complete):
         yield Paragraph(more)
     yield from _remarks(block)
@@ -133,7 +136,9 @@ def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
     """``level`` is that of the headings within it."""
     match block.body:
         case Quotes(entries=entries):
-            yield from (Quotation(str(entry.words), entry.person, (entry.number,)) for entry in entries)
+            for entry in entries:
+                yield Quotation(str(entry.words), entry.person, (entry.number,))
+                yield from _told_as(entry)
         case Listing(lines=lines):
             yield from [Bullets(tuple(map(sentences.with_variants, lines)))] if lines else []
         case Sentence(lines=lines):
@@ -206,6 +211,14 @@ def _group(group: Group, groups: tuple[Group, ...], level: int) -> Iterator[Node
     for entry in group.entries:
         question = sentences.question_of(entry, has_forms=has_forms) if group.person else ""
         yield Answer(entry.number, question, entry.words, sentences.doubt_of(entry))
+        yield from _told_as(entry)
+
+
+def _told_as(entry: Entry) -> Iterator[Node]:
+    """The person's own words under a translation, as a table where they are one."""
+    yield from map(Paragraph, sentences.told_as(entry))
+    if isinstance(entry.original, Rows):
+        yield Grid(entry.original.heads, tuple(map(Row, entry.original.cells)))
 
 
 def _remarks(block: Block) -> Iterator[Node]:

@@ -10,11 +10,19 @@ from collections.abc import Iterator
 from wta_forms.plan.model import Bar, Block, Chart, Disagreements, Entry, Heatmap, HeatRow, Line, Rating, Ratings, Unit
 from wta_forms.plan.spoken import count_of, quoted, spoken_number
 from wta_forms.report.characters import kept_apart
+from wta_forms.spec.languages import in_english
 
 UNWRITTEN = "Here is room for the facilitator's own words."
-ANSWERS = "Answers"
+ANSWER, ANSWERS = "Answer", "Answers"
+CONTENTS = "Contents"
+SKIP = "Skip to the plan"
+SHOWN_UNDER = "Shown under:"
+CHOICE, PLACE, RATED, RANGE = "Choice", "Place", "What was rated", "Range"
+"""Heads of the columns of pictures."""
+COUNTED = {Unit.PEOPLE: "People", Unit.POINTS: "Points"}
 NO_RATING = "no rating"
 UNDECIDED = "People see this differently. It is not decided yet."
+REWORDED = "These are the facilitator's words for answers that are not quoted."
 
 
 def ended(words: str) -> str:
@@ -39,6 +47,12 @@ def more_of(block: Block, *, is_complete: bool) -> str:
 
 
 def remarks(block: Block) -> Iterator[str]:
+    if block.reworded:
+        yield REWORDED
+    if block.translated:
+        yield f"{count_of(block.translated, 'answer here was', 'answers here were')} translated."
+    if block.foreign:
+        yield f"{count_of(block.foreign, 'answer here is', 'answers here are')} not translated yet."
     if block.unclear:
         yield f"{count_of(block.unclear, 'answer is', 'answers are')} not clear."
     if block.unworded:
@@ -47,12 +61,33 @@ def remarks(block: Block) -> Iterator[str]:
         yield f"{count_of(block.counted, 'answer is', 'answers are')} only counted, not shown."
 
 
+def told_as(entry: Entry) -> Iterator[str]:
+    """What has to be said of one answer: that it was settled or translated, or waits to be. The person's own words
+    stand behind "In Polish:", where they are few."""
+    if entry.decided:
+        yield f"As it was given: {entry.decided}. The facilitator decided what it means."
+    if not entry.language:
+        return
+    if not entry.original:
+        yield f"This is in {in_english(entry.language)}. It is not translated yet."
+        return
+    by = f"Translated by {ended(entry.translator)}" if entry.translator else "Translated."
+    spoken = " or ".join(map(in_english, entry.language.split(" or ")))
+    own = f" In {spoken}: {quoted(entry.original)}" if isinstance(entry.original, str) else f" In {spoken}:"
+    yield f"{by}{own}"
+
+
 def doubt_of(entry: Entry, person: str = "") -> str:
     if not entry.doubt:
         return ""
     whose = f" ({person})" if person else ""
     older = " The answer given before that stands." if entry.words else ""
     return f"Unclear{whose}: {entry.doubt}.{older}"
+
+
+def answer_called(number: int) -> str:
+    """What a link to it is called where it is read out alone."""
+    return f"Answer {number}"
 
 
 def question_of(entry: Entry, *, has_forms: bool) -> str:

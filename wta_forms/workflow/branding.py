@@ -14,6 +14,8 @@ from wta_forms.project.settings import LogoFile, Settings, read_settings
 from wta_forms.render.palette import OURS, Palette
 from wta_forms.render.pictures import Png, read_png
 from wta_forms.render.svg import png_of_svg
+from wta_forms.report.branding import OURS as OUR_BRANDING
+from wta_forms.report.branding import Branding
 from wta_forms.spec.accent import tint_of
 from wta_forms.spec.colours import colour_of
 from wta_forms.spec.load import content_of
@@ -42,6 +44,13 @@ def palette_of(settings: Settings) -> Palette:
         return OURS
     accent = colour_of(settings.accent)
     return Palette(accent, tint_of(accent))
+
+
+def branding_of(settings: Settings) -> Branding:
+    """For plans: the same colour and logo as on the forms."""
+    png = logo_of(settings)
+    accent = colour_of(settings.accent) if settings.accent else OUR_BRANDING.accent
+    return Branding(accent, png.content if png else b"", settings.organisation or settings.title)
 
 
 def logo_of(settings: Settings) -> Png | None:

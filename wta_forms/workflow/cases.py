@@ -42,14 +42,17 @@ class Stage(StrEnum):
     WITHDREW = "withdrew"
 
 
+AWAITED = (
+    *(Stage.NEEDS_YOU, Stage.EMPTY, Stage.REMINDED, Stage.SENT, Stage.UNSURE, Stage.BOUNCED, Stage.REFUSED),
+    *(Stage.WAITING, Stage.DRAFTED, Stage.ON_PAPER, Stage.NOT_SENT),
+)
+"""There is no answer yet, and one may come."""
+
 OUT = (Stage.REMINDED, Stage.SENT)
 """It is there, and nothing has come of it yet."""
 
 STOPPED = (Stage.UNSURE, Stage.BOUNCED, Stage.REFUSED)
 """It went wrong on its way."""
-
-OPEN = (*OUT, *STOPPED, Stage.EMPTY, Stage.NEEDS_YOU)
-"""It was sent, and there is no answer in the plan."""
 
 _BY_MAIL = {
     OutboxState.QUEUED: Stage.WAITING,
@@ -112,6 +115,13 @@ class Case:
         return next((each for each in self.mails if each.wave == FIRST), None)
 
     @property
+    def sent(self) -> str:
+        """When it went out to them, as far as anybody knows (ISO 8601 in UTC); "" where it did not."""
+        if self.first is not None:
+            return self.first.at if self.first.state is OutboxState.SENT else ""
+        return self.mark.at if self.mark and self.mark.mark is Mark.SENT else ""
+
+    @property
     def reminders(self) -> tuple[Outgoing, ...]:
         """Those that went out."""
         return tuple(each for each in self._waves(REMINDER) if each.state is OutboxState.SENT)
@@ -148,17 +158,8 @@ class Case:
         """The forms that were taken in, each with when it came."""
         return tuple(replace(each.response, received=each.received) for each in self.returned if each.response)
 
-    def said(self) -> dict[str, Standing]:
-        """What counts of the answers, by question: of several forms the newest that was given."""
-        history: dict[str, list[Given]] = {}
-        for response in self.responses:
-            for question, answer in response.answers.items():
-                history.setdefault(question, []).append(Given(answer, response))
-        counting = ((question, standing_of(given)) for question, given in history.items())
-        return {question: standing for question, standing in counting if standing is not None}
-
     def counted(self) -> Counted:
-        said = self.said()
+        said = said_in(self.responses)
         asked = {
             question
             for response in self.responses
@@ -170,6 +171,16 @@ class Case:
             asked=len(asked),
             doubtful=sum(standing.clear is None for standing in said.values()),
         )
+
+
+def said_in(responses: Sequence[Response]) -> dict[str, Standing]:
+    """What counts of the answers, by question: of several forms, oldest first, the newest that was given."""
+    history: dict[str, list[Given]] = {}
+    for response in responses:
+        for question, answer in response.answers.items():
+            history.setdefault(question, []).append(Given(answer, response))
+    counting = ((question, standing_of(given)) for question, given in history.items())
+    return {question: standing for question, standing in counting if standing is not None}
 
 
 # --- the first of these that applies is how far it has come -----------------------------------------------------------

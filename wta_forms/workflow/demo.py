@@ -20,6 +20,7 @@ from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.spec.filling import FieldValue, fill_question
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import EXAMPLES, PARTS, PLANS, SPECS
+from wta_forms.workflow.branding import branding_of
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 from wta_forms.workflow.progress import Progress, no_progress
@@ -27,7 +28,7 @@ from wta_forms.workflow.report import invited, merged, write_plan
 
 FORMS = ("project-values", "drivers", "asset-bank")
 PLAN = "project-plan"
-FORMATS = ("md", "json", "docx", "csv")
+FORMATS = ("md", "json", "docx", "html", "csv")
 PROJECT = EXAMPLES / "friday-fridge"
 
 
@@ -88,7 +89,12 @@ def demo(folder: Path, *, may_overwrite: bool = False, progress: Progress = no_p
         copies=tuple(path for path, _, _ in copies),
         returned=tuple(path for path, _ in returned),
         answers=answers,
-        plans=write_plan(plan, [folder / f"plan.{ending}" for ending in FORMATS], may_overwrite=may_overwrite),
+        plans=write_plan(
+            plan,
+            [folder / f"plan.{ending}" for ending in FORMATS],
+            may_overwrite=may_overwrite,
+            branding=branding_of(settings),
+        ),
         responses=responses,
         plan=plan,
     )

@@ -25,6 +25,7 @@ from wta_forms.harvest.whose import Circle
 from wta_forms.mail.inbox import Inbox
 from wta_forms.mail.isolate import MailReader
 from wta_forms.mail.secrets import secret_for
+from wta_forms.project.home import INBOX
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import is_known
 from wta_forms.project.outgoing import with_message_ids
@@ -37,8 +38,6 @@ from wta_forms.workflow.form_reader import StoreReader
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.shelf import shelf_of
 from wta_forms.workflow.typed_in import TypedIn, Typist
-
-INBOX = "inbox"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE
 from wta_forms.plan.load import read_plan
 from wta_forms.project.addresses import what_is_wrong
-from wta_forms.project.home import put_elsewhere
+from wta_forms.project.home import INBOX, put_elsewhere
 from wta_forms.project.kept import KEPT, Kept
 from wta_forms.project.names import plain
 from wta_forms.project.paths import write_files
@@ -25,7 +25,6 @@ from wta_forms.spec.load import Loaded, content_of, read_form
 from wta_forms.spec.shipped import PARTS, PLANS, SPECS
 from wta_forms.spec.spreadsheet import written
 from wta_forms.workflow.first_files import Begun, decisions_yaml, gitignore, people_rows, project_yaml
-from wta_forms.workflow.harvest import INBOX
 from wta_forms.workflow.specs import find_spec, form_called, specs_in
 
 PLAN_FILE, GITIGNORE = "plan.yaml", ".gitignore"

@@ -13,11 +13,14 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.mail.inbox import Inbox
 from wta_forms.mail.outbox import Sending, held, send_queued
 from wta_forms.mail.outbox import Uncertain as Uncertain
+from wta_forms.mail.page import PAGE as PAGE
 from wta_forms.mail.page import Draft, outbox_page, preview_page
 from wta_forms.mail.paper import PaperLetter, address_list, letters_page
 from wta_forms.mail.secrets import secret_for
 from wta_forms.mail.transport import Delivered, Letter, Smtp
 from wta_forms.project.audit import note
+from wta_forms.project.home import OUTBOX as OUTBOX
+from wta_forms.project.home import TO_PRINT as TO_PRINT
 from wta_forms.project.names import plain
 from wta_forms.project.outgoing import OutboxState as OutboxState
 from wta_forms.project.outgoing import queue, queue_again
@@ -27,8 +30,7 @@ from wta_forms.project.store import Change
 from wta_forms.workflow.mailing import Batch, Mailing, Post
 from wta_forms.workflow.progress import Progress, no_progress
 
-OUTBOX, TO_PRINT = "outbox", "to-print"
-PAGE, PREVIEW = "outbox.html", "preview.html"
+PREVIEW = "preview.html"
 LETTERS, ADDRESSES = "letters.html", "addresses.csv"
 
 

@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from wta_forms import errors
@@ -19,27 +18,9 @@ from wta_forms.project.people import PEOPLE_FILE, By, Person, load_people
 from wta_forms.project.persons import Mark, marked
 from wta_forms.project.settings import PROJECT_FILE, Settings
 from wta_forms.project.store import Clock, Store, now
-from wta_forms.spec.words import advice
+from wta_forms.spec.words import nearest
 from wta_forms.workflow.branding import load_project
-
-
-class Why(StrEnum):
-    """Why somebody is not written to now, as the end of a sentence."""
-
-    ALREADY = "has it already"
-    WAITING = "is in the outbox already"
-    DRAFTED = "has a draft that is not marked as sent"
-    ANSWERED = "has answered"
-    DECLINED = "does not want to take part"
-    WITHDREW = "has withdrawn"
-    BOUNCED = "could not be reached at this address"
-    DECIDE = "has sent something that waits for you: wta-forms decide"
-    RECENTLY = "was written to a short while ago"
-    ASKED = "was asked about this form already"
-    NOT_SENT = "has not been sent it yet"
-    BY_HAND = "has no e-mail: ask by post, telephone or in person"
-    UNSURE = "may have got it: we do not know whether it was sent"
-    FAILED = "was refused by the server; correct the address, or name them: --to"
+from wta_forms.workflow.sparing import Why as Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,8 +132,7 @@ def chosen(people: Sequence[Person], names: Sequence[str]) -> tuple[Person, ...]
         elif fitting:
             problems.append(errors.PERSON_SEVERAL.at("", name=name, ids=", ".join(each.id for each in fitting)))
         else:
-            known = [word for each in people for word in (each.name, each.id, each.email) if word]
-            problems.append(errors.PERSON_UNKNOWN.at("", name=name, advice=advice(name, known) if known else ""))
+            problems.append(errors.PERSON_UNKNOWN.at("", name=name, advice=_advice(people, name)))
     if problems:
         raise WtaFormsError(problems)
     return tuple(found.values())
@@ -163,6 +143,18 @@ def _called(people: Sequence[Person], name: str) -> list[Person]:
     wanted = " ".join(name.split()).casefold()
     by_id = [each for each in people if wanted == each.id.casefold()]
     return by_id or [each for each in people if wanted in (each.name.casefold(), each.email.casefold())]
+
+
+_MOST_NAMES = 20
+
+
+def _advice(people: Sequence[Person], name: str) -> str:
+    """Whom they may have meant; of many people the names stand in the table."""
+    near = nearest(name, [word for each in people for word in (each.name, each.id, each.email)])
+    if near:
+        return f"did you mean '{near}'?"
+    names = ", ".join(each.name for each in people)
+    return f"there are: {names}" if 0 < len(people) <= _MOST_NAMES else "look how they are called in people.csv"
 
 
 # --- whom to spare ----------------------------------------------------------------------------------------------------

@@ -35,7 +35,8 @@ class Records:
     person, by whose it may be and form ("" where nobody knows which); ``marks`` by person and form ("" for all);
     ``automatic`` (bounces, automatic replies) by the id of our mail and by person. Each is oldest first.
 
-    ``nobodys`` are answers of people who are in no table, ``ids_of_ours`` those of every mail of ours.
+    ``nobodys`` are answers of people who are in no table, ``waiting_ids`` the numbers of all that needs a person,
+    ``ids_of_ours`` those of every mail of ours, and ``places`` where everything was found that was taken in.
     """
 
     mails: Mapping[Asked, tuple[Outgoing, ...]] = field(default_factory=_nothing)
@@ -44,11 +45,18 @@ class Records:
     marks: Mapping[tuple[str, str], tuple[Marked, ...]] = field(default_factory=_nothing)
     automatic: Mapping[str, tuple[Arrival, ...]] = field(default_factory=_nothing)
     nobodys: tuple[Taken, ...] = ()
+    waiting_ids: tuple[int, ...] = ()
     ids_of_ours: frozenset[str] = frozenset()
+    places: tuple[str, ...] = ()
 
     def knows_any(self, message_ids: Iterable[str]) -> bool:
         """Whether one of them is a mail of ours."""
         return not self.ids_of_ours.isdisjoint(message_ids)
+
+    def nobodys_count(self, form: str, round: int) -> int:
+        """How many answers to a form there are of people who are in no table."""
+        said = (each.response for each in self.nobodys)
+        return sum(each is not None and (each.form, each.round) == (form, round) for each in said)
 
     def asked(self) -> dict[tuple[str, int], None]:
         """Forms and rounds that were sent or answered, in that order."""
@@ -75,16 +83,18 @@ class Records:
 
 def records_of(store: Rows) -> Records:
     """All of a store."""
-    taken, mails = every_taken(store), outgoing(store)
+    taken, mails, came = every_taken(store), outgoing(store), arrivals(store)
     returned = [each for each in taken if each.outcome is Outcome.ACCEPTED and each.response is not None]
     return Records(
         mails=_sorted(((mail.person, mail.form, mail.round), mail) for mail in mails),
         returned=_sorted((_asked(each), each) for each in returned if each.person),
         waiting=_sorted(_waiting(store, taken)),
         marks=_sorted(((each.person, each.form), each) for each in marks(store)),
-        automatic=_sorted(_automatic(store)),
+        automatic=_sorted(_automatic(came)),
         nobodys=tuple(each for each in returned if not each.person),
+        waiting_ids=tuple(each.id for each in taken if each.outcome in NEEDING),
         ids_of_ours=frozenset(mail.message_id for mail in mails),
+        places=tuple(each.place for each in came),
     )
 
 
@@ -122,8 +132,8 @@ def _stamped(each: Taken) -> Iterator[str]:
         yield each.response.recipient.id
 
 
-def _automatic(store: Rows) -> Iterator[tuple[str, Arrival]]:
-    for each in arrivals(store):
+def _automatic(came: Iterable[Arrival]) -> Iterator[tuple[str, Arrival]]:
+    for each in came:
         if each.outcome in (Outcome.BOUNCE, Outcome.AUTO_REPLY):
             yield from ((key, each) for key in dict.fromkeys((*each.refers_to, each.person)) if key)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from wta_forms import errors
@@ -13,16 +12,16 @@ from wta_forms.mail.reading import read_mail
 from wta_forms.mail.received import Content
 from wta_forms.mail.templates import reminder
 from wta_forms.project.kept import kept_in
-from wta_forms.project.outgoing import REMINDER, UNFINISHED, OutboxState, Outgoing, outgoing
-from wta_forms.project.people import By
+from wta_forms.project.outgoing import REMINDER, UNFINISHED, outgoing
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
-from wta_forms.workflow.cases import OUT, Case, Stage, case_of, newest_rounds
+from wta_forms.workflow.cases import Case, case_of, newest_rounds
 from wta_forms.workflow.leaving import SEND, Confirm, Done, How, always, carry_out
-from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, post_of
+from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, chosen, post_of
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.records import records_of
 from wta_forms.workflow.send import facts_of
+from wta_forms.workflow.sparing import why_not_reminded
 
 
 def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> Batch:
@@ -44,7 +43,7 @@ def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> 
         if person is None or (forms and form not in forms):
             continue
         case = case_of(records, person, form, round)
-        why = why_not(case, post.settings.remind_every, post.clock())
+        why = why_not_reminded(case, post.settings.remind_every, post.clock())
         if why:
             spared.append(Spared(person, form, why))
         else:
@@ -60,49 +59,6 @@ def _check_known(forms: Sequence[str], sent: Sequence[str]) -> None:
     unknown = [form for form in forms if form not in sent]
     if unknown:
         raise WtaFormsError(errors.NOT_SENT_YET.at("", form=form, sent=listed) for form in unknown)
-
-
-# --- whom to spare ----------------------------------------------------------------------------------------------------
-
-_BECAUSE_OF = {
-    Stage.WITHDREW: Why.WITHDREW,
-    Stage.DECLINED: Why.DECLINED,
-    Stage.ANSWERED: Why.ANSWERED,
-    Stage.NEEDS_YOU: Why.DECIDE,
-    Stage.EMPTY: Why.DECIDE,
-    Stage.WAITING: Why.WAITING,
-    Stage.UNSURE: Why.UNSURE,
-    Stage.REFUSED: Why.NOT_SENT,
-    Stage.DRAFTED: Why.DRAFTED,
-    Stage.ON_PAPER: Why.BY_HAND,
-    Stage.NOT_SENT: Why.NOT_SENT,
-}
-"""Of all other stages somebody may be reminded, if they can be reached and it was not a short while ago."""
-
-
-def why_not(case: Case, every: int, now: str) -> Why | None:
-    """Why somebody is not reminded now; ``every`` is how many days lie between two mails, at least."""
-    stage = case.stage
-    if stage is Stage.BOUNCED and not case.has_other_address:
-        return Why.BOUNCED
-    if case.person.by is not By.EMAIL and stage in (*OUT, Stage.DRAFTED, Stage.WAITING, Stage.UNSURE, Stage.REFUSED):
-        return Why.BY_HAND
-    if stage in _BECAUSE_OF:
-        return _BECAUSE_OF[stage]
-    return _because_of_last(case.last, every, now)
-
-
-def _because_of_last(last: Outgoing | None, every: int, now: str) -> Why | None:
-    """A reminder that was only drafted is to be sent before another one is made."""
-    if last is None:
-        return Why.NOT_SENT
-    if last.state is OutboxState.DRAFTED:
-        return Why.DRAFTED
-    return Why.RECENTLY if _day(last.at) + timedelta(days=every) > _day(now) else None
-
-
-def _day(at: str) -> datetime:
-    return datetime.fromisoformat(at).astimezone(UTC)
 
 
 # --- what they get ----------------------------------------------------------------------------------------------------

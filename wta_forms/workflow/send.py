@@ -12,7 +12,6 @@ from wta_forms.mail.compose import Enclosure
 from wta_forms.mail.templates import covering_letter, first_mail
 from wta_forms.project.outgoing import FIRST, UNFINISHED, OutboxState, outgoing
 from wta_forms.project.people import By, Person, notes_on
-from wta_forms.project.persons import Mark
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import Loaded
@@ -20,7 +19,7 @@ from wta_forms.spec.wording import LANGUAGE_NAMES
 from wta_forms.workflow.cases import Case, cases_of
 from wta_forms.workflow.generate import MadeCopy, make_copies, read_specs
 from wta_forms.workflow.leaving import SEND, TO_PRINT, Confirm, Done, How, always, carry_out
-from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, post_of
+from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in, post_of
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.records import records_of
 from wta_forms.workflow.specs import that_are
@@ -94,18 +93,13 @@ _BECAUSE_OF = {
 
 
 def _spared(post: Post, form: Form, people: Sequence[Person], round: int, *, is_named: bool) -> Iterator[Spared]:
+    marks = marks_in(post.store)
     for case in cases_of(records_of(post.store), people, form.id, round):
-        why = _why_not(case, is_named=is_named)
+        why = marks.why_not(case.person.id, form.id) or _why_not_again(case, is_named=is_named)
+        if why is None and case.returned:
+            why = Why.ANSWERED
         if why:
             yield Spared(case.person, form.id, why)
-
-
-def _why_not(case: Case, *, is_named: bool) -> Why | None:
-    if case.mark and case.mark.mark is Mark.DECLINED:
-        return Why.DECLINED
-    if case.mark and case.mark.mark is Mark.WITHDREW:
-        return Why.WITHDREW
-    return _why_not_again(case, is_named=is_named) or (Why.ANSWERED if case.returned else None)
 
 
 def _why_not_again(case: Case, *, is_named: bool) -> Why | None:
