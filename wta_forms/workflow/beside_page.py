@@ -70,7 +70,9 @@ def _came(page: Page) -> Iterator[str]:
         yield "".join(f'<p class="doubt">{escape(_without_place(problem))}</p>' for problem in _of_the_file(each.taken))
         if each.words:
             yield f'<blockquote dir="auto">{escape(each.words)}</blockquote>'
-        yield from map(_file, each.files)
+        files = "".join(map(_file, each.files))
+        is_read = each.taken.response is not None and bool(each.taken.response.answers)
+        yield f"<details><summary>Show the whole of it</summary>{files}</details>" if files and is_read else files
         yield "</article>"
 
 
