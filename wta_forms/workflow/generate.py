@@ -22,8 +22,8 @@ from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
 from wta_forms.spec.check import check_translations
 from wta_forms.spec.fields import STAMP_FIELD
-from wta_forms.spec.filling import FieldValue, value_of_text
-from wta_forms.spec.form import Form, Question, Ticked, offered
+from wta_forms.spec.filling import FieldValue
+from wta_forms.spec.form import Form
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
@@ -33,7 +33,7 @@ from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
 from wta_forms.workflow.file_names import file_names, map_name
 from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
-from wta_forms.workflow.prefilled import known_of, prefilled
+from wta_forms.workflow.prefilled import known_of, not_choices, prefilled
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
@@ -305,16 +305,6 @@ def _stamp_line(stamp: Stamp) -> str:
 def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator[Problem]:
     where = f"{people}:{person.line}"
     known = known_of(blank.settings, person)
-    for question in blank.form.questions:
-        text = known.get(question.prefill or "", "")
-        if text and value_of_text(question, text, blank.language) is None:
-            yield errors.PEOPLE_NOT_A_CHOICE.at(
-                where, value=text, question=question.id, advice=_choices(question, text)
-            )
+    yield from not_choices(blank.form, blank.language, known, where)
     filled_in = [known.get(question.prefill or "", "") for question in blank.form.questions]
     yield from undrawable_person([person.name, *filled_in], where)
-
-
-def _choices(question: Question, text: str) -> str:
-    keys = [str(key) for key, _ in offered(question)] if isinstance(question, Ticked) else []
-    return advice(text, keys or ["yes"])
