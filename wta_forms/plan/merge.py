@@ -13,6 +13,7 @@ from wta_forms.plan.language import PlanSpec, SectionSpec
 from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
 from wta_forms.plan.people import Heard, hear
+from wta_forms.plan.roles import with_roles_to_show
 from wta_forms.plan.spoken import count_of, spoken_date
 from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
 from wta_forms.plan.wishes import Wish
@@ -42,11 +43,12 @@ def merge(
     read = {name: forms[name] for name in plan.reads if name in forms}
     files = list(responses)
     heard = hear(files, read, language, people_asked or ())
-    telling = tell(heard.voices, read.values(), plan.names, language)
+    voices = with_roles_to_show(heard.voices, plan.names, plan.k)
+    telling = tell(voices, read.values(), plan.names, language)
     counts = _counts(heard, people_asked)
     material = Material(
         forms=read,
-        voices=heard.voices,
+        voices=voices,
         telling=telling,
         asked=people_asked,
         wishes=heard.wishes,
@@ -55,6 +57,7 @@ def merge(
         values=_values(counts, project_title or _project(heard, read, language), _days(heard, language)),
         has_every_answer=plan.has_every_answer,
         decisions=decisions or Decisions(),
+        k=plan.k,
     )
     return Plan(
         title=filled_title(plan.title.in_(language), material.values),
@@ -65,6 +68,7 @@ def merge(
         entries=telling.entries,
         counts=counts,
         problems=heard.problems,
+        k=plan.k,
     )
 
 

@@ -115,9 +115,9 @@ class Bar:
 class Rating:
     """How ``count`` people rated one thing. ``unsure`` more could not say, and are in none of the figures.
 
-    ``counts`` are the people at every point from ``Ratings.least`` to ``most``; it is () where that would tell what
-    fewer than ``Plan.k`` people said, and then ``low`` and ``high`` are the ends of the scale. ``camps`` are two where
-    people are split (see ``spreads``): then the middle is what hardly anybody said, and is never shown alone.
+    ``counts`` are the people at every point from ``Ratings.least`` to ``most``. Where that would tell what fewer than
+    ``Plan.k`` people said it is (), and ``has_range`` is false: ``low`` and ``high`` say nothing. ``camps`` are two
+    where people are split (see ``spreads``): a middle alone would hide that.
     """
 
     words: str
@@ -129,6 +129,7 @@ class Rating:
     numbers: tuple[int, ...] = ()
     counts: tuple[int, ...] = ()
     camps: tuple[Camp, ...] = ()
+    has_range: bool = True
 
 
 @dataclass(frozen=True, slots=True)
