@@ -307,7 +307,7 @@ PEOPLE = [
         ),
         (
             "role",
-            ["Carer (2 people)", "Manager (1 person)", "Somebody (1 person)"],
+            ["Carer (2 people)", "Manager (1 person)", "Others (1 person)"],
             ["Carer", "Manager", "Carer", "Somebody"],
         ),
         ("none", ["4 people"], ["", "", "", ""]),

@@ -29,6 +29,7 @@ ANN = said(
     stamped=True,
     name=blank(name="Ann Reid"),
     role=blank(**{"role-carer": "carer"}),
+    sharing="name",
     answering="alone",
     date="2026-03-02",
     collaboration="co_production",
@@ -66,6 +67,7 @@ BOB = said(
     day=3,
     stamped=True,
     role="practitioner",
+    sharing="name",
     answering="team",
     team="Three social workers and a student",
     collaboration="partnership",
@@ -112,6 +114,7 @@ CAL = said(
     day=5,
     stamped=True,
     role="uses_services",
+    sharing="name",
     collaboration=conflict(
         {"collaboration-co_production": "co_production", "collaboration-workplace": "workplace"},
     ),
@@ -126,6 +129,7 @@ DEE = said(
     day=6,
     stamped=True,
     role="manager",
+    sharing="name",
     collaboration="partnership",
     at_the_table=["uses_services", "carers", "practitioners", "managers", "decision_makers"],
     gaps=[

@@ -18,6 +18,7 @@ from wta_forms.plan.language import PlanSpec, SectionSpec
 from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
 from wta_forms.plan.people import Heard, hear
+from wta_forms.plan.roles import with_roles_to_show
 from wta_forms.plan.spoken import count_of, spoken_date
 from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
 from wta_forms.plan.themes import brought_up, gone
@@ -82,7 +83,8 @@ def groundwork(
     read = {name: forms[name] for name in plan.reads if name in forms}
     as_said = hear(list(responses), read, language, people_asked or ())
     settled = amended(as_said.voices, read, decisions, language)
-    telling = with_amendments(tell(settled.voices, read.values(), plan.names, language), settled.of, read, language)
+    voices = with_roles_to_show(settled.voices, plan.names, plan.k)
+    telling = with_amendments(tell(voices, read.values(), plan.names, language), settled.of, read, language)
     return Groundwork(
         plan=plan,
         forms=read,
@@ -90,7 +92,7 @@ def groundwork(
         decisions=decisions,
         language=language,
         as_said=as_said,
-        heard=replace(as_said, voices=settled.voices, problems=(*as_said.problems, *settled.problems)),
+        heard=replace(as_said, voices=voices, problems=(*as_said.problems, *settled.problems)),
         telling=telling,
         known=known_keys(as_said.voices, read),
     )
@@ -110,6 +112,7 @@ def plan_from(ground: Groundwork, *, project_title: str = "", date: str = "") ->
         values=_values(counts, project_title or _project(heard, ground.forms, language), _days(heard, language)),
         has_every_answer=ground.plan.has_every_answer,
         decisions=_brought_up(ground.decisions, ground.known),
+        k=ground.plan.k,
     )
     return Plan(
         title=filled_title(ground.plan.title.in_(language), material.values),
@@ -121,6 +124,7 @@ def plan_from(ground: Groundwork, *, project_title: str = "", date: str = "") ->
         counts=counts,
         problems=(*heard.problems, *_gone(ground.decisions, ground.known)),
         codebook=codebook(ground.forms.values(), language),
+        k=ground.plan.k,
     )
 
 
