@@ -15,6 +15,7 @@ from wta_forms.project.settings import load_settings
 from wta_forms.project.synced import synced_by
 from wta_forms.workflow.close import Closed, Ending, close, said_of_the_end
 from wta_forms.workflow.forget import forget
+from wta_forms.workflow.generate import copy_of
 from wta_forms.workflow.harvest import harvest
 from wta_forms.workflow.leaving import How, Road
 from wta_forms.workflow.send import send
@@ -63,11 +64,13 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def answered(project: Project, person: str, why: str, day: str, wish: str = "role") -> bytes:
-    from wta_forms.workflow.generate import copy_of
-
     values: dict[str, str | bool] = {
-        **{"why": why, "phone": "0131 496 0123", "secret": "the safe code", "health": "rather ill"},
-        **{f"day-{day}": True, f"sharing-{wish}": True},
+        "why": why,
+        "phone": "0131 496 0123",
+        "secret": "the safe code",
+        "health": "rather ill",
+        f"day-{day}": True,
+        f"sharing-{wish}": True,
     }
     return copy_of(project.blank, project.people[person], values=values)
 
@@ -135,9 +138,10 @@ def test_interrupted_it_deletes_the_rest_and_packs_nothing_again(
     def stopped(path: Path) -> None:
         raise Killed
 
-    with monkeypatch.context() as patched, pytest.raises(Killed):
+    with monkeypatch.context() as patched:
         patched.setattr("wta_forms.workflow.close.shutil.rmtree", stopped)
-        closing(LATER)
+        with pytest.raises(Killed):
+            closing(LATER)
     assert not (tmp_path / "people.csv").exists()
     assert (tmp_path / "kept").exists()
     done = closing(LATER)
