@@ -11,7 +11,7 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.mail.inbox import Inbox
 from wta_forms.mail.secrets import secret_for
-from wta_forms.mail.transport import connected
+from wta_forms.mail.smtp import connected
 from wta_forms.project.home import is_elsewhere
 from wta_forms.project.mail_settings import Server
 from wta_forms.project.people import PEOPLE_FILE, Person, notes_on, short_name
