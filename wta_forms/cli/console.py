@@ -41,6 +41,15 @@ def question(number: int, place: str, problem: Problem) -> None:
         say(f"    {problem.hint}")
 
 
+def noted(sentence: str) -> None:
+    """Something that was put into the audit; its beginning will do here."""
+    line = " ".join(sentence.split())
+    say(f"Noted: {line if len(line) <= _LONG else f'{line[:_LONG]}…'}")
+
+
+_LONG = 100
+
+
 def matter(name: str, problem: Problem) -> None:
     """Something in the plan that waits, by what it is called, and what happens if nothing is done."""
     called = f"[{name}] " if name else "- "

@@ -69,7 +69,7 @@ def _plan(found: Any, *, is_first: bool) -> None:
     if found is None:
         return
     for sentence in found.noticed:
-        console.say(f"Noted: {sentence}")
+        console.noted(sentence)
     if found.needed:
         count = console.count(len(found.needed), "thing needs", "things need")
         console.say(f"{'' if is_first else chr(10)}In the plan {count} you:")

@@ -8,11 +8,13 @@ from wta_forms.cli import console
 from wta_forms.cli.adopt import adopt
 from wta_forms.cli.ask import ask
 from wta_forms.cli.check import check
+from wta_forms.cli.close import close
 from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
 from wta_forms.cli.enter import enter
 from wta_forms.cli.extract import extract
+from wta_forms.cli.forget import forget
 from wta_forms.cli.generate import generate
 from wta_forms.cli.harvest import harvest
 from wta_forms.cli.init import init
@@ -24,11 +26,14 @@ from wta_forms.cli.send import send
 from wta_forms.cli.show import show
 from wta_forms.cli.status import status
 from wta_forms.cli.translate import translate
+from wta_forms.cli.why import why
+from wta_forms.cli.withdraw import withdraw
 
 COMMANDS = (
     *(demo, init, check, translate, preview, generate),
     *(send, remind, ask, status, show, mark),
-    *(harvest, enter, decide, report),
+    *(harvest, enter, decide, report, why),
+    *(withdraw, forget, close),
     *(extract, doctor, adopt),
 )
 

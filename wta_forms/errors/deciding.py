@@ -22,6 +22,9 @@ PEOPLE_NOT_A_NUMBER = Message("'{value}' under people is not a number", "wta-for
 PEOPLE_OTHERWISE = Message(
     "number {number} was settled in another way: {said}", "to change it: wta-forms decide {number} {answer}"
 )
+NEAR_NO_GROUP = Message(
+    "under {word}, {question}, there should be groups of answers, two or more in each", "for example: {example}"
+)
 THEME_NO_KEY = Message(
     "'{value}' under the theme '{theme}' is not the key of an answer",
     "a key has ten figures and letters, such as 3f2a91bc04; what stands behind it needs a # in front",
@@ -91,6 +94,10 @@ ASK_THEME = Message(
     "question {number} of {form}, “{label}”: {count}",
     "if you give them none, the plan shows them first, under a heading that says so",
 )
+ASK_NEAR = Message(
+    "question {number} of {form}, “{label}”: {words} were taken for the same",
+    "if you do nothing, the plan has them in one line, and says how else it was put",
+)
 ASK_THEMES = Message(
     "the answers to {count} could be put under themes, in themes.yaml",
     "if you make none, answers stand one after the other",
@@ -110,3 +117,13 @@ NOT_ADDED = Message(
 )
 DECIDED_ALREADY = Message("'{name}' is decided already: {said}", "to change it, write something else there")
 NOT_TO_DECIDE = Message("there is nothing called '{name}' that waits for a decision", "{advice}")
+
+# --- numbers in the plan ----------------------------------------------------------------------------------------------
+
+WHY_NO_NUMBER = Message(
+    "there is no [{number}] in the plan", "the numbers go from 1 to {most}; they stand in square brackets in the plan"
+)
+WHY_GONE = Message(
+    "what stood under [{number}] in the plan of {day} is not among the answers any more",
+    "it was withdrawn or removed; make the plan again: wta-forms report",
+)

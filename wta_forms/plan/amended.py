@@ -54,13 +54,14 @@ Where = tuple[Hashable, str, str]
 class Amendment:
     """``key`` is that of the answer; ``decided`` says what was given where it was not clear; ``original`` is the answer
     before it was translated, None where it was not; ``language`` is that of what was written, "" where it is the
-    plan's."""
+    plan's; ``is_foreign``: some of it waits to be translated."""
 
     key: str = ""
     decided: str = ""
     language: str = ""
     original: Answer | None = None
     translator: str = ""
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ class _Desk:
             language=next(filter(None, [*of_used, *left]), UNKNOWN if used else ""),
             original=clear.answer if used else None,
             translator=", ".join(dict.fromkeys(line.by for line in used if line.by)),
+            is_foreign=bool(left),
         )
         is_translated = bool(used)
         return replace(settled, clear=replace(clear, answer=new)) if is_translated else settled
@@ -195,6 +197,7 @@ def _entry(entry: Entry, question: Question, amendment: Amendment, language: str
         language=amendment.language,
         original=spoken_answer(question, original, language) if original else "",
         translator=amendment.translator,
+        is_foreign=amendment.is_foreign,
     )
 
 

@@ -87,7 +87,7 @@ def _of_questions(block: BlockSpec, asked: Sequence[Asked], material: Material) 
         reworded=tuple(paragraph for each in reworded for paragraph in paragraphs_of(each.reworded)),
         unworded=sum(each.kept_back(Share.PARAPHRASE) for each in kept_back if not each.reworded),
         translated=sum(bool(entry.original) for entry in listed),
-        foreign=sum(bool(entry.language and not entry.original) for entry in listed),
+        foreign=sum(entry.is_foreign for entry in listed),
         counted=_counted(block, kept_back),
         unclear=sum(told.entry is None and told.clear is None for told in tallied),
         doubts=tuple(_doubts(asked)),

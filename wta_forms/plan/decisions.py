@@ -72,6 +72,10 @@ class Decisions:
         for section in ("words", "answers", "people"):
             yield from (((section, name), words) for name, words in getattr(self, section).items())
         yield from ((("pick", name), ", ".join(keys)) for name, keys in self.pick.items())
+        for name, wanted in self.near.items():
+            for section in _NEAR:
+                groups = [" = ".join(group) for group in getattr(wanted, section)]
+                yield from [((section, name), "; ".join(groups))] if groups else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,8 +129,12 @@ SECTIONS = {
     "answers": "answers: {drivers.collaboration: partnership}",
     "people": 'people: {"12": ann-reid}',
     "pick": "pick: {drivers.missing: [3f2a91bc04]}",
+    "together": 'together: {drivers.strengths: [["A van", "The bus of the school"]]}',
+    "apart": 'apart: {drivers.strengths: [["A van", "Vans"]]}',
 }
 """The words of the file, and an example of each."""
+
+_NEAR = ("together", "apart")
 
 _ELSEWHERE = {
     "themes": "they stand in themes.yaml: run wta-forms decide, which makes it",
@@ -163,11 +171,14 @@ class _Reader:
                 self.note(errors.UNKNOWN_WORD, key.line, word=key.text, place=DECISIONS_FILE, advice=hint)
         texts = {word: dict(self._texts(root.get(word), word)) for word in ("words", "answers", "people")}
         picked = dict(self._lists(root.get("pick")))
+        near = {word: dict(self._groups(root.get(word), word)) for word in _NEAR}
         lines = {(word, name.text): f"{self.file}:{name.line}" for word, own in texts.items() for name in own}
         lines |= {("pick", name.text): f"{self.file}:{name.line}" for name in picked}
+        lines |= {(word, name.text): f"{self.file}:{name.line}" for word, own in near.items() for name in own}
         return Decisions(
             words=self._words(texts["words"]),
             answers=self._answers(texts["answers"]),
+            near=self._near(near),
             people=self._people(texts["people"]),
             pick=self._pick(picked),
             lines=lines,
@@ -232,6 +243,30 @@ class _Reader:
             self.note(errors.DECISION_NOT_ASKED_FOR, ref.line, question=ref.text)
         if hint := advice_on(value.text.strip(), question):
             self.note(errors.DECISION_UNFIT, value.line, value=value.text.strip(), question=ref.text, advice=hint)
+
+    # --- what is the same ---
+
+    def _groups(self, node: Node | None, word: str) -> Iterator[tuple[Scalar, tuple[tuple[str, ...], ...]]]:
+        for ref, value in self._entries(node, word):
+            groups = value.members if isinstance(value, nodes.Sequence) else (value,)
+            if all(isinstance(each, Scalar) for each in groups) and len(groups) > 1:
+                groups = (value,)  # one group alone needs no list of its own
+            yield ref, tuple(filter(None, (self._group(each, ref, word) for each in groups)))
+
+    def _group(self, node: Node, ref: Scalar, word: str) -> tuple[str, ...]:
+        members = node.members if isinstance(node, nodes.Sequence) else ()
+        texts = tuple(each.text for each in members if isinstance(each, Scalar) and each.text.strip())
+        if len(texts) < 2 or len(texts) < len(members):
+            self.note(errors.NEAR_NO_GROUP, node.line, word=word, question=ref.text, example=SECTIONS[word])
+            return ()
+        return texts
+
+    def _near(self, found: Mapping[str, Mapping[Scalar, tuple[tuple[str, ...], ...]]]) -> dict[str, Wanted]:
+        for ref in {ref.text: ref for own in found.values() for ref in own}.values():
+            self._question(ref)
+        by_word = {word: {ref.text: groups for ref, groups in own.items()} for word, own in found.items()}
+        names = dict.fromkeys(name for own in by_word.values() for name in own)
+        return {name: Wanted(*(by_word[word].get(name, ()) for word in _NEAR)) for name in names}
 
     # --- people and quotes ---
 

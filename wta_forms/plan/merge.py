@@ -10,6 +10,7 @@ from wta_forms.answers import Recipient, Response
 from wta_forms.errors import Problem
 from wta_forms.plan.amended import amended, known_keys, with_amendments
 from wta_forms.plan.blocks import build, side_by_side
+from wta_forms.plan.codebook import codebook
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import Telling, tell
 from wta_forms.plan.identity import stated
@@ -119,6 +120,7 @@ def plan_from(ground: Groundwork, *, project_title: str = "", date: str = "") ->
         entries=ground.telling.entries,
         counts=counts,
         problems=(*heard.problems, *_gone(ground.decisions, ground.known)),
+        codebook=codebook(ground.forms.values(), language),
     )
 
 

@@ -56,7 +56,7 @@ class Entry:
     ``key`` is what decisions and themes refer to an open answer by; it says nothing of the person. ``decided`` says
     what was given where the facilitator has settled what it means. What was written in another language than the plan's
     has that ``language``; where somebody translated it, ``original`` has the person's own words and ``translator`` who
-    did ("" where nobody said).
+    did ("" where nobody said). ``is_foreign``: some of it waits to be translated.
     """
 
     number: int
@@ -69,6 +69,7 @@ class Entry:
     language: str = ""
     original: str | Rows = ""
     translator: str = ""
+    is_foreign: bool = False
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -358,10 +359,31 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Coded:
+    """A question as it is printed in a form, for the codebook.
+
+    ``id`` and ``kind`` are those of the spec; ``parts`` are the rows of a grid or the columns of a table. ``merged``
+    and ``shared`` are sentences: how answers become one ("" where they are never shown), and how far they may be
+    shown.
+    """
+
+    form: str
+    number: int
+    id: str
+    question: str
+    kind: str
+    choices: tuple[str, ...]
+    parts: tuple[str, ...]
+    merged: str
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """``date`` is an ISO date or "". ``entries`` have the numbers 1 to n. ``problems`` are for the facilitator.
 
-    Groups of fewer than ``k`` people are not told apart where people are only counted.
+    Groups of fewer than ``k`` people are not told apart where people are only counted. ``codebook`` has every question
+    of the forms that the plan reads.
     """
 
     title: str
@@ -373,6 +395,7 @@ class Plan:
     counts: Counts
     problems: tuple[Problem, ...] = ()
     k: int = 3
+    codebook: tuple[Coded, ...] = ()
 
     def __post_init__(self) -> None:
         if [entry.number for entry in self.entries] != list(range(1, len(self.entries) + 1)):

@@ -6,7 +6,7 @@ It is for the facilitator alone. Yet decisions.yaml may be passed on: nobody is 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,9 +21,11 @@ from wta_forms.plan.keys import Open, doubt_key, key_of
 from wta_forms.plan.language import PlanSpec, QuestionRef, Way
 from wta_forms.plan.marks import marks_in, texts_of
 from wta_forms.plan.model import Names
+from wta_forms.plan.near import AS_FOUND, groups_of
 from wta_forms.plan.offers import Choice, Offer, remark
 from wta_forms.plan.people import Voice, describes
 from wta_forms.plan.spoken import alike, count_of, enumerated, people_of, plain_key, quoted, spoken
+from wta_forms.plan.strategies import Strategy, strategy_of
 from wta_forms.plan.themes import THEMES_FILE, no_theme_yet
 from wta_forms.plan.translations import is_surely, to_translate
 from wta_forms.plan.wishes import Given, Wish
@@ -45,7 +47,7 @@ from wta_forms.spec.form import (
     Text,
 )
 from wta_forms.spec.languages import UNKNOWN, in_english
-from wta_forms.spec.write import scalar
+from wta_forms.spec.write import in_double_quotes, scalar
 
 FEW = 3
 """So many open answers are seen at a glance, and need no themes."""
@@ -204,6 +206,7 @@ class _Desk:
         for asked in self.shown:
             if isinstance(asked.question, Open) and asked.question.share is Share.QUOTE:
                 answers = self._open_answers(asked)
+                yield from self._near_ones(asked, answers.values())
                 yield from self._themes(asked, answers)
                 yield from self._picks(asked, answers)
 
@@ -211,6 +214,25 @@ class _Desk:
         """What may be quoted, by its key."""
         said = (given.answer for voice, given in self.clear(asked.ref) if voice.wish is not Wish.COUNT)
         return {key_of(asked.form, asked.question, answer): str(answer.value) for answer in said}
+
+    def _near_ones(self, asked: _Asked, answers: Iterable[str]) -> Iterator[Pending]:
+        """What is nearly the same, and was joined for that alone."""
+        if strategy_of(asked.question) not in (Strategy.UNION, Strategy.MAJORITY, Strategy.DECIDE):
+            return
+        wanted = self.settled.near.get(str(asked.ref), AS_FOUND)
+        by_hand = {alike(words) for group in wanted.together for words in group}
+        groups: dict[str, list[str]] = {}
+        first = {alike(words): words for words in reversed(list(answers))}
+        for key, group in groups_of(first, wanted).items():
+            groups.setdefault(group, []).append(first[key])
+        joined = [same for same in groups.values() if len(same) > 1 and not by_hand & set(map(alike, same))]
+        if joined:
+            words = "; ".join(enumerated([quoted(remark(each)) for each in same]) for same in joined)
+            problem = self.problem(errors.ASK_NEAR, asked, words=words)
+            lists = ", ".join(f"[{', '.join(map(in_double_quotes, same))}]" for same in joined)
+            line = f"{asked.ref}: [{lists}]"
+            about = (*_about(problem), "To keep them apart take away the #.")
+            yield Pending("", problem, DECISIONS_FILE, Offer("apart", about, (Choice(line, (line,)),)), is_needed=False)
 
     def _themes(self, asked: _Asked, answers: Mapping[str, str]) -> Iterator[Pending]:
         """Where there are many, or some have a theme."""

@@ -92,8 +92,11 @@ def _problems(lines: Iterable[Translation]) -> Iterator[Problem]:
 
 
 def written_translations(lines: Iterable[Translation]) -> bytes:
-    """The file, for any spreadsheet: nothing in it is run as a formula."""
-    cells = ((line.key, line.question, line.original, line.language, line.words, line.by) for line in lines)
+    """The file, for any spreadsheet: nothing in it is run as a formula. A language that nobody knows is left empty."""
+    cells = (
+        (line.key, line.question, line.original, line.language.replace(UNKNOWN, ""), line.words, line.by)
+        for line in lines
+    )
     return written([COLUMNS, *cells])
 
 

@@ -38,12 +38,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file. ``note`` is what has to be said of it, "" as a rule."""
+    """One file. ``note`` is what has to be said of it, "" as a rule.
+
+    A column has values of one sort, but for those at ``mixed``: there it has one sort for each of what stands in the
+    columns at ``sorted_by``, as answers have for each question.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
+    mixed: frozenset[int] = frozenset()
+    sorted_by: tuple[int, ...] = ()
 
 
 def tables_of(plan: Plan) -> Iterator[Sheet]:

@@ -75,6 +75,8 @@ def told_as(entry: Entry) -> Iterator[str]:
     spoken = " or ".join(map(in_english, entry.language.split(" or ")))
     own = f" In {spoken}: {quoted(entry.original)}" if isinstance(entry.original, str) else f" In {spoken}:"
     yield f"{by}{own}"
+    if entry.is_foreign:
+        yield "Not all of it is translated yet."
 
 
 def doubt_of(entry: Entry, person: str = "") -> str:

@@ -44,8 +44,8 @@ Language:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """Everything in the plan of a project that waits for a person. ``notes`` say what has become of decisions;
-    ``noticed`` what was decided in decisions.yaml since it was last looked at. ``plan`` is the file that is followed."""
+    """Everything in the plan of a project that waits for a person. ``plan`` is the file that is followed. ``notes`` say
+    what has become of decisions, ``noticed`` what was decided in decisions.yaml since it was last looked at."""
 
     plan: Path
     waiting: tuple[Pending, ...]
@@ -58,12 +58,12 @@ class Agenda:
 
     @property
     def better(self) -> tuple[Pending, ...]:
-        """What would make the plan better; of themes and picks, of which there are many, only for how many questions."""
+        """What would make the plan better; of themes and picks only for how many questions, for there are many."""
         left = [each for each in self.waiting if not each.is_needed]
         themes = [each for each in left if each.file == THEMES_FILE]
         picks = [each for each in left if each.offer and each.offer.section == "pick"]
         return (
-            *(each for each in left if each.name),
+            *(each for each in left if each not in (*themes, *picks)),
             *_in_short(themes, errors.ASK_THEMES),
             *_in_short(picks, errors.ASK_PICKS),
         )
@@ -156,7 +156,7 @@ def decide_in_plan(name: str, answer: str, *, answers: Sequence[Path] = (), plan
     return f"{DECISIONS_FILE}, answers: {name} is “{answer}”"
 
 
-# --- what was decided, and what has happened since ---------------------------------------------------------------------
+# --- what was decided, and what has happened since --------------------------------------------------------------------
 
 
 def noticed_in(grounds: Grounds, clock: Clock = now) -> tuple[tuple[str, ...], tuple[Problem, ...]]:

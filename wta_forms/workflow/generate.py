@@ -13,7 +13,7 @@ from wta_forms.layout.describe import LOGO, describe
 from wta_forms.layout.paginate import paginate, stamp_words
 from wta_forms.layout.style import STANDARD, VARIANTS, Style
 from wta_forms.map import MapField
-from wta_forms.project.kept import kept_in
+from wta_forms.project.kept import kept_in, sent_anonymously
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, Settings
@@ -29,6 +29,7 @@ from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
 from wta_forms.spec.words import advice
+from wta_forms.workflow.anonymous import anonymous_forms, asks_who, without_persons
 from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
 from wta_forms.workflow.file_names import file_names, map_name
@@ -127,6 +128,8 @@ def make_copies(
     """The PDFs; nothing is written. Raises WtaFormsError with every problem of specs and people."""
     settings, kept = load_project(Path()), kept_in(Path())
     forms = [each.form for each in found if each.form]
+    anonymous = anonymous_forms(Path(), settings)
+    copies = without_persons(copies, anonymous)
     blanks = _blanks(copies, settings)
     notes = [*wishes_not_met(forms, persons, people), *_notes_on(blanks, copies, persons, people)]
     notes += [problem for form in forms for problem in changed_since_sent(form, kept, may_change=may_overwrite)]
@@ -142,6 +145,10 @@ def make_copies(
         progress(done, len(copies))
     day = (today or date.today().isoformat()) if is_for_people else ""
     to_keep = files_to_keep(found, list(blanks.values()), kept, day) if kept else []
+    for form in forms:
+        if kept and day and form.id in anonymous:
+            to_keep += sent_anonymously(kept, form.id, day)
+            notes += asks_who(form)
     return Made(tuple(made), tuple(blanks.values()), tuple(to_keep), tuple(dict.fromkeys(notes)))
 
 

@@ -34,6 +34,7 @@ from wta_forms.project.persons import addresses
 from wta_forms.project.returned import NEEDING, Outcome, Taken
 from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.project.store import Clock, Store, now, user
+from wta_forms.workflow.anonymous import anonymous_forms
 from wta_forms.workflow.form_reader import StoreReader
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.shelf import shelf_of
@@ -208,7 +209,7 @@ def circle_of(project: Path, store: Store) -> Circle:
     people = load_people(path) if path.is_file() else ()
     settings = load_settings(project)
     own = {settings.contact_email.lower(), settings.sender.lower()} - {""}
-    return Circle(people, frozenset(own), addresses(store))
+    return Circle(people, frozenset(own), addresses(store), anonymous_forms(project, settings))
 
 
 def _within(path: Path, project: Path) -> Path:
@@ -250,7 +251,15 @@ def in_words(done: Harvested) -> str:
     told = ", ".join((one if n == 1 else many.format(n=n)) for n, one, many in found if n)
     before = f" {done.before} more were taken in before." if done.before else ""
     left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
-    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}"
+    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}{_nameless(done)}"
+
+
+def _nameless(done: Harvested) -> str:
+    count = sum(each.is_anonymous for each in done.looked)
+    if not count:
+        return ""
+    were = "1 is anonymous: it was taken out of its message" if count == 1 else f"{count} are anonymous: taken out"
+    return f"\n{were}, which is not kept. Read what else stands there, then delete it: it says who sent it."
 
 
 def _things(count: int) -> str:

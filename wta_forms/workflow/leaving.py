@@ -179,7 +179,9 @@ def _put_into_mailbox(post: Post, mails: Sequence[Mailing], tell: Callable[[Prob
 
 def _draft(post: Post, mailing: Mailing) -> Draft:
     person = mailing.person
-    stem = mailing.files[0].name.removesuffix(".pdf") if mailing.files else f"{mailing.form}-{plain(person.id)}"
+    stem = mailing.files[0].name.removesuffix(".pdf") if mailing.files else mailing.form
+    if plain(person.name) not in stem:  # a copy that carries no person is the same for all of them
+        stem = f"{stem}-{plain(person.id)}"
     files = tuple(file.name for file in mailing.files)
     id = post.envelope(mailing).message_id
     return Draft(person.id, person.name, person.email, mailing.text, files, f"{stem}-{mailing.wave}.eml", id)
