@@ -17,7 +17,7 @@ from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import is_known, taken_by
 from wta_forms.project.outgoing import outgoing
 from wta_forms.project.paths import write_files
-from wta_forms.project.people import PEOPLE_FILE, By, Person, load_people
+from wta_forms.project.people import By, Person, listed_people
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.filling import FieldValue
 from wta_forms.spec.form import Form
@@ -83,7 +83,7 @@ def enter(
     """
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project)))
-    person = _person(load_people(project / PEOPLE_FILE), who)
+    person = _person(project, who)
     with Store(project, clock=clock) as store, Reader() as reader:
         shelf = shelf_of(None, None, reader, project=project)
         desk = _Desk(project, store, shelf, reader, clock)
@@ -107,7 +107,7 @@ def entered(
     Raises WtaFormsError where nothing was begun, or nothing was changed, or it is not that copy.
     """
     with desk_of(project, "", clock, tell) as (desk, forms):
-        person = _person(load_people(project / PEOPLE_FILE), who)
+        person = _person(project, who)
         begun = _begun(project, person, form.removesuffix(".yaml"))
         content = pdf_content(project, begun)
         path = pdf_of(project, begun.stem)
@@ -129,11 +129,14 @@ def _begun(project: Path, person: Person, form: str) -> Begun:
     raise WtaFormsError(errors.ENTER_NOT_BEGUN.at("", whom=person.id, form=form or "FORM"))
 
 
-def _person(people: Sequence[Person], who: str) -> Person:
-    if not any(who.casefold() in (each.id.casefold(), each.name.casefold()) for each in people):
-        known = [word for each in people for word in (each.name, each.id)]
-        raise WtaFormsError(errors.ENTER_NOBODY.at("", name=who, advice=advice(who, known)))
-    (person,) = chosen(people, [who])
+def _person(project: Path, who: str) -> Person:
+    try:
+        (person,) = chosen(listed_people(project), [who])
+    except WtaFormsError as error:
+        if not all(errors.PERSON_UNKNOWN.is_said(problem) for problem in error.problems):
+            raise
+        hint = error.problems[0].hint
+        raise WtaFormsError(errors.ENTER_NOBODY.at("", name=who, advice=hint)) from error
     return person
 
 
