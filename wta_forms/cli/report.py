@@ -37,6 +37,11 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
     type=click.Path(path_type=Path),
     help="A file to write: .html, .docx, .xlsx, .md, .csv (several files) or .json; more than one may be given.",
 )
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="A Word document that the plan goes into, where {{plan}} stands; else the word_template of project.yaml.",
+)
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help=_NAMES)
 @click.option("--date", default="", callback=_iso_date, help="The date to print on the plan, such as 2026-03-31.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
@@ -44,6 +49,7 @@ def report(
     answers: tuple[Path, ...],
     plan: Path | None,
     outputs: tuple[Path, ...],
+    template: Path | None,
     names: str | None,
     date: str,
     force: bool,
@@ -56,6 +62,10 @@ def report(
     """
     from wta_forms.workflow import report as verb
 
+    for_word = [path for path in outputs if path.suffix.lower() == ".docx"]
+    if template and not for_word:
+        console.show([errors.TEMPLATE_FOR_WORD.at("")])
+        console.stop(console.Exit.USAGE)
     taken = "No plan was named: this follows {}."
     made = verb.report(
         answers, plan=plan, names=names or "", date=date, tell=lambda path: console.say(taken.format(path))
@@ -66,7 +76,10 @@ def report(
         click.echo(verb.plan_as_markdown(made), nl=False)
         console.show(missing)
         return
-    written = verb.write_plan(made, outputs, may_overwrite=force)
+    branding = verb.branding_here(template)
+    if for_word and branding.template:
+        console.show(branding.template.notes)
+    written = verb.write_plan(made, outputs, may_overwrite=force, branding=branding)
     for path in written:
         click.echo(path)
     console.show(missing)
