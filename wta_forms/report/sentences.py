@@ -29,6 +29,8 @@ from wta_forms.spec.languages import in_english
 UNWRITTEN = "Here is room for the facilitator's own words."
 ANSWER, ANSWERS = "Answer", "Answers"
 CONTENTS = "Contents"
+TABLE, FIGURE = "Table", "Figure"
+"""What captions call it; Word counts both by these names."""
 SKIP = "Skip to the plan"
 SHOWN_UNDER = "Shown under:"
 CHOICE, PLACE, RATED, RANGE = "Choice", "Place", "What was rated", "Range"
