@@ -127,3 +127,21 @@ WHY_GONE = Message(
     "what stood under [{number}] in the plan of {day} is not among the answers any more",
     "it was withdrawn or removed; make the plan again: wta-forms report",
 )
+
+# --- rounds -----------------------------------------------------------------------------------------------------------
+
+ROUND_DRAFTED = Message(
+    "the copies of “{form}” for round {round} hold a draft of what was said so far, at questions {questions}",
+    "who leaves it as it is says neither yes nor no; the draft of this round stays what it is now",
+    is_note=True,
+)
+ROUND_EMPTY = Message(
+    "nothing is filled in beforehand in “{form}”: no question in it has one answer of all that may be shown",
+    "to have one: merge: decide or majority in the form, and wta-forms decide",
+    is_note=True,
+)
+ROUND_WITHOUT_ANSWERS = Message(
+    "nothing was taken in before round {round}, so nothing is filled in beforehand",
+    "take in what came back first: wta-forms harvest",
+    is_note=True,
+)

@@ -38,7 +38,8 @@ Counted = SelectOne | SelectMultiple | Scale | Sharing | Rank | Points | Grid | 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything a block can be made of. ``asked`` is None where nobody said who was; ``wishes`` are theirs, by id."""
+    """Everything a block can be made of. ``asked`` is None where nobody said who was; ``wishes`` are theirs, by id.
+    ``moved`` says what is otherwise since people were asked before."""
 
     forms: Mapping[str, Form]
     voices: tuple[Voice, ...]
@@ -50,6 +51,7 @@ class Material:
     values: Mapping[str, str]
     has_every_answer: bool
     decisions: Decisions
+    moved: tuple[Line, ...] = ()
 
     def words(self, phrase: Phrase | None) -> str:
         return phrase.in_(self.language) if phrase else ""
