@@ -20,7 +20,7 @@ PICK_NO_KEY = Message(
 )
 PEOPLE_NOT_A_NUMBER = Message("'{value}' under people is not a number", "wta-forms decide shows the numbers")
 PEOPLE_OTHERWISE = Message(
-    "number {number} was settled in another way: {said}", "to change it: wta-forms decide {number} {answer}"
+    "number {number} was settled before, in another way: {said}", "take the line away: what is settled stays"
 )
 NEAR_NO_GROUP = Message(
     "under {word}, {question}, there should be groups of answers, two or more in each", "for example: {example}"
