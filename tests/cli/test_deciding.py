@@ -89,3 +89,13 @@ def test_answers_go_out_to_a_translator_and_come_back(run: Command, fridge: Path
 @pytest.mark.parametrize("arguments", [("--answers", "fridge.yaml"), ()])
 def test_a_form_and_answers_are_two_things(run: Command, arguments: tuple[str, ...]) -> None:
     assert run("translate", *arguments, "--to", "en").code == 2
+
+
+def test_check_looks_at_themes_and_translations_too(run: Command, gathering: Gathering) -> None:
+    gathering.write("decisions.yaml", "answers: {fridge.day: friday}\n")
+    gathering.write("themes.yaml", "Money:\n  - It costs.\n")
+    gathering.write("answers.en.csv", "id,original\n")
+    done = run("check")
+    assert done.code == 1
+    assert "themes.yaml:2: 'It costs.' under the theme 'Money' is not the key of an answer" in done.screen
+    assert "answers.en.csv:1: there is no column 'translation'" in done.screen
