@@ -31,6 +31,8 @@ def built_in(block: BlockSpec, source: BuiltIn, material: Material) -> Block:
             return disagreements(block, material)
         case BuiltIn.DECISIONS:
             return Block(Listing(tuple(_decisions(material))))
+        case BuiltIn.ROUNDS:
+            return Block(Listing(material.moved))
         case BuiltIn.ANSWERS:
             asked = _questions(material)
             counted, unworded = (

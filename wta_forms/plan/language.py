@@ -29,6 +29,7 @@ class BuiltIn(StrEnum):
     WAITING_FOR = "people.waiting_for"
     DISAGREEMENTS = "disagreements"
     DECISIONS = "decisions"
+    ROUNDS = "rounds"
     ANSWERS = "answers"
 
 
@@ -57,6 +58,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     BuiltIn.WAITING_FOR: (Way.SENTENCE, Way.LIST),
     BuiltIn.DISAGREEMENTS: (),
     BuiltIn.DECISIONS: (),
+    BuiltIn.ROUNDS: (),
     BuiltIn.ANSWERS: (),
 }
 """The ways that fit a kind of question, or what is built in."""

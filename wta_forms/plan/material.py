@@ -39,7 +39,8 @@ Counted = SelectOne | SelectMultiple | Scale | Sharing | Rank | Points | Grid | 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything a block can be made of. ``asked`` is None where nobody said who was; ``wishes`` are theirs, by id."""
+    """Everything a block can be made of. ``asked`` is None where nobody said who was; ``wishes`` are theirs, by id.
+    ``moved`` says what is otherwise since people were asked before."""
 
     forms: Mapping[str, Form]
     voices: tuple[Voice, ...]
@@ -52,6 +53,7 @@ class Material:
     has_every_answer: bool
     decisions: Decisions
     k: int = 1
+    moved: tuple[Line, ...] = ()
 
     def words(self, phrase: Phrase | None) -> str:
         return phrase.in_(self.language) if phrase else ""
