@@ -75,7 +75,7 @@ def test_from_when_on_answers_are_a_disagreement(question: str, values: list[Any
 def test_in_an_order_people_are_split_where_some_put_first_what_others_leave_out() -> None:
     made = topics(RANK, ["a", "b"], ["a", "c"], ["b"], ["d", "b"])
     assert [(topic.topic, [line.words for line in topic.positions]) for topic in made] == [
-        ("What first? – A van", ["put first: P1, P2", "left out: P3, P4"])
+        ("What first? – A van", ["first: P1, P2", "not among the first 2: P3, P4"])
     ]
 
 
@@ -107,8 +107,8 @@ def test_who_is_not_sure_has_no_place_and_is_counted() -> None:
 def test_a_role_that_sees_it_otherwise_than_the_others_is_told() -> None:
     told = remarks(SURE, 2, 2, 3, 4, 4, 5, roles="cccmmm", names="role")
     assert told[-2:] == [
-        "Carer (3 people): 2 of 5 in the middle; the other 3 people: 4 of 5.",
-        "Manager (3 people): 4 of 5 in the middle; the other 3 people: 2 of 5.",
+        "Carer (3 people): in the middle “2 of 5”. Everybody else (3 people): in the middle “4 of 5”.",
+        "Manager (3 people): in the middle “4 of 5”. Everybody else (3 people): in the middle “2 of 5”.",
     ]
 
 

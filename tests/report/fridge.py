@@ -155,6 +155,7 @@ EVE = said(
     day=7,
     stamped=True,
     role="carer",
+    sharing="name",
     collaboration="co_production",
     at_the_table=["uses_services", "carers"],
     missing="Fathers. They come when there is something to mend.",

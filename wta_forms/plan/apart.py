@@ -39,6 +39,7 @@ from typing import assert_never
 
 from wta_forms.plan.entries import Told
 from wta_forms.plan.figures import Camp
+from wta_forms.plan.material import numbers_of
 from wta_forms.plan.model import Line
 from wta_forms.plan.spoken import folded
 from wta_forms.plan.spreads import FAR, Measure, camps
@@ -64,11 +65,17 @@ def day_number(iso: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """One person's place, or None where places have no order, and the words for it."""
+    """One person's place, or None where places have no order, and the words for it; ``more`` of their answers are in
+    it as well."""
 
     place: float | None
     words: str
     told: Told
+    more: tuple[Told, ...] = ()
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        return numbers_of((self.told, *self.more))
 
 
 class Worth(Enum):

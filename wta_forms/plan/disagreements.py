@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from wta_forms.plan.apart import DIFFERENT, Position, Topic
+from wta_forms.plan.apart import DIFFERENT, Position, Topic, Worth
 from wta_forms.plan.entries import Told
 from wta_forms.plan.figures import camps_in_words
 from wta_forms.plan.language import DEFAULT_K, BlockSpec, QuestionRef
@@ -132,8 +132,9 @@ def _remarks(topic: Topic, same: Sequence[Asked], k: int) -> Iterator[Line]:
         yield Line(f"{told[:1].upper()}{told[1:]}.")
     for position in topic.far_from_the_rest:
         who = position.told.person or people_of(1)
-        yield Line(f"Far from the rest: {who} ({position.words}).", position.told.numbers)
-    yield from _by_role(topic, max(k, DEFAULT_K))
+        yield Line(f"Far from the rest: {who} ({position.words}).", position.numbers)
+    if topic.worth is not Worth.SPLIT:
+        yield from _by_role(topic, max(k, DEFAULT_K))
     if len(same) == 1 and (unsure := _unsure(same[0].question, topic, same[0])):
         yield Line(f"{people_of(unsure)} {'is' if unsure == 1 else 'are'} not sure.")
 
@@ -151,8 +152,8 @@ def _by_role(topic: Topic, k: int) -> Iterator[Line]:
             ours, theirs = _middle_one(own), _middle_one(others)
             if topic.apart(ours, theirs) >= DIFFERENT:
                 yield Line(
-                    f"{role} ({people_of(len(own))}): {ours.words} in the middle; "
-                    f"the other {people_of(len(others))}: {theirs.words}."
+                    f"{role} ({people_of(len(own))}): in the middle {quoted(ours.words)}. "
+                    f"Everybody else ({people_of(len(others))}): in the middle {quoted(theirs.words)}."
                 )
 
 
@@ -181,7 +182,8 @@ def _rows_by_words(question: Question, language: str) -> dict[str, str]:
 def _lines(topic: Topic) -> Iterator[Line]:
     for positions in topic.shared:
         people = [position.told for position in positions]
-        yield Line(f"{positions[0].words}: {_people(people)}", numbers_of(people))
+        numbers = sorted({number for position in positions for number in position.numbers})
+        yield Line(f"{positions[0].words}: {_people(people)}", tuple(numbers))
 
 
 def _people(told: Sequence[Told]) -> str:

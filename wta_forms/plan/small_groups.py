@@ -52,7 +52,7 @@ def kept_back_of_several(counts: Mapping[Key, int], k: int, people: int, exclusi
         return frozenset()
     while hidden < counts.keys():
         at_least = people - sum(count for key, count in counts.items() if key not in hidden)
-        if len(hidden - exclusive) > 1 and (not exclusive or at_least <= (len(hidden - exclusive) - 1) * (k - 1)):
+        if len(hidden - exclusive) > 1 and at_least <= (len(hidden - exclusive) - 1) * (k - 1):
             break
         hidden |= _smallest(counts, hidden)
     return frozenset(hidden)

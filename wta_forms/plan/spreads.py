@@ -57,17 +57,21 @@ def apart_in_numbers(one: float, other: float) -> float:
 
 
 def camps(values: Iterable[float], apart: Measure) -> tuple[Camp, ...]:
-    """The same by any measure, from 0 to 1, that grows with the difference."""
+    """The same by any measure, from 0 to 1, that grows with the difference. Where people between could be of either
+    camp, they are of none."""
     ordered = sorted(values)
     least = max(_LEAST_IN_A_CAMP, ceil(len(ordered) / _SHARE_OF_A_CAMP))
     split = [
-        (apart(ordered[low - 1], ordered[-high]), -(len(ordered) - low - high), low, high)
+        ((apart(ordered[low - 1], ordered[-high]), low + high), low, high)
         for low, high in _sizes(ordered, least)
         if 2 * (len(ordered) - low - high) < min(low, high) and _are_close(ordered, low, high, apart)
     ]
-    distance, _, low, high = max(split, default=(0.0, 0, 0, 0))
-    if distance < FAR:
+    widest = max((size for size, _, _ in split), default=(0.0, 0))
+    if widest[0] < FAR:
         return ()
+    low, high = (
+        min(sizes) for sizes in zip(*((low, high) for size, low, high in split if size == widest), strict=True)
+    )
     return Camp(ordered[0], ordered[low - 1], low), Camp(ordered[-high], ordered[-1], high)
 
 

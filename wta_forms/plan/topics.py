@@ -110,19 +110,19 @@ def _rated(
 ) -> Topic:
     length = yardstick.most - yardstick.least
     positions = (
-        Position((score - yardstick.least) / length, score_words(question, score, language), told)
+        Position((score - yardstick.least) / length, score_words(question, score, language), told[0], told[1:])
         for score, told in _scores(values, yardstick)
     )
     return Topic(words, tuple(positions))
 
 
-def _scores(values: Iterable[tuple[Any, Told]], yardstick: Yardstick) -> Iterator[tuple[float, Told]]:
-    """One for each person who has any."""
-    of_one: dict[tuple[str, ...], tuple[Told, list[int]]] = {}
+def _scores(values: Iterable[tuple[Any, Told]], yardstick: Yardstick) -> Iterator[tuple[float, tuple[Told, ...]]]:
+    """One for each person who has any, with the answers it is made of."""
+    of_one: dict[tuple[str, ...], list[tuple[int, Told]]] = defaultdict(list)
     for value, told in values:
         if (score := score_of(value, yardstick)) is not None:
-            of_one.setdefault(told.voice.key, (told, []))[1].append(score)
-    return ((middle(scores), told) for told, scores in of_one.values())
+            of_one[told.voice.key].append((score, told))
+    return ((middle([score for score, _ in own]), tuple(told for _, told in own)) for own in of_one.values())
 
 
 def _of_grid(grid: Grid, asked: Asked, yardstick: Yardstick | None) -> Iterator[Topic]:
@@ -171,7 +171,7 @@ def _measure_of(number: Number) -> Measure:
     return lambda one, other: abs(one - other) / way
 
 
-_PUT = ("put first", "put second", "put third")
+_PLACES = ("first", "second", "third")
 
 
 def _of_order(rank: Rank, asked: Asked, name: str) -> Iterator[Topic]:
@@ -182,15 +182,13 @@ def _of_order(rank: Rank, asked: Asked, name: str) -> Iterator[Topic]:
         for answer, told in asked.given:
             order = list(map(str, answer.value))
             place = order.index(key) if key in order else (len(order) + last) / 2
-            positions.append(Position(place / max(1, last), _put(order.index(key)) if key in order else _LEFT, told))
+            words = _placed(order.index(key)) if key in order else f"not among the first {rank.most}"
+            positions.append(Position(place / max(1, last), words, told))
         yield Topic(f"{name} – {label}", tuple(positions), on_a_way, Worth.SPLIT)
 
 
-_LEFT = "left out"
-
-
-def _put(place: int) -> str:
-    return _PUT[place] if place < len(_PUT) else f"put at place {place + 1}"
+def _placed(place: int) -> str:
+    return _PLACES[place] if place < len(_PLACES) else f"at place {place + 1}"
 
 
 def _of_points(points: Points, asked: Asked, name: str) -> Iterator[Topic]:
