@@ -345,6 +345,11 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
 - **`logo`** stands above the title, 160 points wide or 44 high at most, and is read out as the name of the organisation
   (without one: of the project). A PNG of 500 to 1,000 pixels across is plenty. For SVG, install what draws it: `pip
   install "wta_forms[svg]"`; words in it have to be turned into paths first, and nothing is taken from outside the file.
+- **Plans** have the logo and the colour, too, as a page (`-o plan.html`) and as a Word document.
+- **`word_template`** is a Word document of your own, such as your letterhead or a funder's form, that plans go into:
+  where `{{plan}}` stands in it, else at its end. Header, footer and paper stay as they are. The plan takes the styles
+  of your document by their names in Word: Title, Subtitle, Heading 1 to 3, List Bullet, Quote, Caption; `report` tells
+  which it lacks. `--template FILE` takes another one. A document with macros is refused.
 - **`accent`** is the colour of headings, numbers and bars; what panels are filled with is made of it. A colour in which
   words cannot be read (4.5 to 1, on white and on the panels) is refused, with the nearest that can be taken.
 - **`file_name`** and **`blank_name`**: what is empty is left out with the separator before it. Names become small Latin

@@ -20,7 +20,7 @@ from tests.report.orchard import ORCHARD
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.report.branding import Branding
-from wta_forms.report.docx_look import MEASURE
+from wta_forms.report.docx_look import CELL, MEASURE
 from wta_forms.report.docx_template import read_template
 from wta_forms.report.formats import write
 
@@ -107,6 +107,16 @@ def test_tables_are_as_wide_as_the_page_has_room() -> None:
     assert max(widths) < MEASURE
 
 
+def test_what_is_drawn_in_a_cell_stays_within_it() -> None:
+    """LibreOffice begins a new line at a tab beyond the end of its cell."""
+    template = letterhead("{{plan}}")
+    template.sections[0].right_margin = Mm(80)
+    for cell in filled(template).element.body.iter(qn("w:tc")):
+        inside = int(cell.tcPr.find(qn("w:tcW")).get(qn("w:w"))) - 2 * CELL
+        places = [int(tab.get(qn("w:pos"))) for tab in cell.iter(qn("w:tab")) if tab.get(qn("w:pos"))]
+        assert all(place <= inside for place in places)
+
+
 def test_a_section_of_its_own_keeps_its_page() -> None:
     template = letterhead("{{plan}}")
     template.add_section()
@@ -138,6 +148,22 @@ def test_what_has_no_style_in_the_template_is_told_by_name_and_has_ours() -> Non
     )
     made = filled(template)
     assert {"Quote", "Caption", "List Bullet", "Answered Question"} <= {style.name for style in made.styles}
+
+
+def test_quotations_have_no_rule_of_ours_where_the_template_says_how_they_look() -> None:
+    template = letterhead("{{plan}}")
+    assert not ruled(filled(template))
+    style = template.styles["Quote"].element
+    style.getparent().remove(style)
+    assert ruled(filled(template)) >= {"Quote", "Quote Source"}
+
+
+def ruled(made: WordDocument) -> set[str]:
+    styles = [each for each in made.styles if each.name in ("Quote", "Quote Source")]
+    paragraphs = [each for each in made.paragraphs if each.style.name in ("Quote", "Quote Source")]
+    return {each.name for each in styles if list(each.element.iter(qn("w:pBdr")))} | {
+        each.style.name for each in paragraphs if list(each._p.iter(qn("w:pBdr")))
+    }
 
 
 def test_every_style_that_is_named_is_there_once() -> None:

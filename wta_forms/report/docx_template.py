@@ -26,7 +26,7 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.spoken import enumerated, quoted
 from wta_forms.report.branding import WordTemplate
 from wta_forms.report.docx_colours import Painter
-from wta_forms.report.docx_look import MEASURE, Look, styles, value_of
+from wta_forms.report.docx_look import CELL, MEASURE, Look, styles, value_of
 from wta_forms.report.docx_package import bullets, bytes_of
 
 # --- a document that can be one ---------------------------------------------------------------------------------------
@@ -120,6 +120,8 @@ def filled(template: WordTemplate, elements: Sequence[Any], paint: Painter) -> b
     place = _place_in(document)
     _scale(elements, _measure(document, place) / MEASURE)
     _renumber(document, elements)
+    if _has_quotes(document):
+        _unruled(elements)
     _restyle(elements, _with_our_styles(document, paint))
     for element in elements:
         paint(element)
@@ -200,19 +202,18 @@ def _section_of(document: WordDocument, place: Any) -> Any:
     return document.element.body.sectPr
 
 
-_WIDTHS = {"tblW": "w", "gridCol": "w", "tcW": "w", "tab": "pos"}
-"""What has a width, by the attribute that says it."""
-
-
 def _scale(elements: Iterable[Any], factor: float) -> None:
-    """Tables as wide as the text, with all that is drawn in them."""
+    """Tables as wide as the text, with all that is drawn in them. What is free at the sides of a cell stays as it is,
+    so that what is drawn within has more of the difference than the cell."""
     for table in (each for element in elements for each in element.iter(qn("w:tbl"))):
-        for tag, attribute in _WIDTHS.items():
-            for each in table.iter(qn(f"w:{tag}")):
-                _times(each, attribute, factor)
-        for indent in table.iter(qn("w:ind")):
-            for side in ("left", "right", "start", "end"):
-                _times(indent, side, factor)
+        for cell in table.iter(qn("w:tc")):
+            width = int(value_of(cell.tcPr, "tcW", "w"))
+            inside = (width * factor - 2 * CELL) / (width - 2 * CELL)
+            for drawn in cell.iter(qn("w:tab"), qn("w:ind")):
+                for attribute in ("pos", "left", "right", "start", "end"):
+                    _times(drawn, attribute, max(0.0, inside))
+        for each in table.iter(qn("w:tblW"), qn("w:gridCol"), qn("w:tcW")):
+            _times(each, "w", factor)
 
 
 def _times(element: Any, attribute: str, factor: float) -> None:
@@ -251,6 +252,9 @@ def _with_our_styles(document: WordDocument, paint: Painter) -> Mapping[str, str
         ids[own] = known.get(key) or (own if own not in taken else f"Plan{own}")
         if key not in known:
             added.append(style)
+    if _has_quotes(document):
+        for rule in [each for style in added if _id_of(style) in _QUOTES for each in style.iter(qn("w:pBdr"))]:
+            rule.getparent().remove(rule)
     numbering = _bullets_of(document) if any(_id_of(style) == Look.BULLET for style in added) else 0
     for style in added:
         _renamed(style, ids)
@@ -259,6 +263,20 @@ def _with_our_styles(document: WordDocument, paint: Painter) -> Mapping[str, str
         paint(style)
         document.styles.element.append(style)
     return ids
+
+
+_QUOTES = (Look.QUOTE, Look.QUOTE_SOURCE)
+
+
+def _has_quotes(document: WordDocument) -> bool:
+    return ("paragraph", "quote") in _known(document)
+
+
+def _unruled(elements: Iterable[Any]) -> None:
+    """Quotations without our rule beside them, where they have a look of their own."""
+    for rule in [each for element in elements for each in element.iter(qn("w:pBdr"))]:
+        if value_of(rule.getparent(), "pStyle") in _QUOTES:
+            rule.getparent().remove(rule)
 
 
 def _renamed(style: Any, ids: Mapping[str, str]) -> None:
