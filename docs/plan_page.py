@@ -165,12 +165,39 @@ too, and nobody can be picked by one that is never shown.
 
 ## Disagreements
 
-`from: disagreements` lists what people see differently, with who takes which side. `of` narrows it to some forms,
-`most` says how many are shown.
+`from: disagreements` lists what people see differently, with who takes which side: the widest apart, by most people,
+first. `of` narrows it to some forms, `most` says how many are shown.
 
 ```yaml
 - {from: disagreements, of: [drivers], most: 8, empty: We see everything alike.}
 ```
+
+- Scales, scored lists and grids count, and how people rate the same row of a table: where two people are at least half
+  of the way apart. So do choices, words and dates of which the form wants one for all (`merge: majority` or `decide`);
+  dates where a month lies between.
+- Numbers may be facts about different people. They count where people are split, or one person is far from the rest:
+  one number twice the other, or half of the way from `min` to `max`. Orders and points count where people are split.
+- A question that several forms ask in the same words is one topic. Somebody who says different things in two forms is
+  told, as far as they are shown.
+- Below it is said who stands far from all the others, where people are split, which role sees it otherwise than the
+  others (of three people and more, on either side), and how many are not sure. These are in none of the figures.
+
+How far people are apart is taken over all pairs of them: half against half is 1, one against four 0.64, and two people
+who differ count for less than four who do. On scales this is the index of ordinal variation of Berry and Mielke (1992).
+
+## Groups of few people
+
+Where people are only counted (`share: count`), a group of fewer than three people is not told apart, however they want
+to be shown; `smallest_group` asks for more. What they say stands under *Others*, with what nobody says; and where a
+total would give it away the next smallest goes in, too. In tables "–" stands for such a number. This holds for lists,
+charts, heatmaps, grids, ratings and disagreements, for blocks with `who`, and in every format.
+
+A role that fewer than three people have is not told either, in a plan with `names: role`: they are *Somebody*, and
+*Others* among those who took part. Whoever has said in a question of kind `sharing` that they may be shown by name or
+by role is.
+
+With `names: none` nothing puts two answers of one person together: they stand by question, shuffled, and without the
+names of files.
 
 ## decisions.yaml: your own words, and what you decided
 
@@ -232,8 +259,8 @@ people:
   corrected.
 - **`answers`** under a key says what one unclear answer means: two boxes that are ticked, "about two thousand" where a
   number is asked for. The plan says what was given, too.
-- **`words`** under a question whose form says `share: paraphrase` (let the one above be one) are your words for its answers, which nobody else
-  sees. Until they are there the plan says only how many answers there are.
+- **`words`** under a question whose form says `share: paraphrase` (let the one above be one) are your words for its
+  answers, which nobody else sees. Until they are there the plan says only how many answers there are.
 - **`pick`** says which quotes come first.
 - **`together` and `apart`** say which answers are the same and which are not, where nearly the same words were taken
   for the same, or others should be.

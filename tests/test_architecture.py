@@ -41,7 +41,7 @@ OWNED: dict[str, set[str]] = {
     },
     "extract": {"pypdf", "pypdfium2", "PIL", "cv2", "numpy", "zxingcpp", "pi_heif"},
     "plan": {"rapidfuzz"},
-    "report": {"docx"},
+    "report": {"docx", "xlsxwriter"},
     "project": {"anyascii", "sqlite3"},
     "mail": {"smtplib", "imaplib", "mailbox", "flufl", "oxmsg", "olefile"},
     "cli": {"click", "rich"},

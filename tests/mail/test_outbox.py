@@ -13,7 +13,8 @@ from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.mail.outbox import Sending, Uncertain, held, send_queued
 from wta_forms.mail.secrets import Secret
-from wta_forms.mail.transport import Broken, Delivered, Letter, Refused, Result, Smtp
+from wta_forms.mail.smtp import Smtp
+from wta_forms.mail.transport import Broken, Delivered, Letter, Refused, Result
 from wta_forms.project.audit import deeds
 from wta_forms.project.mail_settings import Security, Server
 from wta_forms.project.outgoing import (

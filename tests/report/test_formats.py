@@ -21,6 +21,7 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.plan.model import Plan
 from wta_forms.report.formats import FORMATS, adapter_for, write
 
+ZIPPED = (".docx", ".xlsx")
 FORM = form_of("- {id: gap, kind: text, label: What is missing?}")
 
 
@@ -58,7 +59,7 @@ def test_half_a_character_stops_no_format(ending: str) -> None:
     ann = said("Ann \udc00", gap="A van\ud800")
     broken = plan_from(FORM, [ann], "{from: drivers.gap, as: quotes}", "{from: answers}", names="name")
     written = write(broken, ending)
-    if ending != ".docx":
+    if ending not in ZIPPED:
         assert any("A van\ufffd" in content.decode() for content in written.values())
 
 
@@ -75,7 +76,7 @@ def test_the_same_words_stand_in_the_text_and_in_the_document() -> None:
     told = words_of(" ".join(text.text or "" for text in document.element.body.iter(qn("w:t"))))
     text = words_of(write(ORCHARD, ".md")[""].decode())
     assert text - told == {"answers"}  # of ratings: the document has a column for them
-    assert told - text <= words_of(f"{HEADS} {CAPTION}")
+    assert told - text <= words_of(f"{HEADS} {CAPTION} Contents Table Figure")
 
 
 def test_the_same_words_stand_in_the_text_and_on_the_page() -> None:
@@ -91,7 +92,7 @@ def test_the_same_plan_gives_the_same_files(ending: str) -> None:
     assert write(plan_for_the_fridge("role"), ending) == write(plan_for_the_fridge("role"), ending)
 
 
-@pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != ".docx"])
+@pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending not in ZIPPED])
 def test_a_text_ends_with_one_line_end(ending: str) -> None:
     for written in write(plan_for_the_fridge("role"), ending).values():
         assert written.endswith(b"\n")

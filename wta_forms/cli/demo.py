@@ -38,6 +38,7 @@ def _table(made: Any) -> None:
         ("The plan, to read first", plans[".html"]),
         ("the same as a Word document", plans[".docx"]),
         ("the same as plain text", plans[".md"]),
+        ("the same as a workbook", plans[".xlsx"]),
         ("the same as tables", made.folder / "plan-….csv"),
         ("the same as data", plans[".json"]),
         (f"{len(made.blanks)} forms, empty", made.blanks[0].parent),

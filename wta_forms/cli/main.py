@@ -8,11 +8,13 @@ from wta_forms.cli import console
 from wta_forms.cli.adopt import adopt
 from wta_forms.cli.ask import ask
 from wta_forms.cli.check import check
+from wta_forms.cli.close import close
 from wta_forms.cli.decide import decide
 from wta_forms.cli.demo import demo
 from wta_forms.cli.doctor import doctor
 from wta_forms.cli.enter import enter
 from wta_forms.cli.extract import extract
+from wta_forms.cli.forget import forget
 from wta_forms.cli.generate import generate
 from wta_forms.cli.harvest import harvest
 from wta_forms.cli.init import init
@@ -25,11 +27,13 @@ from wta_forms.cli.show import show
 from wta_forms.cli.status import status
 from wta_forms.cli.translate import translate
 from wta_forms.cli.why import why
+from wta_forms.cli.withdraw import withdraw
 
 COMMANDS = (
     *(demo, init, check, translate, preview, generate),
     *(send, remind, ask, status, show, mark),
     *(harvest, enter, decide, report, why),
+    *(withdraw, forget, close),
     *(extract, doctor, adopt),
 )
 
@@ -58,6 +62,7 @@ for _command in COMMANDS:
 def _where_we_are(context: click.Context) -> None:
     """In a project a few lines and the next step; elsewhere what there is."""
     from wta_forms.workflow import status as verb
+    from wta_forms.workflow.ending import notes_on_the_end
     from wta_forms.workflow.where import is_project, next_step, where_we_are
 
     if not is_project():
@@ -67,6 +72,7 @@ def _where_we_are(context: click.Context) -> None:
     found = verb.status()
     for line in where_we_are(found):
         console.say(line)
+    console.show(notes_on_the_end())
     console.next_step(next_step(found))
     console.say("Everything there is: wta-forms --help")
 

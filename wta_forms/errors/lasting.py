@@ -28,6 +28,7 @@ FORM_NOT_THERE = Message("the form '{name}' is neither here nor shipped", "{advi
 
 NOBODY_SUCH = Message("nobody called '{name}' is in people.csv or in what came back", "{advice}")
 NOT_WITHDRAWN = Message("{who} has not withdrawn{what}", "withdrawn is: {withdrawn}")
+NOT_ANSWERED = Message("{who} has not answered '{form}'", "{advice}")
 WITHDREW_ALL = Message("{who} has withdrawn everything", "to take all of it back: wta-forms withdraw {whom} --back")
 DECIDE_FIRST = Message(
     "[{number}] {place} has {who}'s stamp, and may be somebody else's",
@@ -52,11 +53,13 @@ STAYS_SHARED = Message(
 STAYS_NAMED = Message(
     "{count} of others have the name {who} in their answers: these are theirs, and stay", is_note=True
 )
-CANNOT_LINE = Message("the line of {who} in people.csv", "{where}: take it out yourself")
+CANNOT_LINE = Message("line {line} of people.csv, with {who}", "take it out yourself")
 CANNOT_QUOTED = Message("{file}, which has {what}", "make it again after this, and delete the old one")
 CANNOT_OWN = Message("{file}, a file of yours with {what}", "look at it yourself")
 CANNOT_MAILBOX = Message("mails of and to {who} in your mailbox, also under Sent")
 CANNOT_COPIES = Message("printed copies, what others were sent, and your backups: delete those from before today")
+
+CANNOT_DELETE = Message("this file cannot be deleted: {why}", "close it in other programs, then run the same again")
 
 # --- ending -----------------------------------------------------------------------------------------------------------
 
@@ -73,18 +76,21 @@ KEEP_UNTIL_PAST = Message(
 FORGET_UNFINISHED = Message(
     "a removal was interrupted, and something is still to be wiped", "run the same wta-forms forget again", is_note=True
 )
+FORGET_FINISHED = Message("an earlier removal that was interrupted is done now", is_note=True)
 FORGOTTEN_IN_PEOPLE = Message("{who} was removed for good, and still has a line here", "take it out", is_note=True)
 NO_KEEP_UNTIL = Message(
-    "project.yaml does not say until when answers are kept, so nothing is deleted",
+    "nothing here says until when answers are kept, so nothing is deleted",
     "write for example: keep_until: {example}; then run this again",
     is_note=True,
 )
+ARCHIVE_WITHOUT = Message("there is no {what} in the archive: {why}", is_note=True)
 ARCHIVE_GONE = Message(
     "the archive {name} of this closed project is gone, or is not what it was", "put it back from your backup"
 )
 STILL_TO_SEND = Message(
     "mails wait in the outbox, or nobody knows whether they were sent: {count}",
-    "send them (wta-forms send), or close all the same: --yes",
+    "send them first, if they are still to go: wta-forms send",
+    is_note=True,
 )
 ANONYMOUS_ASKS = Message(
     "'{question}' asks who somebody is, and this form is anonymous", "take the question out", is_note=True

@@ -27,6 +27,7 @@ PAGE_MISSING = Message(
 PAGES_MISSING = Message(
     "pages {listed} of {pages} did not come", "ask for them; what stands on them is unknown, which is not empty"
 )
+UNKNOWN_NOT_EMPTY = Message("ask for what is missing; {questions} unknown, not empty")
 NO_CODE = Message(
     "no page says which form it is: neither a code nor the line at its foot could be read",
     "ask for a sharper picture, flat and in good light, with all four corners; or type the answers in",

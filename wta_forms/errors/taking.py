@@ -164,4 +164,4 @@ ENTER_LATER_COUNTS = Message(
 ENTER_NOT_TAKEN_BACK = Message(
     "question {number} was emptied, and is answered in {file}: an empty box takes nothing back", is_note=True
 )
-ENTER_STILL_UNREAD = Message("{questions}: unknown, not empty", is_note=True)
+ENTER_STILL_UNREAD = Message("{questions} still unknown, not empty", is_note=True)

@@ -11,6 +11,7 @@ from wta_forms import errors
 from wta_forms.answers import Response, State, Status
 from wta_forms.errors import Message, Problem
 from wta_forms.harvest.apart import Part
+from wta_forms.harvest.unnamed import is_anonymous, without_traces
 from wta_forms.harvest.whose import Circle, Whose, shown, whose
 from wta_forms.mail.received import Content
 from wta_forms.project.lookup import same_files, taken_by, taken_of
@@ -95,7 +96,10 @@ class Judge:
         # nothing comes out of the future: a clock was wrong
         received = min(response.received or part.received or self.received, self.at)
         response = replace(response, received=received)
-        owner = whose(response, said.typed, part.sender, self.circle)
+        if is_anonymous(response, self.circle.anonymous):
+            response, owner = without_traces(response), Whose()
+        else:
+            owner = whose(response, said.typed, part.sender, self.circle)
         again = self._again(part, sha256, response)
         if again:
             return replace(again, response=response, person=owner.person, received=response.received)

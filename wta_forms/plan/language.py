@@ -75,6 +75,10 @@ PLACEHOLDERS = {
 """What ``{…}`` may name in a title or text. A sentence with nothing to fill in is left out."""
 
 
+DEFAULT_K = 3
+"""Of fewer people than this nothing is told where people are only counted."""
+
+
 SCORE = "score"
 """What a row's score is called among its columns."""
 
@@ -195,6 +199,7 @@ class PlanSpec(_Written):
     reads: tuple[str, ...]
     names: Names
     sections: tuple[SectionSpec, ...]
+    k: int = DEFAULT_K
 
     @property
     def has_every_answer(self) -> bool:
@@ -215,6 +220,7 @@ PLAN_WORDS: tuple[Word, ...] = (
     Word("languages", _P, Type.LANGUAGES, "The first is that of plain texts.", "languages: [en]", "[en]"),
     Word("reads", _P, Type.FORMS, "The forms whose answers it shows.", "reads: [drivers]", is_required=True),
     Word("names", _P, Type.NAMES, "How people are shown.", "names: role", "role"),
+    Word("smallest_group", _P, Type.WHOLE, "Groups of fewer people are not told apart where people are only counted.", "smallest_group: 5", "3", least=2, most=99),
     Word("sections", _P, Type.SECTIONS, "What the plan says.", "sections: [{title: Gaps}]", is_required=True),
     Word("title", _S, Type.PHRASE, "The heading of the section.", "title: Gaps", is_required=True),
     Word("text", _S, Type.PHRASE, "Sentences under the heading.", "text: This is what people told us."),

@@ -10,6 +10,7 @@ from wta_forms.answers import Recipient, Response
 from wta_forms.errors import Problem
 from wta_forms.plan.amended import amended, known_keys, with_amendments
 from wta_forms.plan.blocks import build, side_by_side
+from wta_forms.plan.codebook import codebook
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import Telling, tell
 from wta_forms.plan.identity import stated
@@ -17,6 +18,7 @@ from wta_forms.plan.language import BuiltIn, PlanSpec, SectionSpec
 from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
 from wta_forms.plan.people import Heard, hear
+from wta_forms.plan.roles import with_roles_to_show
 from wta_forms.plan.rounds import moved
 from wta_forms.plan.spoken import count_of, spoken_date
 from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
@@ -99,7 +101,8 @@ def groundwork(
     files = tuple(responses)
     as_said = hear(files, read, language, people_asked or ())
     settled = amended(as_said.voices, read, decisions, language)
-    telling = with_amendments(tell(settled.voices, read.values(), plan.names, language), settled.of, read, language)
+    voices = with_roles_to_show(settled.voices, plan.names, plan.k)
+    telling = with_amendments(tell(voices, read.values(), plan.names, language), settled.of, read, language)
     return Groundwork(
         plan=plan,
         forms=read,
@@ -107,7 +110,7 @@ def groundwork(
         decisions=decisions,
         language=language,
         as_said=as_said,
-        heard=replace(as_said, voices=settled.voices, problems=(*as_said.problems, *settled.problems)),
+        heard=replace(as_said, voices=voices, problems=(*as_said.problems, *settled.problems)),
         telling=telling,
         known=known_keys(as_said.voices, read),
         responses=files,
@@ -128,6 +131,8 @@ def plan_from(ground: Groundwork, *, project_title: str = "", date: str = "") ->
         entries=ground.telling.entries,
         counts=_counts(ground.heard, ground.asked),
         problems=(*ground.heard.problems, *_gone(ground.decisions, ground.known)),
+        codebook=codebook(ground.forms.values(), ground.language),
+        k=ground.plan.k,
     )
 
 
@@ -145,6 +150,7 @@ def material_of(ground: Groundwork, project_title: str = "") -> Material:
         values=_values(_counts(heard, ground.asked), title, _days(heard, language)),
         has_every_answer=ground.plan.has_every_answer,
         decisions=_brought_up(ground.decisions, ground.known),
+        k=ground.plan.k,
     )
 
 

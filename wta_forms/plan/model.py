@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wta_forms.errors import Problem
+from wta_forms.plan.coded import Coded
 from wta_forms.plan.figures import Camp, Spread
 
 
@@ -126,9 +127,9 @@ class Bar:
 class Rating:
     """How ``count`` people rated one thing. ``unsure`` more could not say, and are in none of the figures.
 
-    ``counts`` are the people at every point from ``Ratings.least`` to ``most``; it is () where that would tell what
-    fewer than ``Plan.k`` people said, and then ``low`` and ``high`` are the ends of the scale. ``camps`` are two where
-    people are split (see ``spreads``): then the middle is what hardly anybody said, and is never shown alone.
+    ``counts`` are the people at every point from ``Ratings.least`` to ``most``. Where that would tell what fewer than
+    ``Plan.k`` people said it is (), and ``has_range`` is false: ``low`` and ``high`` say nothing. ``camps`` are two
+    where people are split (see ``spreads``): a middle alone would hide that.
     """
 
     words: str
@@ -140,6 +141,7 @@ class Rating:
     numbers: tuple[int, ...] = ()
     counts: tuple[int, ...] = ()
     camps: tuple[Camp, ...] = ()
+    has_range: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -362,7 +364,8 @@ class Counts:
 class Plan:
     """``date`` is an ISO date or "". ``entries`` have the numbers 1 to n. ``problems`` are for the facilitator.
 
-    Groups of fewer than ``k`` people are not told apart where people are only counted.
+    Groups of fewer than ``k`` people are not told apart where people are only counted. ``codebook`` has every question
+    of the forms that the plan reads.
     """
 
     title: str
@@ -374,6 +377,7 @@ class Plan:
     counts: Counts
     problems: tuple[Problem, ...] = ()
     k: int = 3
+    codebook: tuple[Coded, ...] = ()
 
     def __post_init__(self) -> None:
         if [entry.number for entry in self.entries] != list(range(1, len(self.entries) + 1)):

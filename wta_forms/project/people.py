@@ -32,7 +32,8 @@ class By(StrEnum):
 class Person:
     """One person and the line that they begin in. ``columns`` has every cell by its heading in small letters.
 
-    ``id`` is the column id, else made of the name; no two people have the same.
+    ``id`` is the column id, else made of the name; no two people have the same. Where a name was corrected, the column
+    ``was`` has the one it was made of.
     """
 
     id: str
@@ -103,7 +104,7 @@ def _decoded(content: bytes) -> str:
 
 def _person(line: int, columns: Mapping[str, str]) -> Person:
     name = " ".join(columns.get("name", "").split())
-    return Person(columns.get("id") or short_name(name), name, columns, line)
+    return Person(columns.get("id") or short_name(columns.get("was") or name), name, columns, line)
 
 
 def _problems(people: list[Person], has_ids: bool, path: Path) -> Iterator[Problem]:

@@ -191,6 +191,13 @@ _PLANS = (
 about; ``reports`` are the plans that were written, ``reported`` the answers in each, under their numbers (0 where they
 have none). Of people there are only ids; what they said is nowhere in it."""
 
-STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS, *_OUTBOX), _PLANS)
+_LEAVING = (
+    "CREATE TABLE removals (sha256 TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE seen (digest BLOB PRIMARY KEY) WITHOUT ROWID",
+)
+"""``removals`` are originals that nothing names any more and that are still to be deleted, and "" while the file is to
+be packed anew. ``seen`` are places and files of anonymous answers, salted and hashed, in no order."""
+
+STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS, *_OUTBOX, *_PLANS, *_LEAVING),)
 """Version 1 is what the first step makes. Older releases of SQLite have to know every word (RHEL 8 has 3.26): no STRICT
 tables, no RETURNING."""

@@ -1,7 +1,7 @@
 """Words in HTML: elements, text that stays text, and which way and in which script it runs.
 
-A person's words can be anything. They come in through :func:`inline` and :func:`paragraphs` alone, and go out escaped,
-line by line, each isolated from what stands around it; what no file can hold is U+FFFD there.
+A person's words can be anything. They become markup in :func:`text` alone, escaped, line by line, each isolated from
+what stands around it; what no file can hold is U+FFFD there.
 """
 
 from __future__ import annotations

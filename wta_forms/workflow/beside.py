@@ -1,62 +1,53 @@
-"""The page beside a copy that somebody types into: question by question what came and what was read of it.
-
-It needs no network, no script and nothing but the files beside it; everything that strangers sent is shown as text or
-as a picture. Their other files are only named, or linked to be opened on purpose.
-"""
+"""What somebody types from: everything of a person that lies in the store and that only a person can read."""
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
-from urllib.parse import quote
 
-from wta_forms.answers import Answer, Certainty, State
-from wta_forms.errors import Problem
+from wta_forms.answers import State, Status
+from wta_forms.errors import WtaFormsError
 from wta_forms.mail.received import Content
-from wta_forms.plan.doubts import in_one_line, spoken_doubt
-from wta_forms.plan.spoken import spoken_answer
-from wta_forms.project.returned import Piece, Taken
-from wta_forms.spec.fields import fields_of_question
-from wta_forms.spec.form import Form, Question
-from wta_forms.spec.languages import is_right_to_left, languages_of
-from wta_forms.workflow.entering import Begun, Known, standing
-
-_STYLE = Path(__file__).with_name("beside.css")
+from wta_forms.project.lookup import arrival_of, pictures_of, piece_of, pieces_of, taken_by, taken_of
+from wta_forms.project.returned import NEEDING, Outcome, Piece, Taken
+from wta_forms.project.store import Store
+from wta_forms.spec import wording
+from wta_forms.workflow.entering import is_replaced, is_typed_in, stem_of
 
 _PICTURES = ((b"\xff\xd8\xff", ".jpg"), (b"\x89PNG", ".png"), (b"GIF8", ".gif"))
 _DOCUMENTS = frozenset({".docx", ".doc", ".odt", ".rtf", ".pages"})
 
 
 @dataclass(frozen=True, slots=True)
-class BesideIt:
-    """Something that is typed from: its ``name`` for people, its bytes (none where they need not be shown), and the
-    pieces of its pages in which somebody has written, as PNG by field."""
+class File:
+    """A file that came: ``name`` is what the sender called it, a stranger's word; ``stem`` is what it is called beside
+    the page."""
 
     name: str
-    taken: Taken
-    piece: Piece
+    kind: str
     content: bytes
-    pictures: Mapping[str, bytes]
+    stem: str
 
     @property
     def ending(self) -> str:
-        """Of the file that is written beside the page; by what it is, as its name is a stranger's word. "" for what
-        might do something when it is opened."""
+        """By what it is; "" for what might do something when it is opened, and is not written there."""
         for mark, ending in _PICTURES:
             if self.content.startswith(mark):
                 return ending
         if self.content[:4] == b"RIFF" and self.content[8:12] == b"WEBP":
             return ".webp"
-        if self.piece.kind == Content.PICTURE:
+        if self.kind == Content.PICTURE:
             return ".heic" if self.content[4:8] == b"ftyp" else ".tif"
-        named = Path(self.piece.name).suffix.lower()
-        if self.piece.kind == Content.DOCUMENT:
+        named = Path(self.name).suffix.lower()
+        if self.kind == Content.DOCUMENT:
             return named if named in _DOCUMENTS else ""
-        return ".pdf" if self.piece.kind == Content.PDF else ""
+        return ".pdf" if self.kind == Content.PDF else ""
+
+    @property
+    def own_name(self) -> str:
+        return f"{self.stem}{self.ending}" if self.ending else ""
 
     @property
     def is_shown(self) -> bool:
@@ -64,151 +55,73 @@ class BesideIt:
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """``beside`` are pairs of the name of a file beside the page and what it is."""
+class BesideIt:
+    """Something that is typed from: its ``name`` for people, its ``words``, the files that it is (several pictures may
+    be one form), and the pieces of its pages in which somebody has written, as PNG by field."""
 
-    person: str
-    form: Form
-    language: str
-    begun: Begun
-    known: tuple[Known, ...]
-    beside: tuple[tuple[str, BesideIt], ...]
-
-
-def beside_page(page: Page) -> str:
-    style = _STYLE.read_text(encoding="utf-8")
-    language = languages_of(page.language)[0]
-    title = f"{page.person}: {page.form.title.in_(language)}"
-    return _PAGE.format(
-        title=escape(title),
-        style=style,
-        policy=f"default-src 'none'; img-src 'self' data: file:; style-src '{_hash(style)}'",
-        source=escape(page.begun.source),
-        pdf=escape(f"{page.begun.stem}.pdf"),
-        link=quote(f"{page.begun.stem}.pdf"),
-        command=escape(f"wta-forms enter {page.begun.person} {page.begun.form} --done"),
-        came="".join(_came(page)),
-        questions="".join(_questions(page, language)),
-    )
+    name: str
+    taken: Taken
+    words: str
+    files: tuple[File, ...]
+    pictures: Mapping[str, bytes]
 
 
-def _hash(content: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(content.encode()).digest()).decode()
+def beside_of(store: Store, person: str, form: str) -> tuple[BesideIt, ...]:
+    """Oldest first. Of words, and of pictures that say nothing of themselves, nobody knows which form they are about:
+    they lie beside every one."""
+    return tuple(_beside(store, person, form))
 
 
-# --- what came --------------------------------------------------------------------------------------------------------
+def _beside(store: Store, person: str, form: str) -> Iterator[BesideIt]:
+    count = pictures = 0
+    for each in taken_by(store, person):
+        if each.form not in ("", form) or not is_for_eyes(each):
+            continue
+        piece = piece_of(store, each.id)
+        pieces = [] if piece.words else [piece, *_other_pictures(store, each, piece)]
+        stems = [f"{stem_of(form, person)}-{count + at}" for at, _ in enumerate(pieces, 1)]
+        files = tuple(_file(store, one, stem) for one, stem in zip(pieces, stems, strict=True))
+        yield BesideIt(_named(piece, files, pictures), each, piece.words, files, pictures_of(store, each.id))
+        count += len(files)
+        pictures += len(files) if piece.kind == Content.PICTURE else 0
 
 
-def _came(page: Page) -> Iterator[str]:
-    if not page.beside:
-        yield '<p class="quiet">Nothing lies here: it is told by mouth, or lies on your table.</p>'
-    for name, each in page.beside:
-        yield f"<article><h3>{escape(each.name[:1].upper() + each.name[1:])}</h3>"
-        yield "".join(f'<p class="doubt">{escape(str(problem))}</p>' for problem in _of_the_file(each.taken))
-        if each.piece.words:
-            yield f'<blockquote dir="auto">{escape(each.piece.words)}</blockquote>'
-        if each.is_shown:
-            yield f'<a href="{quote(name)}"><img src="{quote(name)}" alt="{escape(each.name)}"></a>'
-        elif each.ending:
-            yield f'<p><a href="{quote(name)}">Open it: {escape(each.piece.name or name)}</a></p>'
-        elif not each.piece.words:
-            yield "<p>It is not opened here: look at it where it lies.</p>"
-        yield "</article>"
+def _other_pictures(store: Store, each: Taken, first: Piece) -> list[Piece]:
+    """Pages of the same form: what all of them say is kept with the first."""
+    if first.kind != Content.PICTURE or not each.form:
+        return []
+    others = (piece for piece in pieces_of(store, arrival_of(store, each.id).id) if piece.id != first.id)
+    return [piece for piece in others if piece.kind == Content.PICTURE and not taken_of(store, piece.id)]
 
 
-def _of_the_file(taken: Taken) -> Iterable[Problem]:
-    return [problem for problem in taken.response.problems if not problem.is_note] if taken.response else ()
+def _file(store: Store, piece: Piece, stem: str) -> File:
+    """A page without it is better than none."""
+    content = b""
+    with suppress(WtaFormsError):
+        content = store.original(piece.sha256)
+    return File(piece.name, piece.kind, content, stem)
 
 
-# --- question by question ---------------------------------------------------------------------------------------------
+def is_for_eyes(each: Taken) -> bool:
+    """What only a person can read: words, pictures and files that wait, and forms in which something was not read. An
+    empty form has nothing to be typed in."""
+    response = each.response
+    if response is None or not response.answers:
+        return each.outcome in NEEDING
+    if response.status is Status.BLANK or is_typed_in(response):
+        return False
+    is_unread = any(answer.state is State.UNREAD for answer in response.answers.values())
+    return is_unread and (each.outcome in (Outcome.ACCEPTED, *NEEDING) or is_replaced(each))
 
 
-def _questions(page: Page, language: str) -> Iterator[str]:
-    numbers = page.form.numbers()
-    crops = {field: (each, png) for _, each in page.beside for field, png in each.pictures.items()}
-    written = f'lang="{escape(language)}" dir="{"rtl" if is_right_to_left(language) else "ltr"}"'
-    for question in page.form.questions:
-        found = standing(page.known, question.id)
-        answer = found[1] if found else None
-        own = [
-            crops[name]
-            for field in fields_of_question(question)
-            for name in crops
-            if name.partition("#")[0] == field.name
-        ]
-        label = escape(question.label.in_(language))
-        yield f'<section><h3><span class="number">{numbers[question.id]}</span> <span {written}>{label}</span></h3>'
-        yield from _read(question, answer, language, has_picture=bool(own))
-        for each, png in own:
-            data = b64encode(png).decode()
-            alt = escape(f"Written by hand in {each.name}, question {numbers[question.id]}")
-            yield f'<img class="crop" src="data:image/png;base64,{data}" alt="{alt}">'
-        yield "</section>"
-
-
-def _read(question: Question, answer: Answer | None, language: str, *, has_picture: bool) -> Iterator[str]:
-    if answer is None or (answer.state is State.BLANK):
-        yield '<p class="quiet">Nothing was read.</p>'
-        return
-    match answer.state:
-        case State.ANSWERED:
-            said = in_one_line(spoken_answer(question, answer, language))
-            yield f'<p>{_HOW[answer.certainty]}: <b dir="auto">{escape(said)}</b></p>'
-        case State.UNREAD:
-            yield from _unread(answer, has_picture=has_picture)
-        case State.INVALID | State.CONFLICT:
-            yield f'<p class="doubt">Not clear: {escape(spoken_doubt(question, answer, language))}</p>'
-        case _:
-            yield '<p class="quiet">It was not asked.</p>'
-    for problem in answer.problems:
-        yield f'<p class="{"quiet" if problem.is_note else "doubt"}">{escape(_without_place(problem))}</p>'
-
-
-_HOW = {
-    Certainty.READ: "Read",
-    Certainty.RECOVERED: "Read off the page, so compare it",
-    Certainty.TYPED_IN: "Typed in before",
-}
-
-
-def _unread(answer: Answer, *, has_picture: bool) -> Iterator[str]:
-    if has_picture:
-        yield "<p>Written by hand:</p>"
-    elif not answer.problems:
-        yield '<p class="doubt">This part did not come. It is unknown, not empty.</p>'
-    else:
-        yield '<p class="doubt">It could not be read.</p>'
-
-
-def _without_place(problem: Problem) -> str:
-    return f"{problem.message}{f' ({problem.hint})' if problem.hint else ''}"
-
-
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
-<h1>{title}</h1>
-<p class="lead">To be typed in from: {source}.</p>
-<ol>
-<li>Open <a href="{link}">{pdf}</a> beside this page. What is known is in it already.</li>
-<li>Type what you see or hear, correct what is wrong, and save it under the same name.</li>
-<li>Then run <code>{command}</code>. What you leave as it is stays as it was read; with <code>--confirmed</code> you say
-that you have compared it.</li>
-</ol>
-<h2>What came</h2>
-{came}
-<h2>Question by question</h2>
-{questions}
-</main>
-</body>
-</html>
-"""
+def _named(piece: Piece, files: Sequence[File], before: int) -> str:
+    """ "photo 2 (IMG_2041.jpg)", "a message of 3 March 2026", "notes.docx"."""
+    if piece.kind == Content.PICTURE:
+        names = ", ".join(file.name for file in files if file.name)
+        last = before + len(files)
+        which = f"photo {last}" if len(files) == 1 else f"photos {before + 1} to {last}"
+        return f"{which} ({names})" if names else which
+    if piece.words and not piece.name:
+        day = f" of {wording.date_in_words(piece.received[:10], 'en')}" if piece.received else ""
+        return f"a message{day}"
+    return piece.name or "a file without a name"

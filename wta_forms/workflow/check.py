@@ -17,6 +17,7 @@ from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS, PLANS
 from wta_forms.workflow.branding import load_project
+from wta_forms.workflow.check_project import project_problems
 from wta_forms.workflow.generate import page_problems
 from wta_forms.workflow.keeping import changed_since_sent, versions_before
 from wta_forms.workflow.specs import find_specs, form_called, same_forms, specs_in
@@ -31,16 +32,22 @@ def check(specs: Sequence[str]) -> tuple[Problem, ...]:
     found = [problem for path in paths for problem in _problems_of(path)]
     found += _same_forms(paths)
     found += _kept_problems(paths)
-    if not specs and Path(PEOPLE_FILE).is_file():
-        found += _people_problems(Path(PEOPLE_FILE))
+    if not specs:
+        found += _people_problems(Path())
     return tuple(dict.fromkeys(found))
 
 
-def _people_problems(path: Path) -> tuple[Problem, ...]:
+def _people_problems(project: Path) -> tuple[Problem, ...]:
+    """Of the table, and in a project of all that hangs together by it."""
+    path = project / PEOPLE_FILE
+    is_project = kept_in(project) is not None
+    if not path.is_file():
+        return (errors.PEOPLE_NO_TABLE.at(str(path)),) if is_project else ()
     try:
-        return tuple(notes_on(load_people(path), path))
+        people = load_people(path)
     except WtaFormsError as error:
         return error.problems
+    return tuple(project_problems(project, people) if is_project else notes_on(people, path))
 
 
 def _same_forms(paths: Sequence[Path]) -> list[Problem]:

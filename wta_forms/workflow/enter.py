@@ -5,30 +5,26 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wta_forms import errors
-from wta_forms.answers import State
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.harvest.sources import Tell
 from wta_forms.layout.style import STANDARD, VARIANTS
-from wta_forms.mail.received import Content
 from wta_forms.project.kept import kept_in
-from wta_forms.project.lookup import is_known, pictures_of, piece_of, taken_by
+from wta_forms.project.lookup import is_known, taken_by
 from wta_forms.project.outgoing import outgoing
 from wta_forms.project.paths import write_files
-from wta_forms.project.people import PEOPLE_FILE, By, Person, load_people
-from wta_forms.project.returned import NEEDING, Outcome, Piece, Taken
+from wta_forms.project.people import By, Person, listed_people
 from wta_forms.project.store import Clock, Store, now
-from wta_forms.spec import wording
 from wta_forms.spec.filling import FieldValue
 from wta_forms.spec.form import Form
 from wta_forms.spec.words import advice
 from wta_forms.workflow.ask import filled_in
-from wta_forms.workflow.beside import BesideIt, Page, beside_page
+from wta_forms.workflow.beside import BesideIt, beside_of, is_for_eyes
+from wta_forms.workflow.beside_page import Page, beside_page
 from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.entering import (
     FOLDER,
@@ -38,8 +34,6 @@ from wta_forms.workflow.entering import (
     begun_file,
     every_begun,
     is_as_made,
-    is_replaced,
-    is_typed_in,
     known_of,
     pdf_content,
     pdf_of,
@@ -89,7 +83,7 @@ def enter(
     """
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project)))
-    person = _person(load_people(project / PEOPLE_FILE), who)
+    person = _person(project, who)
     with Store(project, clock=clock) as store, Reader() as reader:
         shelf = shelf_of(None, None, reader, project=project)
         desk = _Desk(project, store, shelf, reader, clock)
@@ -113,7 +107,7 @@ def entered(
     Raises WtaFormsError where nothing was begun, or nothing was changed, or it is not that copy.
     """
     with desk_of(project, "", clock, tell) as (desk, forms):
-        person = _person(load_people(project / PEOPLE_FILE), who)
+        person = _person(project, who)
         begun = _begun(project, person, form.removesuffix(".yaml"))
         content = pdf_content(project, begun)
         path = pdf_of(project, begun.stem)
@@ -135,11 +129,14 @@ def _begun(project: Path, person: Person, form: str) -> Begun:
     raise WtaFormsError(errors.ENTER_NOT_BEGUN.at("", whom=person.id, form=form or "FORM"))
 
 
-def _person(people: Sequence[Person], who: str) -> Person:
-    if not any(who.casefold() in (each.id.casefold(), each.name.casefold()) for each in people):
-        known = [word for each in people for word in (each.name, each.id)]
-        raise WtaFormsError(errors.ENTER_NOBODY.at("", name=who, advice=advice(who, known)))
-    (person,) = chosen(people, [who])
+def _person(project: Path, who: str) -> Person:
+    try:
+        (person,) = chosen(listed_people(project), [who])
+    except WtaFormsError as error:
+        if not all(errors.PERSON_UNKNOWN.is_said(problem) for problem in error.problems):
+            raise
+        hint = error.problems[0].hint
+        raise WtaFormsError(errors.ENTER_NOBODY.at("", name=who, advice=hint)) from error
     return person
 
 
@@ -187,7 +184,7 @@ class _Desk:
     # --- the copy ---
 
     def begin(self, person: Person, form_id: str, source: str, received: str) -> Entering:
-        beside = [] if source else list(self._beside(person, form_id))
+        beside = () if source else beside_of(self.store, person.id, form_id)
         form = self._version(person, form_id, beside)
         known = known_of(self.store, self.versions, person.id, form)
         last = next((each.response for each in reversed(known)), None)
@@ -226,25 +223,6 @@ class _Desk:
         fits = variant in VARIANTS and VARIANTS[variant].is_fillable
         return lay_out(form, language, load_project(self.project), variant if fits else STANDARD.variant)
 
-    # --- what lies beside it ---
-
-    def _beside(self, person: Person, form: str) -> Iterator[BesideIt]:
-        pictures = 0
-        for each in taken_by(self.store, person.id):
-            if each.form not in ("", form) or not is_for_eyes(each):
-                continue
-            piece = piece_of(self.store, each.id)
-            is_picture = piece.kind == Content.PICTURE
-            pictures += is_picture
-            content = b"" if piece.words and piece.kind == Content.TEXT else self._original(piece)
-            yield BesideIt(_named(piece, pictures), each, piece, content, pictures_of(self.store, each.id))
-
-    def _original(self, piece: Piece) -> bytes:
-        """A page without it is better than none."""
-        with suppress(WtaFormsError):
-            return self.store.original(piece.sha256)
-        return b""
-
     def _written(
         self,
         person: Person,
@@ -255,13 +233,12 @@ class _Desk:
         beside: Sequence[BesideIt],
     ) -> Entering:
         folder = self.project / FOLDER
-        files = {f"{begun.stem}-{number}{each.ending}": each.content for number, each in enumerate(beside, 1)}
-        lying = tuple(zip(files, beside, strict=True))
-        page = Page(person.name, blank.form, blank.language, begun, tuple(known), lying)
+        page = Page(person.name, blank.form, blank.language, begun, tuple(known), tuple(beside))
+        files = [file for each in beside for file in each.files if file.own_name and file.content]
         pdf, html = pdf_of(self.project, begun.stem), folder / f"{begun.stem}.html"
         write_files(
             [
-                *((folder / name, file) for name, file in files.items() if file and Path(name).suffix),
+                *((folder / file.own_name, file.content) for file in files),
                 (html, beside_page(page).encode()),
                 (pdf, content),
                 (begun_file(self.project, begun.stem), begun.to_json()),
@@ -275,26 +252,6 @@ class _Desk:
 
 _SPOKEN = {By.PHONE: "telephone", By.EMAIL: "telephone", By.POST: "paper", By.HAND: "a visit"}
 """What somebody is typed in from, of whom nothing lies here."""
-
-
-def is_for_eyes(each: Taken) -> bool:
-    """What only a person can read: it waits, or is written by hand, or was typed in from before."""
-    if each.outcome in NEEDING:
-        return True
-    if each.response is None or is_typed_in(each.response):
-        return False
-    is_unread = any(answer.state is State.UNREAD for answer in each.response.answers.values())
-    return is_replaced(each) or (each.outcome is Outcome.ACCEPTED and is_unread)
-
-
-def _named(piece: Piece, pictures: int) -> str:
-    """ "photo 2 (IMG_2041.jpg)", "a message of 3 March 2026", "notes.docx"."""
-    if piece.kind == Content.PICTURE:
-        return f"photo {pictures}{f' ({piece.name})' if piece.name else ''}"
-    if piece.words and not piece.name:
-        day = f" of {wording.date_in_words(piece.received[:10], 'en')}" if piece.received else ""
-        return f"a message{day}"
-    return piece.name or "a file without a name"
 
 
 def _came(beside: Sequence[BesideIt], clock: Clock) -> str:

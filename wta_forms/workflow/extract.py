@@ -29,7 +29,13 @@ from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
 from wta_forms.workflow.prefilled import with_what_was_sent
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.recovered import PageReader, off_pages, with_person, with_what_lies_on_it
+from wta_forms.workflow.recovered import (
+    PageReader,
+    off_pages,
+    with_person,
+    with_questions_lost,
+    with_what_lies_on_it,
+)
 from wta_forms.workflow.room import shows
 from wta_forms.workflow.shelf import Shelf, shelf_of
 
@@ -174,7 +180,7 @@ class _Reading:
         read = off_pages(raw, bundle, laid.map, sheets, self.file.content, self.reader)
         stamp = replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1)
         read = with_what_was_sent(read, found.form, self.shelf.sent(found.form, stamp))
-        return self._response(found.form, read, stamp, found.problems)
+        return self._response(found.form, with_questions_lost(read, found.form), stamp, found.problems)
 
     def _response(
         self,

@@ -14,7 +14,7 @@ from wta_forms.layout.describe import LOGO, describe
 from wta_forms.layout.paginate import paginate, stamp_words
 from wta_forms.layout.style import STANDARD, VARIANTS, Style
 from wta_forms.map import MapField
-from wta_forms.project.kept import kept_in
+from wta_forms.project.kept import kept_in, sent_anonymously
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, Settings
@@ -23,19 +23,20 @@ from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
 from wta_forms.spec.check import check_translations
 from wta_forms.spec.fields import STAMP_FIELD
-from wta_forms.spec.filling import FieldValue, value_of_text
-from wta_forms.spec.form import Form, Question, Ticked, offered
+from wta_forms.spec.filling import FieldValue
+from wta_forms.spec.form import Form
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
 from wta_forms.spec.words import advice
+from wta_forms.workflow.anonymous import anonymous_forms, asks_who, without_persons
 from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
 from wta_forms.workflow.drafting import drafted_for
 from wta_forms.workflow.file_names import file_names, map_name
 from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
-from wta_forms.workflow.prefilled import known_of, prefilled
+from wta_forms.workflow.prefilled import known_of, not_choices, prefilled
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
@@ -129,6 +130,8 @@ def make_copies(
     """The PDFs; nothing is written. Raises WtaFormsError with every problem of specs and people."""
     settings, kept = load_project(Path()), kept_in(Path())
     forms = [each.form for each in found if each.form]
+    anonymous = anonymous_forms(Path(), settings)
+    copies = without_persons(copies, anonymous)
     blanks = _blanks(copies, settings)
     notes = [*wishes_not_met(forms, persons, people), *_notes_on(blanks, copies, persons, people)]
     notes += [problem for form in forms for problem in changed_since_sent(form, kept, may_change=may_overwrite)]
@@ -145,6 +148,10 @@ def make_copies(
         progress(done, len(copies))
     day = (today or date.today().isoformat()) if is_for_people else ""
     to_keep = files_to_keep(found, list(blanks.values()), kept, day) if kept else []
+    for form in forms:
+        if kept and day and form.id in anonymous:
+            to_keep += sent_anonymously(kept, form.id, day)
+            notes += asks_who(form)
     told = tuple(dict.fromkeys((*notes, *drafted.notes)))
     return Made(tuple(made), tuple(blanks.values()), (*drafted.to_keep, *to_keep), told)
 
@@ -312,16 +319,6 @@ def _stamp_line(stamp: Stamp) -> str:
 def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator[Problem]:
     where = f"{people}:{person.line}"
     known = known_of(blank.settings, person)
-    for question in blank.form.questions:
-        text = known.get(question.prefill or "", "")
-        if text and value_of_text(question, text, blank.language) is None:
-            yield errors.PEOPLE_NOT_A_CHOICE.at(
-                where, value=text, question=question.id, advice=_choices(question, text)
-            )
+    yield from not_choices(blank.form, blank.language, known, where)
     filled_in = [known.get(question.prefill or "", "") for question in blank.form.questions]
     yield from undrawable_person([person.name, *filled_in], where)
-
-
-def _choices(question: Question, text: str) -> str:
-    keys = [str(key) for key, _ in offered(question)] if isinstance(question, Ticked) else []
-    return advice(text, keys or ["yes"])

@@ -59,7 +59,7 @@ def grounds_for(
     is_of_store = not answers and kept_in(Path()) is not None
     responses, notes = answers_of(Path()) if is_of_store else (_read(answers), ())
     asked = invited(load_people(Path(PEOPLE_FILE))) if Path(PEOPLE_FILE).is_file() else None
-    path = find_plan(plan) if plan else _plan_for(responses)
+    path = find_plan(plan) if plan else plan_for(responses)
     if plan is None:
         tell(path)
     ground = ground_of(responses, path, asked, names=names, folder=Path())
@@ -112,7 +112,7 @@ def find_plan(plan: Path) -> Path:
     return shipped if not plan.exists() and plan.suffix == "" and shipped.is_file() else plan
 
 
-def _plan_for(responses: Sequence[Response]) -> Path:
+def plan_for(responses: Sequence[Response]) -> Path:
     """The plan that reads most of the forms answered; of several one of this folder, then the one that reads least
     beside them."""
     answered = {response.form for response in responses if response.form}

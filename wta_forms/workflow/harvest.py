@@ -22,18 +22,19 @@ from wta_forms.harvest.desk import Desk, Looked
 from wta_forms.harvest.run import take_in
 from wta_forms.harvest.sources import Tell, arrived_from
 from wta_forms.harvest.whose import Circle
-from wta_forms.mail.inbox import Inbox
+from wta_forms.mail.adapters import has_mailbox, mailbox_of
 from wta_forms.mail.isolate import MailReader
-from wta_forms.mail.secrets import secret_for
 from wta_forms.project.home import INBOX
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import is_known
+from wta_forms.project.mail_settings import MailSettings
 from wta_forms.project.outgoing import with_message_ids
 from wta_forms.project.people import PEOPLE_FILE, load_people
 from wta_forms.project.persons import addresses
 from wta_forms.project.returned import NEEDING, Outcome, Taken
 from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.project.store import Clock, Store, now, user
+from wta_forms.workflow.anonymous import anonymous_forms
 from wta_forms.workflow.form_reader import StoreReader
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.shelf import shelf_of
@@ -94,12 +95,12 @@ def harvest(
     earlier: dict[int, tuple[Problem, ...]] = {}
     with desk_of(project, received, clock, tell) as (desk, forms), ExitStack() as open_mailbox:
         paths = sources or tuple(path for path in [project / INBOX] if path.is_dir())
-        server = None if sources else load_settings(project).mail.imap
+        mail = MailSettings() if sources else load_settings(project).mail
         typed_in = () if sources else tuple(_typed_in(typist_of(project, desk, forms), tell))
         looked += [each.looked for each in typed_in]
-        if not paths and server is None and not typed_in:
+        if not paths and not has_mailbox(mail) and not typed_in:
             raise WtaFormsError(errors.NOTHING_TO_HARVEST.at("", folder=INBOX))
-        coming = chain(_at(paths, project, tell), _from_mailbox(project, desk, open_mailbox) if server else ())
+        coming = chain(_at(paths, project, tell), _from_mailbox(mail, project, desk, open_mailbox))
         count = _count(paths)
         for done, each in enumerate(take_in(coming, desk, tell), 1):
             before += not each.is_new and not each.is_forgotten
@@ -141,13 +142,14 @@ def _at(paths: Iterable[Path], project: Path, tell: Tell) -> Iterator[Arrived]:
         yield from arrived_from(_within(path, project), tell)
 
 
-def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterator[Arrived]:
+def _from_mailbox(mail: MailSettings, project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterator[Arrived]:
     """What project.yaml's mailbox has and we do not. When all of it is taken in, it is moved there, if so wished."""
-    mail = load_settings(project).mail
-    assert mail.imap is not None
-    inbox = open_mailbox.enter_context(Inbox(mail.imap, secret_for(mail, mail.imap.user)))
+    mailbox = mailbox_of(mail)
+    if mailbox is None:
+        return
+    open_mailbox.enter_context(mailbox)
     safe: list[int] = []
-    for each in inbox.messages(partial(is_known, desk.store), _first_sent(project)):
+    for each in mailbox.messages(partial(is_known, desk.store), _first_sent(project)):
         yield Arrived(
             each.place,
             each.load,
@@ -157,7 +159,7 @@ def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterato
             received=each.received,
             done=partial(safe.append, each.uid),
         )
-    inbox.move(safe)
+    mailbox.move(safe)
 
 
 def _first_sent(project: Path) -> date | None:
@@ -207,7 +209,7 @@ def circle_of(project: Path, store: Store) -> Circle:
     people = load_people(path) if path.is_file() else ()
     settings = load_settings(project)
     own = {settings.contact_email.lower(), settings.sender.lower()} - {""}
-    return Circle(people, frozenset(own), addresses(store))
+    return Circle(people, frozenset(own), addresses(store), anonymous_forms(project, settings))
 
 
 def _within(path: Path, project: Path) -> Path:
@@ -249,7 +251,15 @@ def in_words(done: Harvested) -> str:
     told = ", ".join((one if n == 1 else many.format(n=n)) for n, one, many in found if n)
     before = f" {done.before} more were taken in before." if done.before else ""
     left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
-    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}"
+    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}{_nameless(done)}"
+
+
+def _nameless(done: Harvested) -> str:
+    count = sum(each.is_anonymous for each in done.looked)
+    if not count:
+        return ""
+    were = "1 is anonymous: it was taken out of its message" if count == 1 else f"{count} are anonymous: taken out"
+    return f"\n{were}, which is not kept. Read what else stands there, then delete it: it says who sent it."
 
 
 def _things(count: int) -> str:

@@ -15,7 +15,7 @@ from wta_forms.mail.templates import Text
 from wta_forms.project.kept import kept_in
 from wta_forms.project.outgoing import OutboxState, Outgoing
 from wta_forms.project.people import PEOPLE_FILE, By, Person, load_people
-from wta_forms.project.persons import Mark, marked
+from wta_forms.project.persons import Forgotten, Mark, marked
 from wta_forms.project.settings import PROJECT_FILE, Settings
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.words import nearest
@@ -162,17 +162,18 @@ def _advice(people: Sequence[Person], name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Who declined and who withdrew, by person and form."""
+    """Who declined and who withdrew, by person and form, and who was removed for good."""
 
     declined: frozenset[tuple[str, str]]
     withdrew: frozenset[tuple[str, str]]
+    forgotten: Forgotten
 
     def why_not(self, person: str, form: str) -> Why | None:
         for marks, why in ((self.declined, Why.DECLINED), (self.withdrew, Why.WITHDREW)):
             if (person, form) in marks or (person, "") in marks:
                 return why
-        return None
+        return Why.FORGOTTEN if person in self.forgotten else None
 
 
 def marks_in(store: Store) -> Marks:
-    return Marks(marked(store, Mark.DECLINED), marked(store, Mark.WITHDREW))
+    return Marks(marked(store, Mark.DECLINED), marked(store, Mark.WITHDREW), Forgotten(store))

@@ -14,7 +14,7 @@ from wta_forms.project.home import store_folder
 from wta_forms.project.lookup import arrival_of, arrivals, every_taken
 from wta_forms.project.outgoing import Outgoing, outgoing
 from wta_forms.project.people import Person
-from wta_forms.project.persons import Marked, marks
+from wta_forms.project.persons import Mark, Marked, marks
 from wta_forms.project.returned import NEEDING, Arrival, Outcome, Taken
 from wta_forms.project.store import STORE_FILE, Rows, Store
 
@@ -59,9 +59,11 @@ class Records:
         return sum(each is not None and (each.form, each.round) == (form, round) for each in said)
 
     def asked(self) -> dict[tuple[str, int], None]:
-        """Forms and rounds that were sent or answered, in that order."""
+        """Forms and rounds that were sent or answered, or are marked as sent, in that order."""
         answered = ((each.form, each.response.round) for each in self.nobodys if each.response)
-        return dict.fromkeys(chain(((form, round) for _, form, round in (*self.mails, *self.returned)), answered))
+        marked = ((form, 1) for (_, form), some in self.marks.items() if any(each.mark is Mark.SENT for each in some))
+        known = ((form, round) for _, form, round in (*self.mails, *self.returned))
+        return dict.fromkeys(chain(known, answered, marked))
 
     def ids(self) -> dict[str, None]:
         """Everybody of whom anything is known."""
@@ -69,6 +71,15 @@ class Records:
             (key[0] for key in (*self.mails, *self.returned)), (key[0] for key in (*self.waiting, *self.marks))
         )
         return dict.fromkeys(filter(None, about))
+
+    def ids_with_mails_or_answers(self) -> frozenset[str]:
+        """Of those whose mark is all there is nobody knows whether they ever were a line of people.csv."""
+        return frozenset(key[0] for key in chain(self.mails, self.returned))
+
+    def addresses_of(self, id: str) -> frozenset[str]:
+        """Where mail went to, in small letters."""
+        mails = (mail for (person, *_), some in self.mails.items() if person == id for mail in some)
+        return frozenset(mail.address.lower() for mail in mails if mail.address)
 
     def name_of(self, id: str) -> str:
         """As a form that was made for them says; else the id."""

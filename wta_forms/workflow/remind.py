@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from wta_forms import errors
@@ -13,13 +13,14 @@ from wta_forms.mail.received import Content
 from wta_forms.mail.templates import reminder
 from wta_forms.project.kept import kept_in
 from wta_forms.project.outgoing import REMINDER, UNFINISHED, outgoing
+from wta_forms.project.people import Person
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
-from wta_forms.workflow.cases import Case, case_of, newest_rounds
+from wta_forms.workflow.cases import Case, Stage, case_of, newest_rounds
 from wta_forms.workflow.leaving import SEND, Confirm, Done, How, always, carry_out
-from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, chosen, post_of
+from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, post_of
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.records import records_of
+from wta_forms.workflow.records import Records, records_of
 from wta_forms.workflow.send import facts_of
 from wta_forms.workflow.sparing import why_not_reminded
 
@@ -48,8 +49,18 @@ def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> 
             spared.append(Spared(person, form, why))
         else:
             mailings.append(_mailing(post, case))
+    spared += _given_by_hand(records, people.values(), forms)
     waits = sum(each.state in UNFINISHED for each in outgoing(post.store))
     return Batch(tuple(mailings), tuple(spared), waiting=waits)
+
+
+def _given_by_hand(records: Records, people: Iterable[Person], forms: Sequence[str]) -> Iterator[Spared]:
+    """Who got a form from somebody's own hand: there is no mail of ours to be reminded of."""
+    for person in people:
+        for form in dict.fromkeys(form for form, _ in records.asked()):
+            case = case_of(records, person, form)
+            if case.stage is Stage.SENT and case.first is None and (not forms or form in forms):
+                yield Spared(person, form, Why.GIVEN)
 
 
 def _check_known(forms: Sequence[str], sent: Sequence[str]) -> None:

@@ -125,10 +125,19 @@ def _made(
     written_to = [copy.person for copy in copies if copy.person]
     made = make_copies(found, copies, written_to, post.table, folder=post.project / TO_PRINT, round=round)
     open_copies = _open_copies(post, found, copies, round)
+    theirs = ((copy, _made_for(copy, made.copies)) for copy in copies)
     mailings = tuple(
-        _mailing(post, copy, round, open_copies.get((copy.blank.form.id, copy.blank.language))) for copy in made.copies
+        _mailing(post, copy, each, round, open_copies.get((copy.form.id, copy.language))) for copy, each in theirs
     )
     return mailings, made.notes, made.to_keep
+
+
+def _made_for(copy: Wanted, made: Sequence[MadeCopy]) -> MadeCopy:
+    """Their own; of an anonymous form that which all of them get."""
+    fitting = (each for each in made if (each.blank.form.id, each.blank.language) == (copy.form.id, copy.language))
+    return next(
+        each for each in fitting if each.blank.style.variant == copy.variant and each.person in (copy.person, None)
+    )
 
 
 def _open_copies(
@@ -142,14 +151,14 @@ def _open_copies(
     return {(each.blank.form.id, each.blank.language): Enclosure(each.name, each.content) for each in made.copies}
 
 
-def _mailing(post: Post, copy: MadeCopy, round: int, to_pass_on: Enclosure | None) -> Mailing:
-    assert copy.person is not None
-    is_mail = copy.person.by is By.EMAIL
+def _mailing(post: Post, wanted: Wanted, copy: MadeCopy, round: int, to_pass_on: Enclosure | None) -> Mailing:
+    assert wanted.person is not None
+    is_mail = wanted.person.by is By.EMAIL
     passed_on = (to_pass_on,) if to_pass_on and is_mail else ()
     known = {"open_file": to_pass_on.name} if passed_on and to_pass_on else {}
     text = (first_mail if is_mail else covering_letter)(*facts_of(post, copy.blank.form, copy.blank.language, known))
     files = (Enclosure(copy.name, copy.content), *passed_on)
-    return Mailing(copy.blank.form.id, copy.blank.form.title.in_("en"), round, copy.person, FIRST, text, files)
+    return Mailing(copy.blank.form.id, copy.blank.form.title.in_("en"), round, wanted.person, FIRST, text, files)
 
 
 def facts_of(

@@ -17,7 +17,7 @@ def shown_in_words(shown: Shown) -> Iterator[str]:
     person = shown.person
     yield " · ".join(filter(None, [person.name, person.id, person.columns.get("role", ""), person.email]))
     if not shown.forms:
-        yield "Nothing was sent to them, and nothing came from them."
+        yield "No form was sent to them, and none came from them."
     for form in shown.forms:
         yield ""
         yield from _form(form)

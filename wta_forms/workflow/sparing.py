@@ -19,6 +19,7 @@ class Why(StrEnum):
     ANSWERED = "has answered"
     DECLINED = "does not want to take part"
     WITHDREW = "has withdrawn"
+    FORGOTTEN = "was removed for good; take the line out of people.csv"
     BOUNCED = "could not be reached at this address"
     DECIDE = "has sent something that waits for you: wta-forms decide"
     RECENTLY = "was written to a short while ago"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from base64 import b64encode
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
@@ -60,29 +61,27 @@ def _lead(status: Status) -> str:
 
 
 def _totals(status: Status) -> str:
-    stages = [stage for stage in Stage if any(stage in form.counts for form in status.forms)]
-    heads = "".join(f'<th scope="col">{escape(stage.value.capitalize())}</th>' for stage in stages)
-    rows = "".join(_total_row(form, stages) for form in status.forms)
-    last = ""
-    if len(status.forms) > 1:
-        cells = "".join(f"<td>{sum(form.counts.get(stage, 0) for form in status.forms)}</td>" for stage in stages)
+    """Stages below one another: there are more of them than forms."""
+    columns = [(form.title + _round(form), form.asked, form.counts) for form in status.forms]
+    if len(columns) > 1:
         asked = sum(form.asked for form in status.forms)
-        last = f'<tr><th scope="row">All forms</th><td>{asked}</td>{cells}</tr>'
+        columns.append(("All forms", asked, sum((Counter(form.counts) for form in status.forms), Counter())))
+    heads = "".join(f'<th scope="col">{escape(title)}</th>' for title, _, _ in columns)
+    stages = [stage for stage in Stage if any(stage in counts for _, _, counts in columns)]
+    rows = [_total_row("Asked", [asked for _, asked, _ in columns])]
+    rows += [_total_row(stage.value, [counts.get(stage, 0) for _, _, counts in columns]) for stage in stages]
     nobodys = sum(form.nobodys for form in status.forms)
-    more = f"<p>Besides, {nobodys} came from people who are in no list.</p>" if nobodys else ""
-    return (
-        _wide(
-            "How many",
-            f'<caption>How many people, form by form</caption><thead><tr><th scope="col">Form</th>'
-            f'<th scope="col">Asked</th>{heads}</tr></thead><tbody>{rows}{last}</tbody>',
-        )
-        + more
+    more = f"<p>Besides, {nobodys} came from people who are in no list, or without a name.</p>" if nobodys else ""
+    table = (
+        f'<caption>How many people, form by form</caption><thead><tr><th scope="col">Where they stand</th>{heads}'
+        f"</tr></thead><tbody>{''.join(rows)}</tbody>"
     )
+    return _wide("How many", table) + more
 
 
-def _total_row(form: FormStatus, stages: list[Stage]) -> str:
-    cells = "".join(f"<td>{form.counts.get(stage, 0)}</td>" for stage in stages)
-    return f'<tr><th scope="row">{escape(form.title)}{_round(form)}</th><td>{form.asked}</td>{cells}</tr>'
+def _total_row(words: str, numbers: Iterable[int]) -> str:
+    cells = "".join(f"<td>{number}</td>" for number in numbers)
+    return f'<tr><th scope="row">{escape(words[:1].upper() + words[1:])}</th>{cells}</tr>'
 
 
 def _round(form: FormStatus) -> str:

@@ -171,7 +171,9 @@ class _Made:
             problems = tuple(problem for problem in own.problems if not problem.is_note)
             return replace(own, certainty=Certainty.TYPED_IN, source=source, problems=problems)
         found = standing(self.instead_of, question)
-        return found[1] if found else Answer(State.BLANK)
+        if found:
+            return found[1]
+        return Answer(State.BLANK) if own.is_given else replace(own, problems=())
 
     def _pictures(self, answers: Mapping[str, Answer]) -> dict[str, bytes]:
         """Of what nobody has made out yet."""
@@ -199,7 +201,8 @@ class _Made:
                 yield errors.ENTER_NOT_TAKEN_BACK.at("", number=numbers[question], file=held[0].response.file)
         unread = [numbers[id] for id, answer in response.answers.items() if answer.state is State.UNREAD]
         if unread:
-            yield errors.ENTER_STILL_UNREAD.at("", questions=numbers_listed(unread))
+            verb = "is" if len(unread) == 1 else "are"
+            yield errors.ENTER_STILL_UNREAD.at("", questions=f"{numbers_listed(unread)} {verb}")
 
 
 def _is_changed(question: Question, made: Mapping[str, tuple[str, ...]], texts: Mapping[str, tuple[str, ...]]) -> bool:

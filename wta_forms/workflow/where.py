@@ -123,7 +123,7 @@ def _is_unsent(status: Status, project: Path) -> str:
     name = next(iter(status.unsent), "")
     if not name:
         return "put a form into this folder, or send a shipped one: wta-forms send drivers --dry-run"
-    return f"see what is still wrong: wta-forms check; then send the form: wta-forms send {name}"
+    return f"send the form; you see everything before it goes: wta-forms send {name}"
 
 
 def _has_drafts(status: Status, project: Path) -> str:
