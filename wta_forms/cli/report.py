@@ -76,8 +76,7 @@ def report(
     today = date or day.today().isoformat()
     made = grounds.plan(date or (today if any(map(news.is_dated, outputs)) else ""))
     noticed, since = deciding.noticed_in(grounds) if grounds.is_of_store else ((), ())
-    for sentence in noticed:
-        console.noted(sentence)
+    console.noted(noticed)
     console.show(since)
     missing = verb.still_missing(made)
     console.show(problem for problem in made.problems if problem not in missing)
