@@ -17,7 +17,7 @@ from wta_forms.plan.model import Bar, Chart, HeatCell, Heatmap, HeatRow, Rating,
 from wta_forms.report import sentences
 from wta_forms.report.docx_look import ACCENT, CELL, HEAT, MEASURE, NO_HEAT, RANGE, Look, w
 from wta_forms.report.docx_tables import Cell, Table, head_cell, keep_with_next, links_cell, table, words_cell
-from wta_forms.report.docx_words import Targets, paragraph
+from wta_forms.report.docx_words import Targets, paragraph, run
 
 Thing = TypeVar("Thing")
 
@@ -96,7 +96,8 @@ def ratings(made: Ratings, targets: Targets, name: str) -> Any:
     ends: _Column[Rating] = _Column(head_cell("Range"), 1230, lambda rating: words_cell(sentences.range_of(rating)))
     people: _Column[Rating] = _Column(head_cell("People"), 1150, _people)
     links: _Column[Rating] = _Column(head_cell("Answers"), 1800, lambda rating: links_cell(rating.numbers, targets))
-    after = [middle, ends, people, links] if has_numbers else [middle, ends, people]
+    figures = [middle, people] if sentences.has_counts(made) else [middle, ends, people]
+    after = [*figures, links] if has_numbers else figures
     room = _drawn_width([words, *after]) - 2 * CELL - _EDGE
     drawn: _Column[Rating] = _Column(_axis(made, room), 0, lambda rating: Cell(tuple(_drawn(rating, made, room))))
     return _table(Look.TABLE, [words, drawn, *after], made.rows, name)
@@ -121,7 +122,7 @@ def _at_points(look: Look, words: Iterable[str], made: Ratings, room: int) -> An
     """A word at each point of the scale."""
     places = (_along(point, made, room - _MARK) + _MARK // 2 for point in range(made.least, made.most + 1))
     stops = w("tabs", *(w("tab", val="center", pos=place) for place in places))
-    return paragraph(look, "".join(f"\t{word}" for word in words), marks=[stops])
+    return paragraph(look, "", run("".join(f"\t{word}" for word in words)), marks=[stops])
 
 
 def _axis(made: Ratings, room: int) -> Cell:
