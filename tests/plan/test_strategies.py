@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.plan.paper import form_of, only_block, plan_from, said
+from tests.plan.paper import form_of, invalid, only_block, plan_from, said
 from wta_forms.plan.decisions import Decisions
+from wta_forms.plan.figures import Camp, Spread
 from wta_forms.plan.model import Bar, Block, Chart, Listing, Parts, Quotes, Rating, Ratings, Sentence, Unit
 
 WAY = "id: way, kind: select_one, label: Which way?, choices: {bus: By bus, van: By van, foot: On foot}, unsure: true"
@@ -258,3 +259,49 @@ def test_on_average_who_gave_none_gave_nothing() -> None:
     assert made.body == Chart(
         100, (Bar("People", 50, (1,)), Bar("Places", 50, (2,))), ("Money",), Unit.POINTS, people=2
     )
+
+
+def test_points_that_do_not_add_up_are_spoiled_and_count_nowhere() -> None:
+    spoiled = invalid(**{"share-a": "60", "share-b": "30"})
+    made = merged(POINTS, "chart", {"a": 100}, spoiled, {"a": 60, "b": 30})
+    assert made.body == Chart(100, (Bar("People", 100, (1,)),), ("Places", "Money"), Unit.POINTS, people=1, spoiled=2)
+    assert [entry.doubt for entry in made.doubts] == [
+        "“60” beside People and “30” beside Places could not be used as 100 points shared out: together they are 90",
+        "“People: 60” and “Places: 30” could not be used as 100 points shared out",
+    ]
+
+
+def test_where_no_answer_can_be_used_it_is_said_that_there_are_some() -> None:
+    made = merged(POINTS, "chart", invalid(**{"share-a": "1"}))
+    assert made.body == Chart(0, (), (), Unit.POINTS, spoiled=1)
+
+
+def test_from_eight_people_on_it_is_told_what_half_of_them_gave() -> None:
+    made = merged(POINTS, "chart", *[{"a": 10 * share, "b": 100 - 10 * share} for share in range(1, 9)])
+    assert isinstance(made.body, Chart)
+    assert [bar.spread for bar in made.body.bars] == [Spread(20, 35, 55, 75, 90), Spread(10, 25, 45, 65, 80)]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            [500, 600, 5000, 6000],
+            "people are split: 2 say £500 to £600, 2 say £5,000 to £6,000 "
+            "(the middle of 4 answers, £2,800, would hide that)",
+        ),
+        ([1, 2, 3, 4, 5, 6, 7, 8], "£4.5 (the middle of 8 answers, from £1 to £8; half of them from £2.5 to £6.5)"),
+    ],
+)
+def test_numbers_say_how_they_lie(values: list[int], words: str) -> None:
+    assert lines(merged(MONEY, "list", *values))[0][0] == words
+
+
+def test_a_scale_on_which_people_are_split_has_no_middle_alone() -> None:
+    assert lines(merged(f"{SURE}, merge: median", "list", 1, 2, 5, 5, 5, "unsure"))[0][0] == (
+        "people are split: 2 say 1 to 2, 3 say 5 "
+        "(the middle of 5 answers, 5 of 5 (Very), would hide that; 1 person not sure)"
+    )
+    charted = merged(f"{SURE}, merge: mean", "chart", 1, 2, 5, 5, 5)
+    assert isinstance(charted.body, Ratings)
+    assert charted.body.rows[0].camps == (Camp(1, 2, 2), Camp(5, 5, 3))

@@ -69,9 +69,8 @@ def camps(values: Iterable[float], apart: Measure) -> tuple[Camp, ...]:
     widest = max((size for size, _, _ in split), default=(0.0, 0))
     if widest[0] < FAR:
         return ()
-    low, high = (
-        min(sizes) for sizes in zip(*((low, high) for size, low, high in split if size == widest), strict=True)
-    )
+    low = min(low for size, low, _ in split if size == widest)
+    high = min(high for size, _, high in split if size == widest)
     return Camp(ordered[0], ordered[low - 1], low), Camp(ordered[-high], ordered[-1], high)
 
 

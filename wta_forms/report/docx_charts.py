@@ -16,7 +16,7 @@ from wta_forms.plan.model import Bar, Chart, HeatCell, Heatmap, HeatRow, Rating,
 from wta_forms.report import sentences
 from wta_forms.report.docx_look import ACCENT, CELL, HEAT, MEASURE, NO_HEAT, RANGE, Look, w
 from wta_forms.report.docx_tables import Cell, Table, head_cell, keep_with_next, links_cell, table, words_cell
-from wta_forms.report.docx_words import Targets, paragraph
+from wta_forms.report.docx_words import Targets, paragraph, run
 from wta_forms.report.heats import heats, step_of
 
 Thing = TypeVar("Thing")
@@ -100,7 +100,8 @@ def ratings(made: Ratings, targets: Targets, name: str) -> Any:
     links: _Column[Rating] = _Column(
         head_cell(sentences.ANSWERS), 1800, lambda rating: links_cell(rating.numbers, targets)
     )
-    after = [middle, ends, people, links] if has_numbers else [middle, ends, people]
+    figures = [middle, people] if sentences.has_counts(made) else [middle, ends, people]
+    after = [*figures, links] if has_numbers else figures
     room = _drawn_width([words, *after]) - 2 * CELL - _EDGE
     drawn: _Column[Rating] = _Column(_axis(made, room), 0, lambda rating: Cell(tuple(_drawn(rating, made, room))))
     return _table(Look.TABLE, [words, drawn, *after], made.rows, name)
@@ -125,7 +126,7 @@ def _at_points(look: Look, words: Iterable[str], made: Ratings, room: int) -> An
     """A word at each point of the scale."""
     places = (_along(point, made, room - _MARK) + _MARK // 2 for point in range(made.least, made.most + 1))
     stops = w("tabs", *(w("tab", val="center", pos=place) for place in places))
-    return paragraph(look, "".join(f"\t{word}" for word in words), marks=[stops])
+    return paragraph(look, "", run("".join(f"\t{word}" for word in words)), marks=[stops])
 
 
 def _axis(made: Ratings, room: int) -> Cell:
