@@ -329,7 +329,7 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
   themselves counts where it is stricter.
 - **`--round 2`** with `generate` and `send` asks the same people again. In a project their copies hold a draft of what
   was said so far, to be corrected: what was decided, what most say (`merge: majority`), the middle or average of
-  numbers and of whole points, and the one answer that counts with `latest` and `first`; nothing that may not be quoted.
+  numbers, and the one answer that counts with `latest` and `first`; no ratings, and nothing that may not be quoted.
   The draft of a round is made once, and kept. **Who leaves it as it is has said nothing**: it is not counted as
   agreement, and takes nothing back. `from: rounds` shows question by question what was said before, what is said now,
   and how many left it as it was.

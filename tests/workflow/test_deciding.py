@@ -129,6 +129,7 @@ def test_themes_are_applied_to_what_comes_later(gathering: Gathering) -> None:
     gathering.write("themes.yaml", f"All:\n  - {key}\n")
     gathering.comes("cal", "", "we all can come", at="2026-03-09T09:00:00Z")
     section = next(each for each in grounds_for().plan().sections if each.title == "Reasons")
+    assert looked().noticed == (f"themes.yaml: All is “{key}”",)
     (block,) = section.blocks
     titles = [part.title for part in getattr(block.body, "blocks", ())]
     assert titles == ["1 answer has no theme yet", "All"]

@@ -99,8 +99,9 @@ def _is_left(answer: Answer | None) -> bool:
 def draft_of(material: Material) -> dict[str, dict[str, Any]]:
     """What all said so far, where it is one answer: by form and question a value to fill a copy with.
 
-    That is what was decided, what most say, the middle or average of numbers and of whole points, and of what only the
-    newest or the first counts, that one. Nothing of what may not be quoted, and of nobody who does not wish it.
+    That is what was decided, what most say, the middle or average of numbers, and of what only the newest or the first
+    counts, that one. Nothing of what may not be quoted, and of nobody who does not wish it; and no rating, for how
+    somebody feels is theirs to say, without others' feelings before their eyes.
     """
     drafts: dict[str, dict[str, Any]] = {}
     for form in material.forms.values():
@@ -117,6 +118,8 @@ def _draft(asked: Asked) -> Any:
         return None
     if asked.decision:
         return value_of(question, asked.decision)
+    if isinstance(question, Scale):
+        return None
     match asked.strategy:
         case Strategy.MAJORITY:
             first = most_said(opinions(said_by(asked)))
@@ -131,18 +134,16 @@ def _draft(asked: Asked) -> Any:
 
 
 def _middle(question: Question, asked: Asked) -> float | int | None:
-    """Whole where the question is answered with whole numbers."""
+    """With as many decimals as the question asks for, two where it does not say."""
     figures: list[float] = sorted(answer.value for answer, _ in asked.given if _is_figure(answer.value))
-    if not figures or not isinstance(question, (Number, Scale)):
+    if not figures or not isinstance(question, Number):
         return None
     half = len(figures) // 2
     middle = figures[half] if len(figures) % 2 else (figures[half - 1] + figures[half]) / 2
     figure = middle if asked.strategy is Strategy.MEDIAN else sum(figures) / len(figures)
-    if figure == int(figure):
-        return int(figure)
-    if isinstance(question, Scale):
-        return None
-    return round(figure, 2 if question.decimals is None else question.decimals)
+    return (
+        int(figure) if figure == int(figure) else round(figure, 2 if question.decimals is None else question.decimals)
+    )
 
 
 def _is_figure(value: Any) -> bool:
