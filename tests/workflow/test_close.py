@@ -66,8 +66,12 @@ def answered(project: Project, person: str, why: str, day: str, wish: str = "rol
     from wta_forms.workflow.generate import copy_of
 
     values: dict[str, str | bool] = {
-        "why": why, "phone": "0131 496 0123", "secret": "the safe code", "health": "rather ill",
-        f"day-{day}": True, f"sharing-{wish}": True,
+        "why": why,
+        "phone": "0131 496 0123",
+        "secret": "the safe code",
+        "health": "rather ill",
+        f"day-{day}": True,
+        f"sharing-{wish}": True,
     }
     return copy_of(project.blank, project.people[person], values=values)
 

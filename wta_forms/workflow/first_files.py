@@ -122,6 +122,7 @@ def gitignore() -> str:
 /inbox/
 /outbox/
 /to-print/
+/entering/
 /decisions.yaml
 # What is made of them.
 *.docx
