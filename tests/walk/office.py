@@ -28,7 +28,7 @@ from wta_forms.project import store
 from wta_forms.project.names import plain
 from wta_forms.project.people import load_people
 from wta_forms.spec.load import load_form
-from wta_forms.workflow import generate
+from wta_forms.workflow import close, generate
 from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.generate import copy_of, lay_out
 
@@ -147,10 +147,12 @@ class Office:
     home: Path
     patch: pytest.MonkeyPatch
     mails: int = field(default=0)
+    ida: EmailMessage = field(default_factory=EmailMessage)
 
     def __post_init__(self) -> None:
         self.patch.setattr(store, "datetime", _Clock)
-        self.patch.setattr(generate, "date", _Day)
+        for module in (generate, close):
+            self.patch.setattr(module, "date", _Day)
         self.patch.chdir(self.home)
 
     # --- her computer ---
@@ -181,6 +183,9 @@ class Office:
     def days_pass(self, days: int) -> None:
         _Clock.today_is += timedelta(days=days)
 
+    def the_day_is(self, year: int, month: int, day: int) -> None:
+        _Clock.today_is = datetime(year, month, day, 9, tzinfo=UTC)
+
     @property
     def now(self) -> datetime:
         return _Clock.today_is
@@ -204,12 +209,12 @@ class Office:
         programs[by](self.copy_for(person), {name.replace("_", "-"): value for name, value in values.items()}, target)
         return target.read_bytes()
 
-    def photographed(self, person: str, ticked: str, written: str) -> list[bytes]:
-        """Each page of their copy, printed, with a tick and some words in pen, and scanned."""
+    def photographed(self, person: str, *, pages: int, ticked: str, written: str) -> list[bytes]:
+        """The first pages of their copy, printed, with a tick and some words in pen, and scanned."""
         copy = self.copy_for(person)
         places = {value.name: value for value in read_isolated(copy.read_bytes()).values.values()}
         made = []
-        for number, page in enumerate(printed(copy.read_bytes()), 1):
+        for number, page in enumerate(printed(copy.read_bytes())[:pages], 1):
             paper = Paper(page, number)
             for name, draw in ((ticked, paper.cross), (written, paper.write)):
                 if places[name].page == number and (box := places[name].rectangle):
@@ -280,3 +285,16 @@ def zipped(name: str, content: bytes) -> bytes:
     with zipfile.ZipFile(packed, "w") as archive:
         archive.writestr(name, content)
     return packed.getvalue()
+
+
+def unzipped(path: Path) -> str:
+    """All that stands in an archive, with what is packed within it."""
+    with zipfile.ZipFile(path) as archive:
+        contents = [(name, archive.read(name)) for name in archive.namelist()]
+    within = [part for _, content in contents if content[:2] == b"PK" for part in _parts(content)]
+    return "\n".join(content.decode("utf-8", "replace") for content in (*(each for _, each in contents), *within))
+
+
+def _parts(content: bytes) -> list[bytes]:
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return [archive.read(name) for name in archive.namelist()]

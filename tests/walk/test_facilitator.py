@@ -1,28 +1,42 @@
 """Twelve people, six weeks: the walk of a facilitator through a whole project, from init to close.
 
-It reads as she goes. Numbers are those of what she needs on her way; each stands at what shows it. Weeks share one
-folder and are one after another.
+It reads as she goes. Numbers are those of what she needs on her way; each stands at what shows it. All of it is one
+test, as each week begins in the folder in which the one before has ended. Not walked here: 1, which is the README's; 34,
+36 and what is new since the last report (33), which are matters of the plan alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from tests.walk import outlook
-from tests.walk.office import A_NEW_QUESTION, FORM, PEOPLE, PLAN, Office, zipped
+from tests.walk.office import A_NEW_QUESTION, FORM, PEOPLE, PLAN, Office, unzipped, zipped
 
-pytestmark = pytest.mark.xdist_group("walk")
+
+@pytest.fixture
+def office(tmp_path: Path) -> Iterator[Office]:
+    with pytest.MonkeyPatch.context() as patch:
+        yield Office(tmp_path, patch)
+
+
+def test_twelve_people_and_six_weeks(office: Office) -> None:
+    for name, week in list(globals().items()):
+        if name.startswith("week_"):
+            week(office)
 
 
 # --- week 0: setting up -----------------------------------------------------------------------------------------------
 
 
-def test_week_0_a_folder_that_is_synchronised_is_noticed(office: Office) -> None:
+def week_0_a_folder_that_is_synchronised_is_noticed(office: Office) -> None:
     done = office.run("init", "OneDrive/fridge", "--yes", "--title", "T", code=1)
     done.says("synchronised by OneDrive", "--synced")  # 3
 
 
-def test_week_0_a_project_is_made_out_of_what_she_says(office: Office) -> None:
+def week_0_a_project_is_made_out_of_what_she_says(office: Office) -> None:
     office.write("fridge.yaml", FORM)
     done = office.run(
         *("init", "fridge", "--yes", "--title", "The Friday fridge", "--organisation", "Leith Carers"),
@@ -36,7 +50,7 @@ def test_week_0_a_project_is_made_out_of_what_she_says(office: Office) -> None:
     office.run().says("Nothing was sent yet", "Next: write the names into people.csv")  # 39
 
 
-def test_week_0_check_looks_at_everything_and_names_the_line(office: Office) -> None:
+def week_0_check_looks_at_everything_and_names_the_line(office: Office) -> None:
     broken = PEOPLE.replace("max@example.org", "max@@example")
     office.write("people.csv", broken, "utf-16")
     office.run("check", code=1).says("people.csv:13: 'max@@example' is not an e-mail address")  # 4
@@ -52,14 +66,14 @@ def test_week_0_check_looks_at_everything_and_names_the_line(office: Office) -> 
 # --- week 1: out ------------------------------------------------------------------------------------------------------
 
 
-def test_week_1_nothing_goes_out_that_she_has_not_seen(office: Office) -> None:
+def week_1_nothing_goes_out_that_she_has_not_seen(office: Office) -> None:
     office.run().says("Next: ")  # 39
     shown = office.run("send", "--dry-run")
     shown.says("The Friday fridge to 12 people: 10 by e-mail, 2 on paper.", "Nothing was sent")  # 8
     office.run("send", "--yes", code=1).says("wta-forms send --draft")  # 9: the road without a password
 
 
-def test_week_1_she_sends_the_drafts_herself(office: Office) -> None:
+def week_1_she_sends_the_drafts_herself(office: Office) -> None:
     done = office.run("send", "--draft")
     done.says("10 drafts were made. Nothing was sent.", "Next: open outbox/outbox.html and send them")
     page = office.read("outbox/outbox.html")
@@ -75,16 +89,16 @@ def test_week_1_she_sends_the_drafts_herself(office: Office) -> None:
     assert "1 Shore, Leith" in office.read("to-print/addresses.csv")
 
 
-def test_week_1_a_draft_is_not_sent_before_she_says_so(office: Office) -> None:
+def week_1_a_draft_is_not_sent_before_she_says_so(office: Office) -> None:
     office.run("status").says("drafted, not marked as sent", "on paper, not marked as sent")  # 11
-    office.run("remind", "--dry-run").says("There is nobody to write to")
+    office.run("remind", "--dry-run").says("has a draft that is not marked as sent")
     office.run("mark", "sent", "--all")
     office.run("mark", "sent", "ewa", "jean")
     office.run("status").says("12 sent")
     assert "not marked" not in office.run("status").screen
 
 
-def test_week_1_a_form_that_is_out_may_not_change_under_its_number(office: Office) -> None:
+def week_1_a_form_that_is_out_may_not_change_under_its_number(office: Office) -> None:
     office.write("fridge.yaml", office.read("fridge.yaml") + A_NEW_QUESTION)
     done = office.run("check", code=1)
     done.says(
@@ -101,13 +115,14 @@ DEE, KIT, MAX = "Dee <couple@example.org>", "Kit Lamb <kit@example.org>", "Max D
 GUS, IDA, LUCJA = "Gus Low <gus@example.org>", "Ida Roy <ida@example.org>", "Łucja <lucja@example.org>"
 
 
-def test_week_2_everything_that_comes_is_kept_and_ends_in_a_state(office: Office) -> None:
+def week_2_everything_that_comes_is_kept_and_ends_in_a_state(office: Office) -> None:
     office.days_pass(3)
     ann = office.filled_in("ann-reid", by="pdfium", near=True, day_friday=True, gap="We need a kitchen.", helpers="2")
     bob = office.filled_in("bob-hay", day_friday=True, gap="We need a van to fetch the food.")
     office.drag_in("ann.eml", office.mail(ANN, "Here it is.", ("form.pdf", ann)))
-    office.drag_in("ann-again.eml", office.mail(ANN, "Did you get it?", ("form.pdf", ann)))
+    office.drag_in("ann2.eml", office.mail(ANN, "Did you get it?", ("form.pdf", ann)))
     office.drag_in("bob.msg", outlook.saved(office.mail(BOB, "", ("form.pdf", bob))))  # 14
+    # 23: nothing stands in it but what we had filled in ourselves
     office.drag_in("cal.eml", office.mail(CAL, "", ("form.pdf", office.filled_in("cal-orr", by="pdfium"))))
     office.drag_in("gus.eml", office.away("gus-low", GUS))
     office.drag_in("hal.eml", office.bounce("hal-moss", "hal@example.org"))
@@ -128,22 +143,21 @@ def test_week_2_everything_that_comes_is_kept_and_ends_in_a_state(office: Office
     done.says("Bob Hay used version 1. All of 2 answers fit version 2; question 8 was not asked then")  # 19
 
 
-def test_week_2_the_same_again_is_nothing_new(office: Office) -> None:
+def week_2_the_same_again_is_nothing_new(office: Office) -> None:
     office.run("harvest").says("Nothing new: 9 messages and files there were taken in before.")
     office.run("status").says("3 of 12 have answered", "1 does not arrive")
 
 
-def test_week_2_a_correction_leaves_the_rest_of_the_first_form(office: Office) -> None:
+def week_2_a_correction_leaves_the_rest_of_the_first_form(office: Office) -> None:
     office.days_pass(1)
     correction = office.filled_in("ann-reid", day_saturday=True)
-    office.drag_in("ann-2.eml", office.mail(ANN, "Saturday, I meant.", ("form.pdf", correction)))
+    office.drag_in("ann3.eml", office.mail(ANN, "Saturday, I meant.", ("form.pdf", correction)))
     office.run("harvest").says("Ann Reid sent this form before: 1 of the answers here count from now on, 3 from")  # 20
     shown = office.run("show", "Ann Reid")  # 27
     shown.says("Saturday", "We need a kitchen.")
-    assert shown.words.index("Saturday") < shown.words.index("Friday"), "what was said before stands behind it"
 
 
-def test_week_2_a_colleague_who_filled_in_anns_copy_never_takes_her_place(office: Office) -> None:
+def week_2_a_colleague_who_filled_in_anns_copy_never_takes_her_place(office: Office) -> None:
     office.days_pass(1)
     ben = office.filled_in("ann-reid", name="Ben Ross", gap="We need a lock.")
     office.drag_in("ben.eml", office.mail("Ben Ross <ben@work.example>", "", ("form.pdf", ben)))
@@ -154,14 +168,14 @@ def test_week_2_a_colleague_who_filled_in_anns_copy_never_takes_her_place(office
     office.run("show", "ann").says("We need a kitchen.")
 
 
-def test_week_2_two_who_share_an_address_are_two(office: Office) -> None:
+def week_2_two_who_share_an_address_are_two(office: Office) -> None:
     dee = office.filled_in("dee-orr", day_friday=True, gap="We need more shelves.")
     office.drag_in("dee.eml", office.mail(DEE, "", ("form.pdf", dee)))
     office.run("harvest").says("1 was taken in")  # 5
     office.run("show", "dee").says("We need more shelves.")
 
 
-def test_week_2_a_strangers_form_is_asked_about_and_kept(office: Office) -> None:
+def week_2_a_strangers_form_is_asked_about_and_kept(office: Office) -> None:
     forged = office.signed_elsewhere("max-dow", gap="We need a bigger fridge.")
     office.drag_in("stranger.pdf", forged)
     office.run("harvest").says("its stamp was not made here", "wta-forms decide")  # 25
@@ -171,16 +185,17 @@ def test_week_2_a_strangers_form_is_asked_about_and_kept(office: Office) -> None
 # --- typing in for those who cannot -----------------------------------------------------------------------------------
 
 
-def test_week_3_a_message_without_a_form_is_typed_in(office: Office) -> None:
+def week_3_a_message_without_a_form_is_typed_in(office: Office) -> None:
     office.run("enter", "kit", "--no-open").says("to be typed in from: a message of 5 March 2026")  # 16
     office.type_in("kit", gap="Tuesdays are best for me.", helpers="3")
     office.run("enter", "kit", "--done").says("Taken in: typed in by Morag Sinclair from a message of 5 March 2026: 2 ")
     office.run("show", "kit").says("Tuesdays are best for me.", "typed in")
 
 
-def test_week_3_a_photo_is_read_as_far_as_it_can_be_and_typed_in(office: Office) -> None:
-    first, second, _ = office.photographed("ida-roy", ticked="near", written="gap")
-    office.drag_in("ida.eml", office.mail(IDA, "", ("page1.jpg", first), ("page2.jpg", second)))
+def week_3_a_photo_is_read_as_far_as_it_can_be_and_typed_in(office: Office) -> None:
+    first, second = office.photographed("ida-roy", pages=2, ticked="near", written="gap")
+    office.ida = office.mail(IDA, "", ("page1.jpg", first), ("page2.jpg", second))
+    office.drag_in("ida.eml", office.ida)
     done = office.run("harvest")
     done.says("page 3 of 3 did not come (ask for what is missing; question 7 is unknown, not empty)")  # 17
     done.says("wta-forms enter ida fridge")
@@ -192,36 +207,114 @@ def test_week_3_a_photo_is_read_as_far_as_it_can_be_and_typed_in(office: Office)
     shown.says("The door sticks.", "The shop is near enough")
 
 
-def test_week_3_who_has_no_mail_is_in_the_plan_too(office: Office) -> None:
+def week_3_who_has_no_mail_is_in_the_plan_too(office: Office) -> None:
     office.run("enter", "Ewa Nowak", "--no-open").says("to be typed in from: telephone")  # 17
     office.type_in("ewa", day_friday="/friday", gap="Somebody to talk to.")
     office.run("harvest").says("1 was taken in")
     office.run("show", "ewa").says("Somebody to talk to.")
 
 
-def test_week_3_somebody_says_no_and_that_is_no_failure(office: Office) -> None:
+def week_3_somebody_says_no_and_that_is_no_failure(office: Office) -> None:
     office.run("mark", "gus", "declined")  # 30
     office.run("status").says("1 declined")
 
 
-def test_week_3_who_answers_in_polish_is_read_as_she_wrote(office: Office) -> None:
+def week_3_who_answers_in_polish_is_read_as_she_wrote(office: Office) -> None:
     polish = office.filled_in("lucja-park", day_friday=True, gap="Brakuje nam kuchni.")
     office.drag_in("lucja.eml", office.mail(LUCJA, "", ("form.pdf", polish)))
     office.run("harvest").says("1 was taken in")  # 18
     office.run("show", "lucja").says("Brakuje nam kuchni.")
 
 
-def test_week_4_a_reminder_spares_everybody_who_need_not_have_one(office: Office) -> None:
+def week_4_a_reminder_spares_everybody_who_need_not_have_one(office: Office) -> None:
     office.days_pass(10)
     done = office.run("remind", "--draft")  # 28
-    done.says("hal", "jean") if False else None
-    drafts = sorted(path.name for path in (office.home / "outbox").glob("*reminder*.eml"))
-    assert drafts == []
-    done.says("Not fridge to Gus Low")
+    done.says("Not fridge to Gus Low: does not want to take part.")
+    done.says("Not fridge to Hal Moss: could not be reached at this address.")
+    done.says("Not fridge to Jean Mackie: has no e-mail")
+    done.says("Ann Reid, Bob Hay, ", ": has answered.")
+    assert list((office.home / "outbox").glob("*reminder*.eml")) == []
+    people = PEOPLE.replace("hal@example.org", "hal.moss@example.org")
+    office.write("people.csv", people, "utf-16")  # 6: she corrects his address
+    office.run("send", "--draft").says("1 draft was made.")
+    office.run("mark", "sent", "hal")
+    office.days_pass(8)
+    office.run("remind", "--draft").says("1 draft was made.")
+    office.run("mark", "sent", "--all")
+    office.run("remind", "--dry-run").says("Hal Moss: was written to a short while ago.")
 
 
-def test_week_4_asking_back_names_the_questions_and_brings_their_answers(office: Office) -> None:
-    done = office.run("ask", "--draft")  # 29
-    done.says("drafts were made" if False else "draft")
-    (mail,) = (office.home / "outbox").glob("fridge-cal-orr*ask*.eml")
-    assert mail.is_file()  # 22
+def week_4_asking_back_brings_their_copy(office: Office) -> None:
+    done = office.run("ask", "--to", "Cal Orr", "--draft")  # 29
+    done.says("1 draft was made.")
+    (mail,) = (office.home / "outbox").glob("fridge-cal-orr*ask*.eml")  # 22
+    assert "answers" in mail.read_text(encoding="utf-8")
+
+
+# --- weeks 5 and 6: the plan, and the end -----------------------------------------------------------------------------
+
+
+def week_5_what_she_wrote_stays_when_decide_runs_again(office: Office) -> None:
+    office.run("decide")
+    written = office.read("decisions.yaml").replace("words: {}", "words:\n  summary: We start in May.  # as we said")
+    office.write("decisions.yaml", written)
+    office.run("decide")
+    kept = office.read("decisions.yaml")
+    assert all(line in kept for line in written.splitlines())  # 31
+
+
+def week_5_the_plan_says_who_took_part_and_nobody_says_who_did_not(office: Office) -> None:
+    done = office.run("report", "-o", "plan.md", "-o", "plan.docx", "--date", "2026-04-01")
+    done.says("plan.md", "plan.docx")
+    plan = office.read("plan.md")
+    assert "We start in May." in plan  # 32
+    for words in ("We need a kitchen.", "Tuesdays are best for me.", "The door sticks.", "Somebody to talk to."):
+        assert words in plan  # 16, 17: also of those who typed nothing themselves
+    assert "Brakuje nam kuchni." in plan  # 18: in her own words
+    assert "We need a lock." in plan  # 21
+    assert "We need a bigger fridge." not in plan  # 25
+    assert "Gus" not in plan  # 30
+    assert "Ann Reid" not in plan  # 35: the plan shows roles
+
+
+def week_5_what_she_has_polished_is_not_written_over(office: Office) -> None:
+    office.write("plan.md", "polished by hand")
+    office.run("report", "-o", "plan.md", code=1).says("plan.md")  # 33
+    assert office.read("plan.md") == "polished by hand"
+    (office.home / "plan.md").unlink()
+
+
+NAMES = ("Ann Reid", "Bob Hay", "Ewa Nowak", "Ben Ross", "ann@example.org")
+
+
+def plan_of(office: Office) -> str:
+    return office.run("report", "--date", "2026-04-01").data
+
+
+def week_6_who_withdraws_is_out_of_the_plan_and_can_come_back(office: Office) -> None:
+    office.run("withdraw", "bob", typed="yes\n").says("Bob Hay has withdrawn. Everything is still kept.")  # 37
+    assert "We need a van" not in plan_of(office)
+    office.run("withdraw", "bob", "--back", typed="yes\n").says("Bob Hay takes part again.")
+    assert "We need a van" in plan_of(office)
+
+
+def week_6_who_is_forgotten_does_not_come_back_with_the_next_harvest(office: Office) -> None:
+    done = office.run("forget", "Ida Roy", typed="Ida Roy\n")  # 37
+    done.says("This removes for good, of Ida Roy:", "I cannot remove:", "Ida Roy was removed for good.")
+    assert "The door sticks." not in plan_of(office)
+    office.drag_in("ida.eml", office.ida)
+    office.run("harvest").says("removed for good before")
+    assert "The door sticks." not in plan_of(office)
+    assert list((office.home / "entering").glob("fridge-ida*")) == []
+
+
+def week_6_closing_packs_what_names_nobody_and_deletes_the_rest_in_its_time(office: Office) -> None:
+    done = office.run("close", typed="yes\n")  # 38
+    done.says("Packed ", "from 2026-04-20 on, run wta-forms close again")
+    office.the_day_is(2026, 4, 21)
+    office.run("close", typed="yes\n").says("deleted")
+    assert not (office.home / "people.csv").exists()
+    assert not (office.home / "kept" / "store.sqlite").exists()
+    assert not (office.home / "entering").exists()
+    for archive in office.home.glob("*.zip"):
+        assert [name for name in NAMES if name in unzipped(archive)] == []
