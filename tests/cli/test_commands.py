@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from docx import Document
 from pypdf import PdfReader, PdfWriter
 
 from tests.cli.conftest import Run
@@ -121,6 +122,20 @@ def test_report_prints_markdown_or_writes_the_formats_of_the_endings(run: Comman
     assert written.data.split() == ["plan.md", "plan.json"]
     assert "A carer" not in Path("plan.md").read_text(encoding="utf-8")
     assert "24 November 2026" in Path("plan.md").read_text(encoding="utf-8")
+
+
+def test_a_plan_goes_into_a_word_document_and_what_is_missing_in_it_is_told(run: Command, shown: Shown) -> None:
+    Document().save("funder.docx")
+    said = run("report", shown.demo.answers, "-o", "plan.docx", "--template", "funder.docx")
+    assert said.code == 0
+    assert "note: funder.docx: {{plan}} stands nowhere in this Word document: the plan goes to its end" in said.screen
+    assert {style.name for style in Document("plan.docx").styles} >= {"Intense Quote", "Answered Question"}
+
+
+def test_a_template_without_a_word_document_is_wrong_usage(run: Command, shown: Shown) -> None:
+    said = run("report", shown.demo.answers, "-o", "plan.md", "--template", "funder.docx")
+    assert said.code == 2
+    assert "add -o plan.docx" in said.screen
 
 
 def test_a_sign_that_some_take_for_the_end_of_a_line_does_not_cut_an_answer_in_two(run: Command, shown: Shown) -> None:

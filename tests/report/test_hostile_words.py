@@ -2,26 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import json
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from io import BytesIO, StringIO
-from typing import Any
-from zipfile import ZipFile
 
-import html5lib
-import openpyxl
 import pytest
-from docx import Document
-from docx.oxml.ns import qn
-from lxml import etree
-from markdown_it import MarkdownIt
 
 from tests.plan.paper import form_of, plan_from, said
+from tests.report.read_back import READ, plain
 from wta_forms.plan.model import Plan
 from wta_forms.report.formats import FORMATS, write
-from wta_forms.spec import spreadsheet
 
 FORM = form_of(
     """
@@ -80,13 +69,6 @@ HOSTILE: Mapping[str, Hostile] = {
     "40,000 characters": Hostile("four score " * 3_636 + "end."),
 }
 
-_TURNING = dict.fromkeys(map(ord, "\u200e\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"))
-
-
-def plain(text: str) -> str:
-    """Without white space, and without characters of direction: formats close those that somebody left open."""
-    return "".join(text.translate(_TURNING).split())
-
 
 def plan(text: str) -> Plan:
     """As a quote, in a list, in a cell of a table, in full at the end, and as a person's name."""
@@ -95,80 +77,6 @@ def plan(text: str) -> Plan:
     return plan_from(FORM, [ann], *shown, "{from: answers}", names="name")
 
 
-# --- what each format says, read by another library -------------------------------------------------------------------
-
-
-def of_html(files: Mapping[str, bytes]) -> str:
-    page = html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(files[""].decode())
-    names = {str(each.tag) for each in page.iter()}
-    assert not names & {"script", "img", "iframe", "object", "embed", "form", "link", "base", "b", "f"}
-    assert not [each for each in page.iter() if any(name.startswith("on") or name == "style" for name in each.attrib)]
-    return "\n".join(page.find("body").itertext())
-
-
-def of_markdown(files: Mapping[str, bytes]) -> str:
-    tokens = MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(files[""].decode())
-    assert not [token for token in tokens if token.type in ("html_block", "fence", "code_block")]
-    inline = [child for token in tokens for child in token.children or ()]
-    assert {child.type for child in inline} <= {"text", "text_special", "softbreak", "strong_open", "strong_close"}
-    return "\n".join("".join(child.content for child in token.children or ()) for token in tokens if token.children)
-
-
-def of_docx(files: Mapping[str, bytes]) -> str:
-    no_outside(files[""])
-    body = Document(BytesIO(files[""])).element.body
-    assert not list(body.iter(qn("w:instrText"), qn("w:object"), qn("w:altChunk"), qn("w:drawing")))
-    assert {each.get(qn("w:instr")) for each in body.iter(qn("w:fldSimple"))} <= {"PAGE", "NUMPAGES"}
-    return "\n".join("".join(each.text or "" for each in line.iter(qn("w:t"))) for line in body.iter(qn("w:p")))
-
-
-def of_xlsx(files: Mapping[str, bytes]) -> str:
-    no_outside(files[""])
-    cells = [
-        cell for sheet in openpyxl.load_workbook(BytesIO(files[""])) for column in sheet.iter_cols() for cell in column
-    ]
-    assert not [cell for cell in cells if cell.data_type == "f"]
-    assert not [cell for cell in cells if cell.hyperlink and cell.hyperlink.target]
-    running = [cell for cell in cells if isinstance(cell.value, str) and spreadsheet.defused(cell.value) != cell.value]
-    assert all(cell.quotePrefix for cell in running)
-    return "".join(str(cell.value) for cell in cells if cell.value is not None)
-
-
-def no_outside(zipped: bytes) -> None:
-    """Every part is XML without a document type, and leads to nothing outside the file."""
-    with ZipFile(BytesIO(zipped)) as parts:
-        for name in parts.namelist():
-            tree = etree.fromstring(parts.read(name)).getroottree()
-            assert not tree.docinfo.doctype
-            assert b'TargetMode="External"' not in parts.read(name)
-
-
-def of_csv(files: Mapping[str, bytes]) -> str:
-    tables = [list(csv.reader(StringIO(content.decode("utf-8-sig"), newline=""))) for content in files.values()]
-    cells = [cell for table in tables for row in table for cell in row]
-    assert not [cell for cell in cells if cell[:1] in ("=", "+", "-", "@", "\t", "\r")]
-    return "\n".join(map(spreadsheet.plain, cells))
-
-
-def of_json(files: Mapping[str, bytes]) -> str:
-    return "\n".join(texts_in(json.loads(files[""])))
-
-
-def texts_in(part: Any) -> list[str]:
-    if isinstance(part, str):
-        return [part]
-    inside = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
-    return [text for each in inside for text in texts_in(each)]
-
-
-READ: Mapping[str, Callable[[Mapping[str, bytes]], str]] = {
-    ".html": of_html,
-    ".md": of_markdown,
-    ".docx": of_docx,
-    ".xlsx": of_xlsx,
-    ".csv": of_csv,
-    ".json": of_json,
-}
 TWICE = {".csv", ".xlsx", ".md"}
 """Where words need not stand a third time as they are: tables have no quotes and no lists, and Markdown has a stroke
 between the lines of a list."""

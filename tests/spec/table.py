@@ -95,6 +95,7 @@ WRONG: dict[Type, tuple[str, ...]] = {
     Type.SECURITY: ("[tls]",),
     Type.COLOUR: ("teal", "[teal]", "0b5f6c"),
     Type.PICTURE: ("logo.jpg", "[logo.png]"),
+    Type.DOCUMENT: ("letterhead.odt", "[letterhead.docx]"),
     Type.FILE_NAME: ("[form]", "form}.pdf"),
 }
 """Values that are not of a type."""

@@ -12,13 +12,13 @@ from tests.harvest.letters import ANN, BOB, PROJECT, Project
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.project.settings import load_settings
-from wta_forms.project.synced import synced_by
 from wta_forms.workflow.close import Closed, Ending, close, said_of_the_end
+from wta_forms.workflow.ending import notes_on_the_end
 from wta_forms.workflow.forget import forget
+from wta_forms.workflow.generate import copy_of
 from wta_forms.workflow.harvest import harvest
 from wta_forms.workflow.leaving import How, Road
 from wta_forms.workflow.send import send
-from wta_forms.workflow.standing import notes_on_project
 
 FORM = """\
 form: fridge
@@ -63,8 +63,6 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
 
 
 def answered(project: Project, person: str, why: str, day: str, wish: str = "role") -> bytes:
-    from wta_forms.workflow.generate import copy_of
-
     values: dict[str, str | bool] = {
         "why": why,
         "phone": "0131 496 0123",
@@ -139,9 +137,10 @@ def test_interrupted_it_deletes_the_rest_and_packs_nothing_again(
     def stopped(path: Path) -> None:
         raise Killed
 
-    with monkeypatch.context() as patched, pytest.raises(Killed):
+    with monkeypatch.context() as patched:
         patched.setattr("wta_forms.workflow.close.shutil.rmtree", stopped)
-        closing(LATER)
+        with pytest.raises(Killed):
+            closing(LATER)
     assert not (tmp_path / "people.csv").exists()
     assert (tmp_path / "kept").exists()
     done = closing(LATER)
@@ -198,15 +197,4 @@ def test_the_end_is_told_when_it_is_near(tmp_path: Path, today: str, told: objec
 
 def test_who_was_forgotten_and_still_has_a_line_is_told(project: Project) -> None:
     forget("ann", lambda farewell: True)
-    assert errors.FORGOTTEN_IN_PEOPLE.at("people.csv:2", who="Ann Reid") in list(notes_on_project(today=BEFORE))
-
-
-def test_a_form_that_is_nowhere_and_a_synchronised_folder_are_told(tmp_path: Path) -> None:
-    folder = tmp_path / "Dropbox"
-    folder.mkdir()
-    (folder / "project.yaml").write_text("title: Soup\nforms: [driver]\n", encoding="utf-8")
-    assert synced_by(folder) == "Dropbox"
-    found = list(notes_on_project(folder))
-    where = f"{folder / 'project.yaml'}:2"
-    assert errors.FORM_NOT_THERE.at(where, name="driver", advice="did you mean 'drivers'?") in found
-    assert any(errors.FOLDER_SYNCED_NOW.is_said(each) for each in found)
+    assert errors.FORGOTTEN_IN_PEOPLE.at("people.csv:2", who="Ann Reid") in list(notes_on_the_end(today=BEFORE))

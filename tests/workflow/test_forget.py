@@ -17,9 +17,11 @@ from tests.programs.needs import needs
 from wta_forms import errors
 from wta_forms.errors import Message, Problem, WtaFormsError
 from wta_forms.project.audit import deeds
+from wta_forms.project.decided import known_decisions, notice
 from wta_forms.project.lookup import arrivals, counting, taken_by
 from wta_forms.project.persons import Mark, add_address, mark
 from wta_forms.project.removal import is_unfinished
+from wta_forms.project.reports import Report, Reported, add_report, last_report
 from wta_forms.project.store import Store
 from wta_forms.workflow.decide import decide
 from wta_forms.workflow.enter import enter, entered
@@ -72,6 +74,19 @@ def with_everything(project: Project) -> None:
     project.put("ann-reid.eml", project.mail(ANN, "", ("form.pdf", second), date=TUESDAY))
     project.put("bob.eml", project.mail(BOB, "", ("form.pdf", project.form("bob", "friday", "My own reasons."))))
     harvest()
+
+
+def test_what_was_decided_and_reported_of_them_is_not_on_record_any_more(project: Project, tmp_path: Path) -> None:
+    answers = tuple(Reported(n, id, "fridge", "why", "", 1, "digest") for n, id in enumerate(("ann", "bob"), 1))
+    with Store(tmp_path) as store, store.change() as change:
+        add_report(change, Report("", "2026-12-01", "plan.yaml", "name", (), answers))
+        notice(change, {("words", "why"): "Birds."}, {("words", "why"): {"ann": "digest", "bob": "digest"}})
+    gone()
+    with Store(tmp_path) as store:
+        last = last_report(store)
+        assert last is not None
+        assert [each.person for each in last.answers] == ["bob"]
+        assert list(known_decisions(store)["words", "why"].on) == ["bob"]
 
 
 def test_nothing_of_somebody_is_left_in_any_byte_of_the_project(project: Project, tmp_path: Path) -> None:
@@ -243,7 +258,8 @@ def test_who_was_forgotten_is_not_written_to_again(project: Project) -> None:
 
 # --- whatever stops it ------------------------------------------------------------------------------------------------
 
-EVERY = 1 if os.environ.get("WTA_FORMS_FULL") == "1" else 12
+PLACES = 60 if os.environ.get("WTA_FORMS_FULL") == "1" else 4
+"""How many of its writes it is killed at."""
 
 
 @needs(strace)
@@ -255,7 +271,7 @@ def test_killed_at_any_write_the_next_one_finishes(project: Project, tmp_path: P
     made = strace.calls_of(command)
     assert len(made) > 30
     finished = 0
-    for number in range((len(made) - 1) % EVERY, len(made), EVERY):
+    for number in sorted({(len(made) - 1) * place // PLACES for place in range(1, PLACES + 1)}):
         _again(before, tmp_path)
         assert strace.killed_at(number, made, command) == -9, number
         with Store(tmp_path) as store:

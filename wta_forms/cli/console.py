@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
@@ -41,12 +41,16 @@ def question(number: int, place: str, problem: Problem) -> None:
         say(f"    {problem.hint}")
 
 
-def noted(sentence: str) -> None:
-    """Something that was put into the audit; its beginning will do here."""
-    line = " ".join(sentence.split())
-    say(f"Noted: {line if len(line) <= _LONG else f'{line[:_LONG]}…'}")
+def noted(sentences: Sequence[str]) -> None:
+    """What was put into the audit; the beginnings of the first will do here."""
+    for sentence in sentences[:_MANY]:
+        line = " ".join(sentence.split())
+        say(f"Noted: {line if len(line) <= _LONG else f'{line[:_LONG]}…'}")
+    if len(sentences) > _MANY:
+        say(f"Noted: {len(sentences) - _MANY} more changes of what was decided.")
 
 
+_MANY = 5
 _LONG = 100
 
 

@@ -68,8 +68,7 @@ def _list(verb: Any, deciding: Any, answers: tuple[Path, ...], plan: Path | None
 def _plan(found: Any, *, is_first: bool) -> None:
     if found is None:
         return
-    for sentence in found.noticed:
-        console.noted(sentence)
+    console.noted(found.noticed)
     if found.needed:
         count = console.count(len(found.needed), "thing needs", "things need")
         console.say(f"{'' if is_first else chr(10)}In the plan {count} you:")

@@ -32,11 +32,12 @@ def forget(person: str, typed: str) -> None:
 
 def _may_go(farewell: Any, typed: str) -> bool:
     who = farewell.who
-    console.say(
-        f"This removes for good, of {who.name}:" if not farewell.is_empty else f"Nothing of {who.name} is here."
-    )
-    for line in _goes(farewell):
-        console.say(f"  {line}")
+    if farewell.is_empty:
+        console.say(f"Nothing of {who.name} is here. If you go on, nothing of theirs is taken in from now on.")
+    else:
+        console.say(f"This removes for good, of {who.name}:")
+        for line in _goes(farewell):
+            console.say(f"  {line}")
     _listed("It stays:", farewell.stays)
     _listed("I cannot remove:", farewell.cannot)
     if typed:

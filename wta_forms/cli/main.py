@@ -62,6 +62,7 @@ for _command in COMMANDS:
 def _where_we_are(context: click.Context) -> None:
     """In a project a few lines and the next step; elsewhere what there is."""
     from wta_forms.workflow import status as verb
+    from wta_forms.workflow.ending import notes_on_the_end
     from wta_forms.workflow.where import is_project, next_step, where_we_are
 
     if not is_project():
@@ -71,6 +72,7 @@ def _where_we_are(context: click.Context) -> None:
     found = verb.status()
     for line in where_we_are(found):
         console.say(line)
+    console.show(notes_on_the_end())
     console.next_step(next_step(found))
     console.say("Everything there is: wta-forms --help")
 

@@ -39,6 +39,11 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
     help="A file to write: .html, .docx, .xlsx, .md, .csv (several files) or .json; more than one may be given. A "
     "folder, or an ending alone, makes a file with the date in its name: plan-2026-12-01.docx.",
 )
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="A Word document that the plan goes into, where {{plan}} stands; else the word_template of project.yaml.",
+)
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help=_NAMES)
 @click.option("--date", default="", callback=_iso_date, help="The date to print on the plan, such as 2026-03-31.")
 @click.option("--force", is_flag=True, help="Write over files that are there already.")
@@ -46,6 +51,7 @@ def report(
     answers: tuple[Path, ...],
     plan: Path | None,
     outputs: tuple[Path, ...],
+    template: Path | None,
     names: str | None,
     date: str,
     force: bool,
@@ -61,13 +67,16 @@ def report(
     from wta_forms.workflow import report as verb
     from wta_forms.workflow.grounds import grounds_for
 
+    is_for_word = any(path.name.lower().endswith(".docx") for path in outputs)
+    if template and not is_for_word:
+        console.show([errors.TEMPLATE_FOR_WORD.at("")])
+        console.stop(console.Exit.USAGE)
     taken = "No plan was named: this follows {}."
     grounds = grounds_for(answers, plan=plan, names=names or "", tell=lambda path: console.say(taken.format(path)))
     today = date or day.today().isoformat()
     made = grounds.plan(date or (today if any(map(news.is_dated, outputs)) else ""))
     noticed, since = deciding.noticed_in(grounds) if grounds.is_of_store else ((), ())
-    for sentence in noticed:
-        console.noted(sentence)
+    console.noted(noticed)
     console.show(since)
     missing = verb.still_missing(made)
     console.show(problem for problem in made.problems if problem not in missing)
@@ -75,8 +84,11 @@ def report(
         click.echo(verb.plan_as_markdown(made), nl=False)
         console.show(missing)
         return
+    branding = verb.branding_here(template)
+    if is_for_word and branding.template:
+        console.show(branding.template.notes)
     files = news.dated(outputs, today, may_overwrite=force)
-    written = verb.write_plan(made, files, may_overwrite=force)
+    written = verb.write_plan(made, files, may_overwrite=force, branding=branding)
     for path in written:
         click.echo(path)
     if found := news.keep_report(grounds, written, today):

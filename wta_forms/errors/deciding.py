@@ -20,7 +20,7 @@ PICK_NO_KEY = Message(
 )
 PEOPLE_NOT_A_NUMBER = Message("'{value}' under people is not a number", "wta-forms decide shows the numbers")
 PEOPLE_OTHERWISE = Message(
-    "number {number} was settled in another way: {said}", "to change it: wta-forms decide {number} {answer}"
+    "number {number} was settled before, in another way: {said}", "take the line away: what is settled stays"
 )
 NEAR_NO_GROUP = Message(
     "under {word}, {question}, there should be groups of answers, two or more in each", "for example: {example}"
@@ -126,4 +126,22 @@ WHY_NO_NUMBER = Message(
 WHY_GONE = Message(
     "what stood under [{number}] in the plan of {day} is not among the answers any more",
     "it was withdrawn or removed; make the plan again: wta-forms report",
+)
+
+# --- rounds -----------------------------------------------------------------------------------------------------------
+
+ROUND_DRAFTED = Message(
+    "the copies of “{form}” for round {round} hold a draft of what was said so far, at questions {questions}",
+    "who leaves it as it is says neither yes nor no; the draft of this round stays what it is now",
+    is_note=True,
+)
+ROUND_EMPTY = Message(
+    "nothing is filled in beforehand in “{form}”: no question in it has one answer of all that may be shown",
+    "to have one: merge: decide or majority in the form, and wta-forms decide",
+    is_note=True,
+)
+ROUND_WITHOUT_ANSWERS = Message(
+    "nothing was taken in before round {round}, so nothing is filled in beforehand",
+    "take in what came back first: wta-forms harvest",
+    is_note=True,
 )

@@ -79,10 +79,11 @@ FORGET_UNFINISHED = Message(
 FORGET_FINISHED = Message("an earlier removal that was interrupted is done now", is_note=True)
 FORGOTTEN_IN_PEOPLE = Message("{who} was removed for good, and still has a line here", "take it out", is_note=True)
 NO_KEEP_UNTIL = Message(
-    "project.yaml does not say until when answers are kept, so nothing is deleted",
+    "nothing here says until when answers are kept, so nothing is deleted",
     "write for example: keep_until: {example}; then run this again",
     is_note=True,
 )
+ARCHIVE_WITHOUT = Message("there is no {what} in the archive: {why}", is_note=True)
 ARCHIVE_GONE = Message(
     "the archive {name} of this closed project is gone, or is not what it was", "put it back from your backup"
 )

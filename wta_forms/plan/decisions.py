@@ -68,7 +68,7 @@ class Decisions:
         return self.lines.get((section, name), DECISIONS_FILE)
 
     def every(self) -> Iterator[tuple[Name, str]]:
-        """What stands in decisions.yaml, a text each."""
+        """What stands in decisions.yaml, in themes.yaml and among the translations, a text each."""
         for section in ("words", "answers", "people"):
             yield from (((section, name), words) for name, words in getattr(self, section).items())
         yield from ((("pick", name), ", ".join(keys)) for name, keys in self.pick.items())
@@ -76,6 +76,8 @@ class Decisions:
             for section in _NEAR:
                 groups = [" = ".join(group) for group in getattr(wanted, section)]
                 yield from [((section, name), "; ".join(groups))] if groups else []
+        yield from ((("themes", theme.name), ", ".join(theme.keys)) for theme in self.themes)
+        yield from ((("translations", key), line.words) for key, line in self.translations.items() if line.words)
 
 
 @dataclass(frozen=True, slots=True)

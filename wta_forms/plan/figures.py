@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+
+KEPT_BACK = "–"
+"""In place of a count that is not told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,13 @@ class Camp:
     low: float
     high: float
     count: int
+
+
+def camps_in_words(camps: Iterable[Camp], spoken: Callable[[float], str]) -> str:
+    """ "people are split: 5 say 1 to 2, 6 say 5"."""
+    told = (f"{camp.count} say {from_to(spoken(camp.low), spoken(camp.high))}" for camp in camps)
+    return f"people are split: {', '.join(told)}"
+
+
+def from_to(low: str, high: str) -> str:
+    return low if low == high else f"{low} to {high}"

@@ -14,10 +14,12 @@ from wta_forms.plan.codebook import codebook
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import Telling, tell
 from wta_forms.plan.identity import stated
-from wta_forms.plan.language import PlanSpec, SectionSpec
+from wta_forms.plan.language import BuiltIn, PlanSpec, SectionSpec
 from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
 from wta_forms.plan.people import Heard, hear
+from wta_forms.plan.roles import with_roles_to_show
+from wta_forms.plan.rounds import moved
 from wta_forms.plan.spoken import count_of, spoken_date
 from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
 from wta_forms.plan.themes import brought_up, gone
@@ -66,6 +68,22 @@ class Groundwork:
     heard: Heard
     telling: Telling
     known: Mapping[str, str]
+    responses: tuple[Response, ...] = ()
+
+    @property
+    def round(self) -> int:
+        """How often people have been asked, as far as anybody answered."""
+        return max((response.round for response in self.responses if response.form in self.forms), default=1)
+
+    def before(self, round: int) -> Groundwork:
+        """The same without what came in this round or later."""
+        earlier = [response for response in self.responses if response.round < round]
+        return groundwork(
+            *(self.plan, self.forms, earlier),
+            people_asked=self.asked,
+            language=self.language,
+            decisions=self.decisions,
+        )
 
 
 def groundwork(
@@ -80,9 +98,11 @@ def groundwork(
     """What a plan is made of; :func:`merge` says what is what."""
     language, decisions = language or plan.languages[0], decisions or Decisions()
     read = {name: forms[name] for name in plan.reads if name in forms}
-    as_said = hear(list(responses), read, language, people_asked or ())
+    files = tuple(responses)
+    as_said = hear(files, read, language, people_asked or ())
     settled = amended(as_said.voices, read, decisions, language)
-    telling = with_amendments(tell(settled.voices, read.values(), plan.names, language), settled.of, read, language)
+    voices = with_roles_to_show(settled.voices, plan.names, plan.k)
+    telling = with_amendments(tell(voices, read.values(), plan.names, language), settled.of, read, language)
     return Groundwork(
         plan=plan,
         forms=read,
@@ -90,16 +110,36 @@ def groundwork(
         decisions=decisions,
         language=language,
         as_said=as_said,
-        heard=replace(as_said, voices=settled.voices, problems=(*as_said.problems, *settled.problems)),
+        heard=replace(as_said, voices=voices, problems=(*as_said.problems, *settled.problems)),
         telling=telling,
         known=known_keys(as_said.voices, read),
+        responses=files,
     )
 
 
 def plan_from(ground: Groundwork, *, project_title: str = "", date: str = "") -> Plan:
+    material = material_of(ground, project_title)
+    if ground.round > 1 and any(block.source is BuiltIn.ROUNDS for block in ground.plan.blocks):
+        before = material_of(ground.before(ground.round))
+        material = replace(material, moved=moved(material, before, ground.responses, ground.round))
+    return Plan(
+        title=filled_title(ground.plan.title.in_(ground.language), material.values),
+        date=date,
+        language=ground.language,
+        names=ground.plan.names,
+        sections=_sections(ground.plan, material),
+        entries=ground.telling.entries,
+        counts=_counts(ground.heard, ground.asked),
+        problems=(*ground.heard.problems, *_gone(ground.decisions, ground.known)),
+        codebook=codebook(ground.forms.values(), ground.language),
+        k=ground.plan.k,
+    )
+
+
+def material_of(ground: Groundwork, project_title: str = "") -> Material:
     heard, language = ground.heard, ground.language
-    counts = _counts(heard, ground.asked)
-    material = Material(
+    title = project_title or _project(heard, ground.forms, language)
+    return Material(
         forms=ground.forms,
         voices=heard.voices,
         telling=ground.telling,
@@ -107,20 +147,10 @@ def plan_from(ground: Groundwork, *, project_title: str = "", date: str = "") ->
         wishes=heard.wishes,
         names=ground.plan.names,
         language=language,
-        values=_values(counts, project_title or _project(heard, ground.forms, language), _days(heard, language)),
+        values=_values(_counts(heard, ground.asked), title, _days(heard, language)),
         has_every_answer=ground.plan.has_every_answer,
         decisions=_brought_up(ground.decisions, ground.known),
-    )
-    return Plan(
-        title=filled_title(ground.plan.title.in_(language), material.values),
-        date=date,
-        language=language,
-        names=ground.plan.names,
-        sections=_sections(ground.plan, material),
-        entries=ground.telling.entries,
-        counts=counts,
-        problems=(*heard.problems, *_gone(ground.decisions, ground.known)),
-        codebook=codebook(ground.forms.values(), language),
+        k=ground.plan.k,
     )
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wta_forms.errors import Problem
+from wta_forms.plan.coded import Coded
 from wta_forms.plan.figures import Camp, Spread
 
 
@@ -126,9 +127,9 @@ class Bar:
 class Rating:
     """How ``count`` people rated one thing. ``unsure`` more could not say, and are in none of the figures.
 
-    ``counts`` are the people at every point from ``Ratings.least`` to ``most``; it is () where that would tell what
-    fewer than ``Plan.k`` people said, and then ``low`` and ``high`` are the ends of the scale. ``camps`` are two where
-    people are split (see ``spreads``): then the middle is what hardly anybody said, and is never shown alone.
+    ``counts`` are the people at every point from ``Ratings.least`` to ``most``. Where that would tell what fewer than
+    ``Plan.k`` people said it is (), and ``has_range`` is false: ``low`` and ``high`` say nothing. ``camps`` are two
+    where people are split (see ``spreads``): a middle alone would hide that.
     """
 
     words: str
@@ -140,6 +141,7 @@ class Rating:
     numbers: tuple[int, ...] = ()
     counts: tuple[int, ...] = ()
     camps: tuple[Camp, ...] = ()
+    has_range: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -356,26 +358,6 @@ class Counts:
     asked: int | None
     empty: int
     unreadable: int
-
-
-@dataclass(frozen=True, slots=True)
-class Coded:
-    """A question as it is printed in a form, for the codebook.
-
-    ``id`` and ``kind`` are those of the spec; ``parts`` are the rows of a grid or the columns of a table. ``merged``
-    and ``shared`` are sentences: how answers become one ("" where they are never shown), and how far they may be
-    shown.
-    """
-
-    form: str
-    number: int
-    id: str
-    question: str
-    kind: str
-    choices: tuple[str, ...]
-    parts: tuple[str, ...]
-    merged: str
-    shared: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import combinations, product
 
@@ -74,11 +74,12 @@ def groups_of(answers: Iterable[str], wanted: Wanted = AS_FOUND) -> dict[str, st
     groups = {key: frozenset([key]) for key in keys}
     joined = [_known(group, groups) for group in wanted.together]
     for group in joined:
-        _join(groups, frozenset().union(*(groups[key] for key in group)))
+        _join(groups, frozenset(key for each in group for key in groups[each]))
     kept_apart = {frozenset(pair) for group in wanted.apart for pair in combinations(_known(group, groups), 2)}
-    near = {frozenset((one, other)): slips for one, other, slips in _near_pairs(keys)}
-    near = {pair: slips for pair, slips in near.items() if pair not in kept_apart}
-    for _, (one, other) in sorted((slips, sorted(pair)) for pair, slips in near.items()):
+    pairs = sorted((slips, one, other) for one, other, slips in _near_pairs(keys))
+    pairs = [(slips, one, other) for slips, one, other in pairs if frozenset((one, other)) not in kept_apart]
+    near = {frozenset((one, other)) for _, one, other in pairs}
+    for _, one, other in pairs:
         ours, theirs = groups[one], groups[other]
         if ours != theirs and all(_may_meet(pair, near, kept_apart, joined) for pair in product(ours, theirs)):
             _join(groups, ours | theirs)
@@ -95,13 +96,13 @@ def _join(groups: dict[str, frozenset[str]], members: frozenset[str]) -> None:
 
 def _may_meet(
     pair: tuple[str, str],
-    near: Mapping[frozenset[str], int],
-    kept_apart: Iterable[frozenset[str]],
+    near: Set[frozenset[str]],
+    kept_apart: Set[frozenset[str]],
     joined: Iterable[Sequence[str]],
 ) -> bool:
     """What was joined by hand need not be near what comes to it, as long as nobody keeps the two apart."""
     by_hand = {key for group in joined for key in group}
-    return frozenset(pair) in near or (frozenset(pair) not in set(kept_apart) and bool(by_hand & set(pair)))
+    return frozenset(pair) in near or (frozenset(pair) not in kept_apart and bool(by_hand & set(pair)))
 
 
 def _near_pairs(keys: Sequence[str]) -> Iterator[tuple[str, str, int]]:

@@ -49,6 +49,7 @@ class Voice:
 
     ``wish`` is how they want to be shown, and whoever has the same name. ``keys`` are what somebody can be picked by:
     by form and question the choices taken, or words as they are compared. ``files`` are theirs, oldest first.
+    ``has_asked_to_be_shown``: they themselves said that they may be shown by name or by role.
     """
 
     key: Key
@@ -59,6 +60,7 @@ class Voice:
     wish: Wish
     keys: Mapping[tuple[str, str], frozenset[str]]
     files: tuple[Response, ...]
+    has_asked_to_be_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +191,7 @@ def _voice(
         told = (stated(file, forms[file.form], prefill, language, is_to_show=True) for file in reversed(files))
         return next(filter(None, told), "")
 
+    wish = wished.of(key, {name for each in own for name in each.may_be})
     recipient = files[-1].recipient if key[0] == "asked" and _may_be_named(files, forms) else None
     return Voice(
         key=key,
@@ -196,9 +199,10 @@ def _voice(
         organisation=newest("organisation"),
         role=newest("role"),
         said=_said(files, forms),
-        wish=wished.of(key, {name for each in own for name in each.may_be}),
+        wish=wish,
         keys=_keys([each.file for each in own], forms),
         files=tuple(files),
+        has_asked_to_be_shown=wish <= Wish.ROLE and any(_sharing([each.file for each in own], forms)),
     )
 
 
@@ -233,8 +237,12 @@ def _wished(company: Sequence[Signed], forms: Mapping[str, Form]) -> _Wished:
 
 
 def _wish(files: Sequence[Response], forms: Mapping[str, Form]) -> Wish:
+    return wish_of(_sharing(files, forms))
+
+
+def _sharing(files: Sequence[Response], forms: Mapping[str, Form]) -> Iterator[Standing]:
     sharing = {(form.id, asked.id) for form in forms.values() for asked in form.questions if isinstance(asked, Sharing)}
-    return wish_of(standing for where, standing in _said(files, forms).items() if where in sharing)
+    return (standing for where, standing in _said(files, forms).items() if where in sharing)
 
 
 def role_of(person: Recipient, forms: Iterable[Form], language: str) -> str:

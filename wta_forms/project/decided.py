@@ -62,9 +62,13 @@ def look_again(change: Change, name: Name, on: Mapping[str, str]) -> None:
 
 def _sentence(name: Name, before: str | None, now: str | None) -> str:
     section, called = name
+    where = _FILES.get(section, f"decisions.yaml, {section}")
     if now is None:
-        return f"decisions.yaml, {section}: {called} was taken away"
-    return f"decisions.yaml, {section}: {called} is {'now ' if before is not None else ''}“{now}”"
+        return f"{where}: {called} was taken away"
+    return f"{where}: {called} is {'now ' if before is not None else ''}“{now}”"
+
+
+_FILES = {"themes": "themes.yaml", "translations": "translated answers"}
 
 
 def _forget(change: Change, name: Name) -> None:

@@ -191,7 +191,7 @@ def remove(change: Change, who: Leaver, theirs: Belongings) -> None:
     for arrival in theirs.mixed:
         if arrival.kind is Came.MAIL:  # the files of others in it are originals by themselves
             change.run("UPDATE arrivals SET is_kept = 0 WHERE id = ?", arrival.id)
-    for table in ("marks", "addresses"):
+    for table in ("marks", "addresses", "decided_on", "reported"):
         change.run(f"DELETE FROM {table} WHERE person = ?", who.id)
     forget_outgoing(change, who.id)
     _scrub_returned(change, who)

@@ -24,6 +24,8 @@ from wta_forms.spec.yaml_nodes import Mapping, Node, read_yaml
 PROJECT_FILE = "project.yaml"
 
 PICTURES = (".png", ".svg")
+DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm")
+"""What Word saves. Those with macros are refused in words of their own."""
 
 _P, _C = Place.PROJECT, Place.CONTACT
 _NAMED = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
@@ -43,6 +45,10 @@ WORDS: tuple[Word, ...] = (
     ),
     Word("logo", _P, Type.PICTURE, "Stands above the title: a PNG or SVG file beside project.yaml.", "logo: logo.png"),
     Word("accent", _P, Type.COLOUR, "The colour of headings, in double quotes.", 'accent: "#0b5f6c"', '"#0b5f6c"'),
+    Word(
+        *("word_template", _P, Type.DOCUMENT, "A Word document beside project.yaml that plans go into, at {{plan}}."),
+        "word_template: letterhead.docx",
+    ),
     Word(
         *("file_name", _P, Type.FILE_NAME, f"What a person's copy is called, with {_NAMED}."),
         *('file_name: "{form}-{person}.pdf"', f"`{COPY_NAME}`"),
@@ -75,6 +81,14 @@ class LogoFile:
 
 
 @dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """The same of a Word document that plans go into."""
+
+    path: Path
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """A project's own words; what is not set is empty. Dates are ISO dates, ``accent`` is a colour as #rrggbb, and
     ``remind_every`` is in days."""
@@ -92,6 +106,7 @@ class Settings:
     who_sees: Phrase | None = None
     logo: LogoFile | None = None
     accent: str = ""
+    word_template: TemplateFile | None = None
     file_name: str = COPY_NAME
     blank_name: str = BLANK_NAME
     mail: MailSettings = field(default_factory=MailSettings)
@@ -153,6 +168,7 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
     texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address")}
     dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date", "keep_until")}
     logo = opened.read("logo", _picture)
+    template = opened.read("word_template", _document)
     settings = Settings(
         **texts,
         **dates,
@@ -161,6 +177,9 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
         who_sees=opened.read("who_sees", reading.phrase),
         logo=LogoFile(folder / logo, f"{book.file}:{opened.line_of('logo')}") if logo else None,
         accent=opened.read("accent", _accent) or "",
+        word_template=(
+            TemplateFile(folder / template, f"{book.file}:{opened.line_of('word_template')}") if template else None
+        ),
         file_name=opened.read("file_name", _pattern) or COPY_NAME,
         blank_name=opened.read("blank_name", _pattern) or BLANK_NAME,
         mail=opened.read("mail", mail_settings.mail_settings) or MailSettings(),
@@ -170,8 +189,16 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
 
 
 def _picture(node: Node, word: Word, book: Book) -> str | None:
+    return _file(node, word, book, PICTURES)
+
+
+def _document(node: Node, word: Word, book: Book) -> str | None:
+    return _file(node, word, book, DOCUMENTS)
+
+
+def _file(node: Node, word: Word, book: Book, endings: tuple[str, ...]) -> str | None:
     written = reading.text(node, word, book)
-    if written and not written.lower().endswith(PICTURES):
+    if written and not written.lower().endswith(endings):
         reading.wrong(node, word, book)
         return None
     return written

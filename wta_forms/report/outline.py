@@ -154,6 +154,7 @@ def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
         case Disagreements(topics=topics):
             for topic in topics:
                 yield from (Heading(level, topic.topic), Bullets(topic.positions))
+                yield from (Paragraph(remark.words, remark.numbers) for remark in topic.remarks)
         case Parts(blocks=blocks):
             for part in blocks:
                 yield from _block(part, level, is_complete=is_complete)
@@ -175,11 +176,10 @@ def _sentence(lead: str, lines: tuple[Line, ...]) -> Paragraph:
 
 
 def _chart(chart: Chart) -> Iterator[Node]:
-    """It is followed by what nobody ticked."""
+    """It is followed by what nobody ticked, or too few, and by what counts nowhere."""
     if chart.bars:
         yield chart
-    if chart.unticked:
-        yield Paragraph(sentences.untaken(chart))
+    yield from map(Paragraph, sentences.remarks_on(chart))
 
 
 def _ratings(ratings: Ratings) -> Iterator[Node]:
@@ -193,6 +193,7 @@ def _ratings(ratings: Ratings) -> Iterator[Node]:
         yield Paragraph(sentences.ANSWERS, numbers)
     else:
         yield ratings
+    yield from map(Paragraph, sentences.splits_in(ratings))
 
 
 def _heatmap(heatmap: Heatmap) -> Iterator[Node]:

@@ -43,6 +43,7 @@ class Type(Enum):
     CONTACT = "a name, email and phone"
     COLOUR = 'a colour such as "#0b5f6c"'
     PICTURE = "the name of a PNG or SVG file"
+    DOCUMENT = "the name of a Word document"
     FILE_NAME = "a name with words in braces, such as {form}-{person}.pdf"
     MAIL = "a map with servers, such as {smtp: {host: smtp.example.org}}"
     SERVER = "a server, such as {host: mail.example.org}"

@@ -18,6 +18,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+from wta_forms import errors
 from wta_forms.answers import Response
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE
@@ -63,7 +64,7 @@ def archive_of(project: Path, settings: Settings, people: Sequence[Person], day:
     try:
         responses, _ = answers_of(project)
     except WtaFormsError as error:  # nothing was taken in
-        notes += error.problems
+        notes += _without("answer", error)
     forms = dict(_forms(project, kept, responses))
     asked = invited(people)
     files: dict[str, bytes] = {}
@@ -71,11 +72,15 @@ def archive_of(project: Path, settings: Settings, people: Sequence[Person], day:
         try:
             files |= _plan(project, settings, responses, asked, day)
         except WtaFormsError as error:
-            notes += error.problems
+            notes += _without("plan", error)
     files |= {f"answers/{form}.json": _json(said) for form, said in _answers(responses, forms, asked).items()}
     files |= dict(_kept_forms(kept))
     readme = _readme(settings, day, len(people), len(responses), sorted(files))
     return Archive((("README.txt", readme.encode()), *sorted(files.items())), tuple(notes))
+
+
+def _without(what: str, error: WtaFormsError) -> list[Problem]:
+    return [errors.ARCHIVE_WITHOUT.at(problem.where, what=what, why=problem.message) for problem in error.problems]
 
 
 def _forms(project: Path, kept: Kept | None, responses: Sequence[Response]) -> Iterator[tuple[str, Form]]:

@@ -9,6 +9,8 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
 from wta_forms.plan.load import LoadedPlan, read_plan
+from wta_forms.plan.themes import THEMES_FILE, read_themes
+from wta_forms.plan.translations import read_translations, translations_file
 from wta_forms.project.kept import kept_in
 from wta_forms.project.people import PEOPLE_FILE, load_people, notes_on
 from wta_forms.project.settings import PROJECT_FILE
@@ -75,6 +77,8 @@ def _problems_of(path: Path) -> tuple[Problem, ...]:
         return tuple(_raised(lambda: load_project(path.parent)))
     if is_decisions(path):
         return _decision_problems(path)
+    if path.name == THEMES_FILE:
+        return read_themes(path)[1]
     if begins_with(path, "plan"):
         return _plan_problems(path)
     loaded = read_form(path, [PARTS])
@@ -95,10 +99,12 @@ def _plan(path: Path) -> LoadedPlan:
 
 
 def _decision_problems(path: Path) -> tuple[Problem, ...]:
-    """Against the plan beside it, or the shipped one, that it fits best; nothing where no plan can be read."""
+    """Against the plan beside it, or the shipped one, that it fits best; nothing where no plan can be read. With those
+    of translated answers beside it."""
     plans = map(_plan, specs_in([path.parent], "plan") or specs_in([PLANS], "plan"))
     told = [read_decisions(path, plan.plan, plan.forms).problems for plan in plans if plan.plan is not None]
-    return min(told, key=len, default=())
+    tables = sorted(path.parent.glob(translations_file("*")))
+    return (*min(told, key=len, default=()), *(problem for table in tables for problem in read_translations(table)[1]))
 
 
 def _raised(work: Callable[[], object]) -> tuple[Problem, ...]:

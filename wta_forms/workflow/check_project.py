@@ -21,6 +21,7 @@ from wta_forms.spec.form import Form
 from wta_forms.spec.load import read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.words import advice
+from wta_forms.workflow.ending import notes_on_the_end
 from wta_forms.workflow.prefilled import known_of, not_choices
 from wta_forms.workflow.records import Records, records_in
 from wta_forms.workflow.specs import specs_in
@@ -32,6 +33,7 @@ def project_problems(project: Path, people: Sequence[Person]) -> Iterator[Proble
     settings, _ = read_settings(project)
     forms = _forms(project)
     yield from _folder(project)
+    yield from notes_on_the_end(project)
     yield from _unknown_forms(settings, forms)
     yield from notes_on(people, project / PEOPLE_FILE)
     asked = [forms[form.name] for form in settings.forms if form.name in forms] or _own(project)

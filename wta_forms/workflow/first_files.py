@@ -98,16 +98,17 @@ def people_rows() -> tuple[tuple[str, ...], ...]:
 
 def decisions_yaml() -> str:
     return """\
-# What you write and decide yourself, so that it is there again in every new plan. Nobody writes over your lines.
+# What you write and decide yourself, so that it is there again in every new plan. Take away the # in front of a line,
+# and write what you want. wta-forms decide adds what waits for you, and changes no line of yours.
 
-# Your own words, by the names that plan.yaml has behind write. Take the {} away and write:
-#   summary: |
-#     We start in May.
-words: {}
+# Your own words, by the names that plan.yaml has behind write.
+words:
+  #summary: |
+  #  We start in May.
 
-# What counts where people said different things, by form and question:
-#   drivers.collaboration: partnership
-answers: {}
+# What counts where people said different things, by form and question.
+answers:
+  #drivers.collaboration: partnership
 """
 
 
@@ -124,6 +125,8 @@ def gitignore() -> str:
 /to-print/
 /entering/
 /decisions.yaml
+/themes.yaml
+/kept/drafts/
 # What is made of them.
 *.docx
 *.xlsx
@@ -133,4 +136,5 @@ def gitignore() -> str:
 *.jsonl
 *.zip
 !/*.??.csv
+/answers.??.csv
 """

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
@@ -32,6 +33,7 @@ from wta_forms.spec.words import advice
 from wta_forms.workflow.anonymous import anonymous_forms, asks_who, without_persons
 from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
+from wta_forms.workflow.drafting import drafted_for
 from wta_forms.workflow.file_names import file_names, map_name
 from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
 from wta_forms.workflow.prefilled import known_of, not_choices, prefilled
@@ -137,11 +139,12 @@ def make_copies(
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
     names = file_names([(blanks[_key(copy)], copy.person) for copy in copies], persons, round, today, folder)
-    key = kept.key_made() if kept else None
+    key, drafted = kept.key_made() if kept else None, drafted_for(round, kept, forms)
     made: list[MadeCopy] = []
     for done, (name, copy) in enumerate(zip(names, copies, strict=True), 1):
         blank = blanks[_key(copy)]
-        made.append(MadeCopy(name, copy.person, blank, copy_of(blank, copy.person, round=round, key=key)))
+        draft = drafted.draft.get(blank.form.id)
+        made.append(MadeCopy(name, copy.person, blank, copy_of(blank, copy.person, round=round, key=key, draft=draft)))
         progress(done, len(copies))
     day = (today or date.today().isoformat()) if is_for_people else ""
     to_keep = files_to_keep(found, list(blanks.values()), kept, day) if kept else []
@@ -149,7 +152,8 @@ def make_copies(
         if kept and day and form.id in anonymous:
             to_keep += sent_anonymously(kept, form.id, day)
             notes += asks_who(form)
-    return Made(tuple(made), tuple(blanks.values()), tuple(to_keep), tuple(dict.fromkeys(notes)))
+    told = tuple(dict.fromkeys((*notes, *drafted.notes)))
+    return Made(tuple(made), tuple(blanks.values()), (*drafted.to_keep, *to_keep), told)
 
 
 _Key = tuple[str, int, str, str]
@@ -271,9 +275,11 @@ def copy_of(
     values: Mapping[str, FieldValue] | None = None,
     key: bytes | None = None,
     saved_at: datetime | None = None,
+    draft: Mapping[str, Any] | None = None,
 ) -> bytes:
-    """One PDF: stamped (signed with ``key``, if given), prefilled for a person, holding ``values`` by field name.
-    ``saved_at``: it says that it was saved then, as one that comes back does."""
+    """One PDF: stamped (signed with ``key``, if given), prefilled for a person and with a later round's ``draft`` by
+    question, holding ``values`` by field name. ``saved_at``: it says that it was saved then, as one that comes back
+    does."""
     stamp = Stamp(
         form=blank.form.id,
         version=blank.form.version,
@@ -285,6 +291,7 @@ def copy_of(
         recipient_id=person.id if person else "",
         recipient_name=person.name if person else "",
     )
+    known = known_of(blank.settings, person)
     imprint = Imprint(
         title=blank.form.title.in_(blank.language),
         language=blank.language,
@@ -295,7 +302,7 @@ def copy_of(
         file_id=stamp.file_id(),
         palette=palette_of(blank.settings),
         pictures={LOGO: logo.content} if (logo := logo_of(blank.settings)) else {},
-        prefilled=prefilled(blank.form, blank.language, blank.style, known_of(blank.settings, person)),
+        prefilled=prefilled(blank.form, blank.language, blank.style, known, draft or {}),
         values=values or {},
         saved_at=saved_at,
     )

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from types import MappingProxyType
+from typing import Any
 
 from wta_forms import errors
 from wta_forms.errors import Problem
@@ -17,13 +19,20 @@ from wta_forms.spec.filling import FieldValue, fill_question, value_of_text
 from wta_forms.spec.form import Appearance, Form, Question, SelectOne, Ticked, offered
 from wta_forms.spec.words import advice
 
+NO_DRAFT: Mapping[str, Any] = MappingProxyType({})
 
-def prefilled(form: Form, language: str, style: Style, known: Mapping[str, str]) -> dict[str, FieldValue]:
-    """What stands in the fields of a copy, by their names, out of what is known of a person and the project."""
+
+def prefilled(
+    form: Form, language: str, style: Style, known: Mapping[str, str], draft: Mapping[str, Any] = NO_DRAFT
+) -> dict[str, FieldValue]:
+    """What stands in the fields of a copy, by their names, out of what is known of a person and the project, and out of
+    a later round's ``draft`` by question."""
     filled: dict[str, FieldValue] = {}
     for question in form.questions:
         value = value_of_text(question, known.get(question.prefill or "", ""), language)
-        filled |= fill_question(_as_printed(question, style), value, language)
+        value = draft.get(question.id) if value is None else value
+        with suppress(KeyError):  # a choice that the form has no more since the draft was made
+            filled |= fill_question(_as_printed(question, style), value, language)
     return filled
 
 

@@ -67,9 +67,14 @@ def write_plan(
     A format may make several files: plan.csv is never written itself, but plan-codebook.csv and its like. Nothing is
     written when an ending is not known or one of the files is there already.
     """
-    branding = branding_of(load_project(Path())) if branding is None else branding
+    branding = branding_here() if branding is None else branding
     files = [file for path in outputs for file in _files(plan, path, branding)]
     return write_files(files, may_overwrite=may_overwrite)
+
+
+def branding_here(template: Path | None = None) -> Branding:
+    """How plans look in this folder; ``template`` is a Word document that takes the place of project.yaml's."""
+    return branding_of(load_project(Path()), template)
 
 
 def _files(plan: Plan, path: Path, branding: Branding) -> Iterator[tuple[Path, bytes]]:
