@@ -449,3 +449,16 @@ def test_an_original_that_somebody_let_go_of_just_now_is_kept_again(
     monkeypatch.setattr(store, "keep", kept_and_gone)
     (looked,) = harvest()
     assert store.original(looked.arrival.sha256) == path.read_bytes()
+
+
+def test_words_around_a_form_that_came_before_make_it_nothing_new(project: Project, harvest: Harvest) -> None:
+    form = project.form("ann", "friday")
+    project.put("1.eml", project.mail(ANN, "", ("form.pdf", form)))
+    project.put("2.eml", project.mail(ANN, "Did you get it?", ("form.pdf", form)))
+    assert [looked.arrival.outcome for looked in harvest()] == [Outcome.ACCEPTED, Outcome.DUPLICATE]
+
+
+def test_words_that_are_an_answer_need_somebody_whatever_came_with_them(project: Project, harvest: Harvest) -> None:
+    project.put("1.eml", project.mail(ANN, "", ("form.pdf", project.form("ann", "friday"))))
+    project.put("2.eml", project.mail(ANN, "2: Saturday", ("form.pdf", project.form("ann"))))
+    assert [looked.arrival.outcome for looked in harvest()] == [Outcome.ACCEPTED, Outcome.NEEDS_PERSON]

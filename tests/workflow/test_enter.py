@@ -287,6 +287,14 @@ def test_somebody_who_is_in_no_table_gets_a_line_there_first(project: Project) -
     assert refused(errors.ENTER_NOBODY, error)
 
 
+def test_answers_that_are_nobodys_are_not_typed_in_as_somebodys(project: Project) -> None:
+    with Path("project.yaml").open("a", encoding="utf-8") as file:
+        file.write("forms: [{form: fridge, anonymous: true}]\n")
+    with pytest.raises(WtaFormsError) as error:
+        enter("ewa", "fridge")
+    assert refused(errors.ENTER_ANONYMOUS, error)
+
+
 def test_nobodys_typing_is_written_over(project: Project) -> None:
     type_into(enter("ewa", "fridge"), end="May")
     with pytest.raises(WtaFormsError) as error:

@@ -24,6 +24,7 @@ from wta_forms.project.removal import is_unfinished
 from wta_forms.project.reports import Report, Reported, add_report, last_report
 from wta_forms.project.store import Store
 from wta_forms.workflow.decide import decide
+from wta_forms.workflow.enter import enter, entered
 from wta_forms.workflow.forget import Farewell, Forgotten, forget
 from wta_forms.workflow.generate import copy_of
 from wta_forms.workflow.harvest import harvest
@@ -102,6 +103,18 @@ def test_nothing_of_somebody_is_left_in_any_byte_of_the_project(project: Project
         assert list(store.problems()) == []
         assert deeds(store, "ann") == ()
         assert deeds(store)[-1].what == "somebody was removed for good; forms with answers: 2"
+
+
+def test_what_was_typed_in_for_them_goes_too(project: Project, tmp_path: Path) -> None:
+    project.put("1.eml", project.mail(ANN, "3: Because the heron nests beside it."))
+    harvest()
+    path = enter("ann", "fridge").pdf
+    path.write_bytes(project.form("ann", why="Because the heron nests beside it."))
+    entered("ann")
+    assert len(list((tmp_path / "entering").iterdir())) == 3
+    gone()
+    assert list((tmp_path / "entering").iterdir()) == []
+    assert naming(tmp_path, "ann reid", "heron") == []
 
 
 def test_it_is_shown_first_and_nothing_happens_without_a_yes(project: Project, tmp_path: Path) -> None:

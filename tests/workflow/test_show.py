@@ -47,6 +47,15 @@ def after(said: list[str], label: str) -> str:
     return said[next(at for at, line in enumerate(said) if label in line) + 1]
 
 
+def test_a_form_that_waits_because_its_name_is_anothers_is_told_and_not_mixed_in(post: Correspondence) -> None:
+    answers(post, "ann", gap="A fridge.")
+    answers(post, "ann", "second.pdf", name="Ben Ross", gap="A lock.")
+    said = " ".join(lines("Ann Reid"))
+    assert "A fridge." in said
+    assert "A lock." not in said
+    assert len(show("Ann Reid").waiting) == 1
+
+
 def test_answers_are_in_words_under_their_questions(post: Correspondence) -> None:
     answers(post, "ann", **{"day-sat": True, "gap": "A fridge.\nAnd room for it.", "helpers": "2"})
     said = lines("Ann Reid")

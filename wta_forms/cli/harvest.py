@@ -36,8 +36,8 @@ def harvest(sources: tuple[Path, ...], received: str, is_reread: bool, is_json: 
     console.show(told)
     console.say(verb.in_words(done))
     _needing(done.waiting())
-    for note in verb.notes(done):
-        console.say(note)
+    if notes := tuple(verb.notes(done)):
+        console.say("\n" + "\n".join(notes))
     _end(bool(told))
 
 

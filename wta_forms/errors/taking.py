@@ -141,6 +141,10 @@ ENTER_NOBODY = Message(
 )
 ENTER_NO_FORM = Message("there is no form called '{form}' here", "{advice}")
 ENTER_WHICH_FORM = Message("several forms can be meant: {forms}", "name it: wta-forms enter {whom} FORM")
+ENTER_ANONYMOUS = Message(
+    "answers to {form} are nobody's, and a copy to type into would be somebody's",
+    "make one for nobody and type into that: wta-forms generate {form} --open -o entering; then put it into inbox",
+)
 ENTER_NOT_TAKEN_IN = Message(
     "somebody has typed into this copy, and it was not taken in yet",
     "take it in: wta-forms enter {whom} {form} --done; or begin anew, and lose what was typed: --force",

@@ -15,7 +15,7 @@ from wta_forms.spec.load import content_of
 
 HOME = "kept"
 
-INBOX, OUTBOX, TO_PRINT = "inbox", "outbox", "to-print"
+INBOX, OUTBOX, TO_PRINT, ENTERING = "inbox", "outbox", "to-print", "entering"
 """The folders of a project that people put files into and take files out of."""
 
 ELSEWHERE = "store-is-elsewhere.txt"

@@ -16,7 +16,7 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.plan.decisions import DECISIONS_FILE
 from wta_forms.project.audit import note
-from wta_forms.project.home import HOME, INBOX, OUTBOX, TO_PRINT, store_folder
+from wta_forms.project.home import ENTERING, HOME, INBOX, OUTBOX, TO_PRINT, store_folder
 from wta_forms.project.names import plain
 from wta_forms.project.outgoing import UNFINISHED, outgoing
 from wta_forms.project.paths import write_files, write_once
@@ -120,7 +120,7 @@ def _to_delete(project: Path) -> Iterator[Path]:
         folder = store_folder(project)
         if folder.exists() and folder != project / HOME:
             yield folder
-    for name in (PEOPLE_FILE, DECISIONS_FILE, INBOX, OUTBOX, TO_PRINT, HOME):
+    for name in (PEOPLE_FILE, DECISIONS_FILE, INBOX, OUTBOX, TO_PRINT, ENTERING, HOME):
         path = project / name
         if path.exists() or path.is_symlink():
             yield path
@@ -140,7 +140,7 @@ def _delete(paths: Sequence[Path]) -> None:
 
 def _naming(project: Path, people: Sequence[Person]) -> Iterator[tuple[Path, int]]:
     """Files that stay, with how many people each of them names."""
-    goes = (INBOX, OUTBOX, TO_PRINT, DECISIONS_FILE)
+    goes = (INBOX, OUTBOX, TO_PRINT, ENTERING, DECISIONS_FILE)
     everybody = [Leaver(each.id, (each.name,), (each.email.lower(),) if each.email else ()) for each in people]
     with Reader() as reader:
         for path in files_in(project):

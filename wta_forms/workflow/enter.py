@@ -13,21 +13,23 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.harvest.sources import Tell
 from wta_forms.layout.style import STANDARD, VARIANTS
+from wta_forms.project.home import ENTERING
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import is_known, taken_by
 from wta_forms.project.outgoing import outgoing
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import By, Person, listed_people
+from wta_forms.project.settings import load_settings
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.filling import FieldValue
 from wta_forms.spec.form import Form
 from wta_forms.spec.words import advice
+from wta_forms.workflow.anonymous import anonymous_forms
 from wta_forms.workflow.ask import filled_in
 from wta_forms.workflow.beside import BesideIt, beside_of, is_for_eyes
 from wta_forms.workflow.beside_page import Page, beside_page
 from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.entering import (
-    FOLDER,
     Begun,
     Known,
     begun_at,
@@ -88,6 +90,8 @@ def enter(
         shelf = shelf_of(None, None, reader, project=project)
         desk = _Desk(project, store, shelf, reader, clock)
         chosen_form = desk.form(person, form.removesuffix(".yaml"))
+        if chosen_form in anonymous_forms(project, load_settings(project)):
+            raise WtaFormsError(errors.ENTER_ANONYMOUS.at("", form=chosen_form))
         desk.check_free(chosen_form, person, may_overwrite=may_overwrite)
         return desk.begin(person, chosen_form, source, received)
 
@@ -232,7 +236,7 @@ class _Desk:
         known: Sequence[Known],
         beside: Sequence[BesideIt],
     ) -> Entering:
-        folder = self.project / FOLDER
+        folder = self.project / ENTERING
         page = Page(person.name, blank.form, blank.language, begun, tuple(known), tuple(beside))
         files = [file for each in beside for file in each.files if file.own_name and file.content]
         pdf, html = pdf_of(self.project, begun.stem), folder / f"{begun.stem}.html"

@@ -19,6 +19,7 @@ from wta_forms import errors
 from wta_forms.answers import Answer, Certainty, Response, State
 from wta_forms.errors import WtaFormsError
 from wta_forms.extract.isolate import Reader
+from wta_forms.project.home import ENTERING
 from wta_forms.project.lookup import taken_by
 from wta_forms.project.names import plain
 from wta_forms.project.returned import NEEDING, Outcome, Taken
@@ -28,7 +29,6 @@ from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import digest_of
 from wta_forms.workflow.versions import Versions
 
-FOLDER = "entering"
 _BEGUN = ".begun.json"
 
 Texts = Mapping[str, tuple[str, ...]]
@@ -64,11 +64,11 @@ def stem_of(form: str, person: str) -> str:
 
 
 def pdf_of(project: Path, stem: str) -> Path:
-    return project / FOLDER / f"{stem}.pdf"
+    return project / ENTERING / f"{stem}.pdf"
 
 
 def begun_file(project: Path, stem: str) -> Path:
-    return project / FOLDER / f"{stem}{_BEGUN}"
+    return project / ENTERING / f"{stem}{_BEGUN}"
 
 
 def begun_at(project: Path, stem: str) -> Begun | None:
@@ -78,7 +78,7 @@ def begun_at(project: Path, stem: str) -> Begun | None:
 
 
 def every_begun(project: Path) -> Iterator[Begun]:
-    for path in sorted((project / FOLDER).glob(f"*{_BEGUN}")):
+    for path in sorted((project / ENTERING).glob(f"*{_BEGUN}")):
         yield _read(path)
 
 
@@ -93,7 +93,7 @@ def _read(path: Path) -> Begun:
 def files_of(project: Path, person: str) -> tuple[Path, ...]:
     """Everything in the folder that is about somebody: it goes when they go."""
     stems = [begun.stem for begun in every_begun(project) if begun.person == person]
-    folder = project / FOLDER
+    folder = project / ENTERING
     return tuple(path for stem in stems for path in sorted(folder.glob(f"{stem}*")) if _belongs(path.name, stem))
 
 

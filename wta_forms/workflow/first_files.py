@@ -123,6 +123,7 @@ def gitignore() -> str:
 /inbox/
 /outbox/
 /to-print/
+/entering/
 /decisions.yaml
 /themes.yaml
 /kept/drafts/

@@ -241,16 +241,17 @@ _NONE_OF_OURS = (
 
 def in_words(done: Harvested) -> str:
     """What became of everything, in one or two sentences that add up."""
+    left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
     if not done.looked:
         there = f"{_things(done.before)} there were taken in before"
-        return f"Nothing new: {there}." if done.before else "Nothing is there."
+        nothing = "Nothing is there." if not done.forgotten else "Nothing new."
+        return f"Nothing new: {there}.{left_out}" if done.before else f"{nothing}{left_out}"
     outcomes = Counter(each.arrival.outcome for each in done.looked if each.arrival.is_kept or each.taken)
     left = len(done.looked) - outcomes.total()
     found = [(sum(outcomes[each] for each in some), one, many) for some, one, many in _WORDS]
     found.append((left, *_NONE_OF_OURS))
     told = ", ".join((one if n == 1 else many.format(n=n)) for n, one, many in found if n)
     before = f" {done.before} more were taken in before." if done.before else ""
-    left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
     return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}{_nameless(done)}"
 
 

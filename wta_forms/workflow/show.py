@@ -95,12 +95,13 @@ def show(person: str, form: str = "", *, language: str = "", project: Path = Pat
         showing = _Showing(store, versions, language)
         cases = tuple(_cases(records, whom, form))
         letters = (each for each in every_piece(store) if each.words and each.person == whom.id)
-        waiting = (each for case in cases for each in case.waiting)
+        about_forms = (each for case in cases for each in case.waiting)
+        waiting = {each.id: each for each in (*about_forms, *records.waiting.get((whom.id, ""), ()))}
         return Shown(
             whom,
             tuple(map(showing.form, cases)),
             tuple(sorted(letters, key=lambda each: each.received)),
-            tuple(dict.fromkeys((*waiting, *records.waiting.get((whom.id, ""), ())))),
+            tuple(waiting.values()),
         )
 
 

@@ -23,6 +23,7 @@ from wta_forms.project.people import PEOPLE_FILE
 from wta_forms.project.removal import Leaver
 from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import stamp_from_text
+from wta_forms.workflow.entering import files_of
 from wta_forms.workflow.leaving import ADDRESSES, LETTERS, OUTBOX, PAGE, PREVIEW, TO_PRINT
 
 _MOST_BYTES = 50_000_000
@@ -65,7 +66,11 @@ def traces_in(project: Path, look: Look) -> Traces:
     gone: list[Path] = []
     changed: list[tuple[Path, bytes]] = []
     quoting: list[Quoting] = []
+    typed_into = frozenset(files_of(project, look.who.id))
     for path in files_in(project):
+        if path in typed_into:
+            gone.append(path)
+            continue
         content = content_of(path)
         page = _page(path.relative_to(project), content, look.who)
         if page is not None and page != content:

@@ -24,6 +24,7 @@ from wta_forms.project.lookup import is_known, pictures_of, taken_by, taken_of
 from wta_forms.project.lookup import taken as taken_with
 from wta_forms.project.outgoing import answered
 from wta_forms.project.paths import write_files
+from wta_forms.project.persons import Forgotten
 from wta_forms.project.returned import (
     NEEDING,
     NUMBER,
@@ -78,9 +79,12 @@ class Typist:
     def everything(self) -> Iterator[TypedIn]:
         """Whatever was saved since it was begun, or since it was taken in last; copies that nobody has touched are
         passed over. Raises WtaFormsError where one cannot be used."""
+        forgotten = Forgotten(self.store)
         for begun in every_begun(self.project):
             content = pdf_content(self.project, begun)
             if content is None or is_as_made(begun, content) or self._is_known(begun, content):
+                continue
+            if begun.person in forgotten:
                 continue
             typed_in = self.one(begun, content)
             if typed_in is not None:
@@ -171,7 +175,8 @@ class _Made:
             problems = tuple(problem for problem in own.problems if not problem.is_note)
             return replace(own, certainty=Certainty.TYPED_IN, source=source, problems=problems)
         found = standing(self.instead_of, question)
-        if found:
+        is_known_beforehand = own.state is State.BLANK and any(own.raw.values())
+        if found and not (is_known_beforehand and found[1].state is State.UNREAD):
             return found[1]
         return Answer(State.BLANK) if own.is_given else replace(own, problems=())
 
