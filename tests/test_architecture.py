@@ -40,6 +40,7 @@ OWNED: dict[str, set[str]] = {
         *{"uharfbuzz", "fontTools", "bidi"},
     },
     "extract": {"pypdf", "pypdfium2", "PIL", "cv2", "numpy", "zxingcpp", "pi_heif"},
+    "plan": {"rapidfuzz"},
     "report": {"docx", "xlsxwriter"},
     "project": {"anyascii", "sqlite3"},
     "mail": {"smtplib", "imaplib", "mailbox", "flufl", "oxmsg", "olefile"},

@@ -85,7 +85,7 @@ def test_a_loose_form_counts_without_a_message(project: Project, harvest: Harves
 
 def test_an_empty_form_is_asked_about_under_the_name_in_its_stamp(project: Project, harvest: Harvest) -> None:
     project.put("1.eml", project.mail(BOB, "", ("form.pdf", project.form("bob"))))
-    assert is_said(the_question(harvest()), errors.CAME_BLANK, who="Bob Hay")
+    assert is_said(the_question(harvest()), errors.CAME_BLANK, who="Bob Hay", saved="")
 
 
 def test_an_empty_form_beside_one_with_answers_asks_nothing(project: Project, harvest: Harvest) -> None:
@@ -305,7 +305,7 @@ def test_an_empty_open_form_from_two_people_is_asked_about_twice(project: Projec
     project.put("1.eml", project.mail(ANN, "", ("form.pdf", empty)))
     project.put("2.eml", project.mail(BOB, "", ("form.pdf", empty)))
     assert [looked.taken[0].why for looked in harvest()] == [
-        errors.CAME_BLANK.at("", who=who, number=0).message for who in ("Ann Reid", "Bob Hay")
+        errors.CAME_BLANK.at("", who=who, saved="", number=0).message for who in ("Ann Reid", "Bob Hay")
     ]
 
 

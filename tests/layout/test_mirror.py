@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tests.layout.paper import RULER, form_of, lay_out, page_of, tags, widgets, words
-from wta_forms.layout.boxes import Line, Pages, Rect, Role, Words
+from wta_forms.layout.boxes import Line, Pages, Rect, Role, Words, is_right_to_left
 from wta_forms.layout.mirror import turned
 from wta_forms.layout.paginate import Running, paginate, stamp_words
 from wta_forms.layout.speaker import Speaker
@@ -196,3 +196,8 @@ def test_so_does_a_long_text_that_is_not_translated() -> None:
     ends = {round(box.rect.x + box.lines[0].x + box.lines[0].width) for box in lines}
     assert len(lines) > 12
     assert ends == {round(STANDARD.page_width - STANDARD.margin_right)}
+
+
+def test_a_script_says_which_way_words_go_where_nothing_is_known_of_their_language() -> None:
+    assert is_right_to_left("und-Arab")
+    assert not is_right_to_left("und-Cyrl")

@@ -121,7 +121,7 @@ MONEY = "id: money, kind: number, label: How much?, unit: £"
     [
         ("median", "£500 (the middle of 3 answers, from £100 to £3,000)"),
         ("mean", "£1,200 (the average of 3 answers, from £100 to £3,000)"),
-        ("sum", "£3,600 (3 answers together)"),
+        ("sum", "£3,600 (3 answers together, from £100 to £3,000)"),
     ],
 )
 def test_numbers_are_reckoned_with_their_unit_their_range_and_how_many(merge: str, words: str) -> None:
@@ -139,19 +139,25 @@ def test_the_middle_of_an_even_number_of_answers_lies_between_two_of_them() -> N
 
 
 def test_what_people_wrote_with_a_point_is_added_up_exactly() -> None:
-    assert lines(merged(f"{MONEY}, merge: sum", "list", 0.1, 0.2)) == [("£0.3 (2 answers together)", (1, 2))]
+    assert lines(merged(f"{MONEY}, merge: sum", "list", 0.1, 0.2)) == [
+        ("£0.3 (2 answers together, from £0.1 to £0.2)", (1, 2))
+    ]
 
 
 def test_who_is_not_sure_is_in_no_figure() -> None:
     made = merged(f"{SURE}, merge: median", "sentence", 2, "unsure", 5, 4)
     assert lines(made) == [("4 of 5 (the middle of 3 answers, from 2 to 5; 1 person not sure)", (1, 3, 4))]
     charted = merged(f"{SURE}, merge: median", "chart", 2, "unsure", 5, 4)
-    assert charted.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 4, 2, 5, 3, 1, (1, 3, 4)),))
+    assert charted.body == Ratings(
+        1, 5, "Not at all", "Very", (Rating("How sure?", 4, 2, 5, 3, 1, (1, 3, 4), (0, 1, 0, 1, 1)),)
+    )
 
 
 def test_where_nobody_gave_a_score_it_is_said_who_was_not_sure() -> None:
     charted = merged(f"{SURE}, merge: median", "chart", "unsure", "unsure")
-    assert charted.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 0, 0, 0, 0, 2, (1, 2)),))
+    assert charted.body == Ratings(
+        1, 5, "Not at all", "Very", (Rating("How sure?", 0, 0, 0, 0, 2, (1, 2), (0, 0, 0, 0, 0)),)
+    )
     assert lines(merged(f"{SURE}, merge: median", "list", "unsure")) == [("no rating (1 person not sure)", (1,))]
 
 
@@ -159,7 +165,7 @@ def test_who_ticked_none_or_what_is_gone_is_told_as_without_a_rating() -> None:
     question = f"{AGREE}, none: true, merge: median"
     charted = merged(question, "chart", "none", "gone_by", "unsure", 3)
     assert isinstance(charted.body, Ratings)
-    assert charted.body.rows == (Rating("Agree? (2 people without a rating)", 3, 3, 3, 1, 1, (4,)),)
+    assert charted.body.rows == (Rating("Agree? (2 people without a rating)", 3, 3, 3, 1, 1, (4,), (0, 0, 1)),)
     assert lines(merged(question, "list", "none", "unsure")) == [
         ("no rating (1 person not sure; 1 person without a rating)", (1, 2))
     ]
@@ -190,7 +196,9 @@ def test_the_same_words_beside_other_are_one_bar(asks: str) -> None:
 
 def test_the_average_of_scores() -> None:
     made = merged(f"{SURE}, merge: mean", "chart", 2, 5, 3)
-    assert made.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 3.33, 2, 5, 3, 0, (1, 2, 3)),), True)
+    assert made.body == Ratings(
+        1, 5, "Not at all", "Very", (Rating("How sure?", 3.33, 2, 5, 3, 0, (1, 2, 3), (0, 1, 1, 0, 1)),), True
+    )
 
 
 def test_a_scored_choice_is_its_label_or_between_two() -> None:
@@ -223,8 +231,12 @@ RANK = "id: first, kind: rank, label: First?, choices: {a: People, b: Places, c:
 
 def test_of_two_places_the_first_has_two_points_and_ties_share_a_place() -> None:
     made = merged(RANK, "chart", ["a", "b"], ["b", "a"], ["c"])
-    bars = (Bar("People", 3, (1, 2), 1), Bar("Places", 3, (1, 2), 1), Bar("Money", 2, (3,), 3))
-    assert made.body == Chart(6, bars, ("Time",), Unit.POINTS)
+    bars = (
+        Bar("People", 3, (1, 2), 1, (1, 1)),
+        Bar("Places", 3, (1, 2), 1, (1, 1)),
+        Bar("Money", 2, (3,), 3, (1, 0)),
+    )
+    assert made.body == Chart(6, bars, ("Time",), Unit.POINTS, people=3)
 
 
 def test_without_a_limit_there_are_as_many_points_as_choices() -> None:
@@ -238,9 +250,11 @@ POINTS = "id: share, kind: points, points: 100, label: Share, choices: {a: Peopl
 def test_points_of_all_are_added_up() -> None:
     made = merged(POINTS, "chart", {"a": 33.3, "b": 66.7}, {"a": 33.3, "b": 66.7})
     bars = (Bar("Places", 133.4, (1, 2)), Bar("People", 66.6, (1, 2)))
-    assert made.body == Chart(200, bars, ("Money",), Unit.POINTS)
+    assert made.body == Chart(200, bars, ("Money",), Unit.POINTS, people=2)
 
 
 def test_on_average_who_gave_none_gave_nothing() -> None:
     made = merged(f"{POINTS}, merge: mean", "chart", {"a": 100}, {"b": 100})
-    assert made.body == Chart(100, (Bar("People", 50, (1,)), Bar("Places", 50, (2,))), ("Money",), Unit.POINTS)
+    assert made.body == Chart(
+        100, (Bar("People", 50, (1,)), Bar("Places", 50, (2,))), ("Money",), Unit.POINTS, people=2
+    )

@@ -104,15 +104,9 @@ def test_json_has_every_entry_once_with_its_evidence() -> None:
     ann = said("Ann Reid", gap="A van")
     evidence = {"file": ann.file, "form": "The drivers", "page": 2, "person": "Ann Reid", "question": 4}
     assert told["schema"] == 1
-    assert told["entries"] == [
-        {
-            "doubt": "",
-            "evidence": [{**evidence, "sha256": ann.sha256}],
-            "number": 1,
-            "question": "What is missing?",
-            "words": "A van",
-        }
-    ]
+    (entry,) = told["entries"]
+    assert (entry["number"], entry["question"], entry["words"]) == (1, "What is missing?", "A van")
+    assert entry["evidence"] == [{**evidence, "sha256": ann.sha256}]
     quotes, answers = told["sections"][0]["blocks"]
     assert quotes["body"] == {"is": "quotes", "entries": [1]}
     assert answers["body"] == {"is": "answers", "groups": [{"person": "Ann Reid", "entries": [1]}]}

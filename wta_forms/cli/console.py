@@ -41,6 +41,22 @@ def question(number: int, place: str, problem: Problem) -> None:
         say(f"    {problem.hint}")
 
 
+def noted(sentence: str) -> None:
+    """Something that was put into the audit; its beginning will do here."""
+    line = " ".join(sentence.split())
+    say(f"Noted: {line if len(line) <= _LONG else f'{line[:_LONG]}…'}")
+
+
+_LONG = 100
+
+
+def matter(name: str, problem: Problem) -> None:
+    """Something in the plan that waits, by what it is called, and what happens if nothing is done."""
+    called = f"[{name}] " if name else "- "
+    say(f"\n{called}{problem.message[:1].upper()}{problem.message[1:]}")
+    say(f"    {problem.hint[:1].upper()}{problem.hint[1:]}")
+
+
 def count(number: int, one: str, many: str) -> str:
     """ "1 problem", "3 problems"."""
     return f"{number} {one if number == 1 else many}"

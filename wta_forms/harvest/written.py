@@ -96,8 +96,8 @@ def _prove_sent(change: Change, opened: Opened, taken: Sequence[Taken]) -> None:
     if mail is not None and mail.kind is not MailKind.BOUNCE:
         answered(change, mail.refers_to)
     for each in taken:
-        if each.response is not None and each.response.recipient is not None and each.outcome is Outcome.ACCEPTED:
-            answered(change, (), each.response.recipient.id, each.form, each.response.round)
+        if each.response is not None and each.person and each.outcome is Outcome.ACCEPTED:
+            answered(change, (), each.person, each.form, each.response.round)
 
 
 _DEEDS = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-from wta_forms.layout.boxes import Role
+from wta_forms.layout.boxes import Link, Panel, Role, Words
 from wta_forms.layout.style import Colour, Face, TextStyle
 from wta_forms.spec.fields import Field
 
@@ -29,13 +29,46 @@ class Align(Enum):
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words that wrap. Without a role they belong to the element around them. ``language`` is empty where it is that
-    of the document."""
+    of the document; a link leads to the first box that has its target for an ``anchor``."""
 
     text: str
     style: TextStyle
     role: Role | None = Role.PARAGRAPH
     align: Align = Align.LEFT
     language: str = ""
+    link: Link | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words within a text that are in a language of their own or lead somewhere."""
+
+    text: str
+    style: TextStyle
+    language: str = ""
+    link: Link | None = None
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Runs:
+    """A text out of several runs, which wrap together. They stand one after the other as the page goes, or, where the
+    text ``is_turned``, the other way; within each its own letters decide (each is an isolate: UAX 9, 3.2)."""
+
+    runs: tuple[Run, ...]
+    role: Role | None = Role.PARAGRAPH
+    align: Align = Align.LEFT
+    is_turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageNumber:
+    """The number of the page on which ``anchor`` stands, at the right; known when everything is in its place."""
+
+    anchor: str
+    style: TextStyle
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +98,34 @@ class Image:
 
 
 @dataclass(frozen=True, slots=True)
+class Drawing:
+    """Shapes and words of a size in points, from its own top left corner; ``alt`` is said in their place."""
+
+    width: float
+    height: float
+    alt: str
+    shapes: tuple[Panel | Words, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
-    """A panel around a stack: its colours and the room inside. Without a ``stroke`` it may break with the stack."""
+    """A panel around a stack: its colours and the room inside. Without a ``stroke`` it may break with the stack.
+    ``strength`` is how much of the ``fill`` there is, on white. The bar stands where words begin: at the other side of
+    it, if that ``is_turned``. ``above``: the room above and below, where it is not the ``padding``."""
 
     fill: Colour | None = None
     stroke: Colour | None = None
     bar: Colour | None = None
     padding: float = 12
     radius: float = 4
+    strength: float = 1
+    is_turned: bool = False
+    above: float | None = None
+    bar_width: float = 4
+
+    @property
+    def room_above(self) -> float:
+        return self.padding if self.above is None else self.above
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,32 +152,44 @@ class Stack:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """Side by side, tops aligned; does not break. Each of ``widths`` is :class:`Points` or a share."""
+    """Side by side, tops aligned. Each of ``widths`` is :class:`Points` or a share. It does not break, unless it
+    ``may_break``: then each member goes on by itself on the next page, as columns do."""
 
     members: tuple[Block, ...]
     widths: tuple[float, ...]
     gap: float = 0
     role: Role | None = None
+    may_break: bool = False
 
     def __post_init__(self) -> None:
         if len(self.members) != len(self.widths):
             raise ValueError("a row needs a width for each of its members")
 
 
+class Rules(Enum):
+    """The lines of a table: around every cell, as in a form; between rows, for reading; or none."""
+
+    AROUND = "around"
+    BETWEEN = "between"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A head that is repeated on every page, and rows that do not break. Each cell is a block; a cell's role is told by
-    its place: the head's cells (but an empty corner) and the first of a row are headers. ``widths`` are as a row's; a
-    column gets more than its share where its words need it. ``is_level``: all cells of a row share one middle line."""
+    """A head that is repeated on every page, and rows that do not break unless one is higher than a page. Each cell is
+    a block; a cell's role is told by its place: the head's cells (but an empty corner) and the first of a row are
+    headers. ``widths`` are as a row's; a column gets more than its share where its words need it. ``is_level``: all
+    cells of a row share one middle line. The ground of a stack that is a cell fills that cell."""
 
     head: tuple[Block, ...]
     rows: tuple[tuple[Block, ...], ...]
     widths: tuple[float, ...]
     padding: float = 5
     is_level: bool = False
+    rules: Rules = Rules.AROUND
 
 
-Block = Text | Blank | Image | Stack | Row | Table
+Block = Text | Runs | PageNumber | Blank | Image | Drawing | Stack | Row | Table
 
 EMPTY_CELL = Text("", TextStyle(Face.REGULAR, 1, 1))
 """The corner over printed row names: a cell, so that all rows have as many (ISO 14289-1, 7.2), but no header."""

@@ -29,6 +29,9 @@ class Role(Enum):
     H1 = "H1"
     H2 = "H2"
     H3 = "H3"
+    H4 = "H4"
+    H5 = "H5"
+    H6 = "H6"
     PARAGRAPH = "P"
     LIST = "L"
     LIST_ENTRY = "LI"
@@ -42,6 +45,11 @@ class Role(Enum):
     ROW_HEADER = "TH row"
     TABLE_CELL = "TD"
     SPAN = "Span"
+    LINK = "Link"
+    BLOCK_QUOTE = "BlockQuote"
+    CONTENTS = "TOC"
+    CONTENTS_ENTRY = "TOCI"
+    REFERENCE = "Reference"
     FORM = "Form"
     FIGURE = "Figure"
 
@@ -91,6 +99,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Leads to the first box whose ``anchor`` is its ``target``; ``tooltip`` says where that is."""
+
+    target: str
+    tooltip: str
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """``language`` is empty where it is that of the document (of two, the first)."""
 
@@ -98,6 +114,8 @@ class Words:
     lines: tuple[Line, ...]
     style: TextStyle
     language: str = ""
+    link: Link | None = None
+    anchor: str = ""
 
     @property
     def text(self) -> str:
@@ -128,13 +146,15 @@ class Widget:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A drawn rectangle without meaning: a border, a tint; without width or height a rule."""
+    """A drawn rectangle without meaning: a border, a tint; without width or height a rule. ``strength`` is how much of
+    the ``fill`` there is, on white."""
 
     rect: Rect
     fill: Colour | None = None
     stroke: Colour | None = None
     line: float = 0.75
     radius: float = 0
+    strength: float = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +166,16 @@ class Picture:
     key: str
 
 
-Read = Words | Widget | Picture
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """Shapes and words that are seen together, placed from the corner of ``rect``; ``alt`` is said in their place."""
+
+    rect: Rect
+    alt: str
+    shapes: tuple[Panel | Words, ...]
+
+
+Read = Words | Widget | Picture | Drawn
 Box = Read | Panel
 
 
@@ -199,8 +228,9 @@ class Marks:
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
 class Pages:
-    """All pages and one tag tree. Refuses a box that is read twice or never, a widget outside a Form and a picture
-    outside a Figure. ``marks`` stand at the same place on each page.
+    """All pages and one tag tree. Refuses a box that is read twice or never, a widget outside a Form, a picture outside
+    a Figure, and words that lead somewhere outside a Link or to no place. ``marks`` stand at the same place on each
+    page.
 
     Where they are not ``is_fillable``, a widget is a place for a pen: its box is drawn and read, and is no field.
     """
@@ -218,11 +248,34 @@ class Pages:
         for tag, leaf in self.tree.leaves():
             if isinstance(self.box(leaf), Widget) != (tag.role is Role.FORM):
                 raise ValueError("a widget has to stand in a Form element, and nothing else may")
-            if isinstance(self.box(leaf), Picture) != (tag.role is Role.FIGURE):
+            if isinstance(self.box(leaf), Picture | Drawn) != (tag.role is Role.FIGURE):
                 raise ValueError("a picture has to stand in a Figure element, and nothing else may")
+            if (self.link_of(leaf) is not None) != (tag.role is Role.LINK):
+                raise ValueError("what leads somewhere has to stand in a Link element, and nothing else may")
+        if lost := {link.target for _, link in self.links()} - self.places().keys():
+            raise ValueError(f"nothing has the anchor {min(lost)}")
 
     def box(self, leaf: Leaf) -> Read:
         return self.pages[leaf.page].boxes[leaf.box]
+
+    def link_of(self, leaf: Leaf) -> Link | None:
+        box = self.box(leaf)
+        return box.link if isinstance(box, Words) else None
+
+    def links(self) -> Iterator[tuple[Leaf, Link]]:
+        """Everything that leads somewhere, in reading order."""
+        for _, leaf in self.tree.leaves():
+            if (link := self.link_of(leaf)) is not None:
+                yield leaf, link
+
+    def places(self) -> dict[str, Leaf]:
+        """Where each anchor stands first, in reading order."""
+        found: dict[str, Leaf] = {}
+        for _, leaf in self.tree.leaves():
+            box = self.box(leaf)
+            if isinstance(box, Words) and box.anchor:
+                found.setdefault(box.anchor, leaf)
+        return found
 
     def widgets(self) -> Iterator[tuple[int, Widget]]:
         """Every widget with the number of its page (from 0), in reading order."""

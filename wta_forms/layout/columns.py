@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
-from wta_forms.layout.blocks import Blank, Block, Image, Points, Row, Stack, Table, Text
+from wta_forms.layout.blocks import Blank, Block, Drawing, Image, PageNumber, Points, Row, Runs, Stack, Table, Text
 from wta_forms.layout.style import FontMetrics, Style
 from wta_forms.layout.text import longest_word
 
@@ -67,8 +67,10 @@ def _texts(block: Block) -> Iterator[Text]:
     match block:
         case Text():
             yield block
+        case Runs(runs=runs):
+            yield from (Text(run.text, run.style) for run in runs)
         case Stack() | Row():
             for member in block.members:
                 yield from _texts(member)
-        case Blank() | Image() | Table():
+        case Blank() | Image() | Drawing() | PageNumber() | Table():
             return

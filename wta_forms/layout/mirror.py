@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TypeVar
 
-from wta_forms.layout.boxes import Marks, Page, Panel, Read, Words, is_right_to_left
+from wta_forms.layout.boxes import Drawn, Marks, Page, Panel, Read, Words, is_right_to_left
 
 _Box = TypeVar("_Box", Words, Panel, Read, Words | Panel)
 
@@ -27,7 +27,14 @@ def turned(boxes: Iterable[_Box], width: float, language: str) -> Iterable[_Box]
     for box in boxes:
         rect = replace(box.rect, x=width - box.rect.right) if is_mirrored else box.rect
         placed = replace(box, rect=rect)
-        yield _with_lines(placed, language) if isinstance(placed, Words) else placed
+        match placed:
+            case Words():
+                yield _with_lines(placed, language)
+            case Drawn():
+                shapes = tuple(turned(placed.shapes, placed.rect.width, language))
+                yield replace(placed, shapes=shapes)
+            case _:
+                yield placed
 
 
 def turned_marks(marks: Marks, width: float, language: str) -> Marks:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.layout.blocks import Block
 from wta_forms.layout.boxes import Leaf, Line, Page, Pages, Panel, Rect, Role, Tag, Words
-from wta_forms.layout.flow import Path, Piece, Placed, Step, Typesetter
+from wta_forms.layout.flow import Typesetter
 from wta_forms.layout.marks import marks_of
 from wta_forms.layout.mirror import turned, turned_marks, turned_page
+from wta_forms.layout.pieces import Laid, Path, Piece, Placed, Step, under_one_another
 from wta_forms.layout.style import Colour, FontMetrics, Style
 from wta_forms.layout.text import lines_of
 
@@ -35,14 +36,38 @@ def paginate(body: Block, running: Running, style: Style, metrics: FontMetrics, 
     """Put a body on pages, which begin where their language does. Every page keeps a strip at its foot free for the
     stamp (see ``stamp_words``)."""
     typesetter = Typesetter(style, metrics)
-    sheets = _sheets(typesetter.pieces(body, style.text_width, path=(Step(Role.DOCUMENT, ()),)), style)
+    pieces = typesetter.pieces(body, style.text_width, path=(Step(Role.DOCUMENT, ()),))
+    sheets = _numbered(_sheets(pieces, style), metrics)
     pages, paths = [], []
     for number, sheet in enumerate(sheets):
         read = [placed for placed in sheet if placed.path is not None]
         paths += [(placed.path or (), Leaf(number, at)) for at, placed in enumerate(read)]
         pages.append(turned_page(_page(number, len(sheets), sheet, running, typesetter), language))
-    marks = turned_marks(marks_of(style), style.page_width, language)
+    marks = turned_marks(marks_of(style), style.page_width, language) if style.has_marks else None
     return Pages(tuple(pages), _tree(paths), style.is_fillable, marks)
+
+
+def _numbered(sheets: Sequence[Sequence[Placed]], metrics: FontMetrics) -> list[list[Placed]]:
+    """With the numbers of pages, now that these are known."""
+    pages: dict[str, int] = {}
+    for number, sheet in enumerate(sheets, 1):
+        for placed in sheet:
+            if isinstance(placed.box, Words) and placed.box.anchor and placed.path is not None:
+                pages.setdefault(placed.box.anchor, number)
+    return [
+        [_with_number(placed, pages[placed.page_of], metrics) if placed.page_of else placed for placed in sheet]
+        for sheet in sheets
+    ]
+
+
+def _with_number(placed: Placed, page: int, metrics: FontMetrics) -> Placed:
+    if not isinstance(placed.box, Words):
+        raise TypeError("only words can be the number of a page")
+    words, text = placed.box, str(page)
+    (line,) = words.lines
+    width = metrics.width(text, words.style.face, words.style.size)
+    numbered = replace(line, text=text, x=words.rect.width - width, width=width)
+    return replace(placed, box=replace(words, lines=(numbered,)), page_of="")
 
 
 def stamp_words(line: str, style: Style, metrics: FontMetrics, language: str) -> Words:
@@ -61,6 +86,8 @@ def _foot(style: Style) -> float:
 def _sheets(pieces: Sequence[Piece], style: Style) -> list[list[Placed]]:
     """The boxes of each page, in place. What leads and may end a page does so only where there are fewer pages then."""
     together = _filled(pieces, style)
+    if not style.saves_pages:
+        return together
     parted = _filled([replace(piece, leads=piece.leads and not piece.may_end_page) for piece in pieces], style)
     return parted if len(parted) < len(together) else together
 
@@ -69,14 +96,51 @@ def _filled(pieces: Sequence[Piece], style: Style) -> list[list[Placed]]:
     """One page after the other. Pieces that lead are moved on together with what follows them."""
     sheets: list[list[Placed]] = [[]]
     y = 0.0
-    for chain in _chains(pieces, style.text_height):
-        starts = any(piece.starts_page for piece in chain)
-        if sheets[-1] and (starts or y + chain[0].gap + _height(chain) > style.text_height):
+    waiting = deque(_chains(pieces, style.text_height))
+    while waiting:
+        chain = waiting.popleft()
+        room = style.text_height - (y + chain[0].gap if sheets[-1] else 0.0)
+        starts = bool(sheets[-1]) and any(piece.starts_page for piece in chain)
+        if _height(chain) > room and not starts and (parted := _parted(chain, room)):
+            chain, rest = parted
+            waiting.appendleft(rest)
+        if sheets[-1] and (starts or _height(chain) > room):
             sheets.append([])
             y = 0.0
+            waiting.appendleft(chain)
+            continue
         for piece in chain:
             y = _put(piece, y, sheets, style)
     return sheets
+
+
+def _parted(chain: Sequence[Piece], room: float) -> tuple[Sequence[Piece], Sequence[Piece]] | None:
+    """A chain that ends in columns as what there is room for, and the rest; None where a column would get nothing."""
+    *before, last = chain
+    left = room - (_height(chain) - last.laid.height)
+    here = [_that_fit(column, left) for column in last.columns]
+    if not last.columns or not all(count or not column for count, column in zip(here, last.columns, strict=True)):
+        return None
+    first = _side_by_side([column[:count] for count, column in zip(here, last.columns, strict=True)])
+    rest = _side_by_side([column[count:] for count, column in zip(here, last.columns, strict=True)])
+    return (*before, replace(first, gap=last.gap)), (replace(rest, leads=last.leads),)
+
+
+def _that_fit(column: Sequence[Piece], room: float) -> int:
+    """How many pieces of a column there is room for; what leads goes with what follows it."""
+    count, height = 0, 0.0
+    for chain in _led(column):
+        height += (chain[0].gap if count else 0.0) + _height(chain)
+        if height > room:
+            break
+        count += len(chain)
+    return count
+
+
+def _side_by_side(columns: Sequence[tuple[Piece, ...]]) -> Piece:
+    laid = [under_one_another(column) for column in columns]
+    height = max(part.height for part in laid)
+    return Piece(Laid(height, tuple(each for part in laid for each in part.placed)), columns=tuple(columns))
 
 
 def _put(piece: Piece, y: float, sheets: list[list[Placed]], style: Style) -> float:
@@ -141,15 +205,22 @@ def _page(number: int, count: int, sheet: list[Placed], running: Running, typese
 def _running(head: str, foot: str, number: int, typesetter: Typesetter) -> tuple[Words | Panel, ...]:
     """The first page has its title for a head, the others as much of it as fits beside the code; a thin rule stands
     over every foot."""
-    style, marks = typesetter.style, marks_of(typesetter.style)
+    style = typesetter.style
     rule = Panel(Rect(style.margin_left, _foot(style) - 7, style.text_width, 0), stroke=Colour.FAINT, line=style.rule)
     foot_words = _words(foot, _foot(style), style.text_width, True, typesetter)
-    beside = marks.code.x - marks.quiet - style.margin_left
+    beside = _beside_the_code(style)
     return (
         (rule, foot_words)
         if number == 0
         else (_words(head, style.margin_top * 0.5, beside, False, typesetter), rule, foot_words)
     )
+
+
+def _beside_the_code(style: Style) -> float:
+    if not style.has_marks:
+        return style.text_width
+    marks = marks_of(style)
+    return marks.code.x - marks.quiet - style.margin_left
 
 
 def _words(text: str, y: float, width: float, is_right: bool, typesetter: Typesetter) -> Words:
@@ -175,12 +246,17 @@ def _tree(paths: list[tuple[Path, Leaf]]) -> Tag:
 
 
 def _tag(own: Step, paths: Sequence[tuple[Path, Leaf]], depth: int) -> Tag:
-    """The element whose leaves have ``paths``: neighbours that go on through the same step are one child."""
-    children: list[Tag | Leaf] = []
-    for step, group in groupby(paths, key=lambda entry: entry[0][depth] if len(entry[0]) > depth else None):
-        members = list(group)
+    """The element whose leaves have ``paths``: those that go on through the same step are one child, which stands where
+    the first of them does, also where what is beside it is printed in between (two cells that go on over a page)."""
+    children: list[Leaf | Step] = []
+    below: dict[Step, list[tuple[Path, Leaf]]] = {}
+    for path, leaf in paths:
+        step = path[depth] if len(path) > depth else None
         if step is None:
-            children += [leaf for _, leaf in members]
-        else:
-            children.append(_tag(step, members, depth + 1))
-    return Tag(own.role, tuple(children), own.language)
+            children.append(leaf)
+            continue
+        if step not in below:
+            children.append(step)
+        below.setdefault(step, []).append((path, leaf))
+    made = (child if isinstance(child, Leaf) else _tag(child, below[child], depth + 1) for child in children)
+    return Tag(own.role, tuple(made), own.language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from wta_forms.layout.boxes import Leaf, Pages, Picture, Read, Rect, Tag, Widget, Words
+from wta_forms.layout.boxes import Drawn, Leaf, Pages, Picture, Read, Rect, Tag, Widget, Words
 
 
 def show_pages(pages: Pages) -> str:
@@ -36,7 +36,7 @@ def _content(box: Read) -> str:
             return f'"{box.text}"'
         case Widget():
             return f"[{box.tooltip}]"
-        case Picture():
+        case Picture() | Drawn():
             return f"({box.alt})"
         case _:
             assert_never(box)

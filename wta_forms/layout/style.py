@@ -63,9 +63,10 @@ class Style:
 
     ``columns`` says how many things may stand side by side; ``has_cards`` that a table is a card a row, of which
     ``rows_in_place`` (0: all) stand with the question and which is kept on one page (``keeps_cards``) where it has
-    nothing but ticks; ``is_fillable`` that boxes are fields, not places for a pen;
-    ``has_notes`` that what is for the facilitator is printed; ``is_usual`` that it is offered
-    to ask for another; ``is_for_paper`` that somebody may print it. ``least_row`` is the least height of a table's row.
+    nothing but ticks; ``is_fillable`` that boxes are fields, not places for a pen; ``has_notes`` that what is for the
+    facilitator is printed; ``has_marks`` that pages have corner marks and room for a code; ``saves_pages`` that what
+    leads may be the last on a page where it may and there are fewer pages then; ``is_usual`` that it is offered to ask
+    for another; ``is_for_paper`` that somebody may print it. ``least_row`` is the least height of a table's row.
     """
 
     variant: str = "standard"
@@ -110,6 +111,8 @@ class Style:
     is_usual: bool = True
     is_for_paper: bool = True
     has_notes: bool = False
+    has_marks: bool = True
+    saves_pages: bool = True
     least_row: float = 0
 
     @property

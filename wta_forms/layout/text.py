@@ -21,14 +21,18 @@ def lines_of(text: str, width: float, style: TextStyle, metrics: FontMetrics) ->
     lines."""
     if not text.strip():
         return ()
-    ascent, width = metrics.ascent(style.face, style.size), width + _ROUNDING
-    first = (style.leading - style.size) / 2 + min(ascent, style.size * 0.95)
+    first, width = first_baseline(style, metrics), width + _ROUNDING
     broken = [line for paragraph in text.strip().split("\n") for line in _broken(paragraph, width, style, metrics)]
     spaced = [(line.replace("\N{NO-BREAK SPACE}", " "), is_cut) for line, is_cut in broken]
     return tuple(
         Line(line, 0, first + number * style.leading, metrics.width(line, style.face, style.size), is_cut)
         for number, (line, is_cut) in enumerate(spaced)
     )
+
+
+def first_baseline(style: TextStyle, metrics: FontMetrics) -> float:
+    """Of a text, downwards from its top."""
+    return (style.leading - style.size) / 2 + min(metrics.ascent(style.face, style.size), style.size * 0.95)
 
 
 def longest_word(text: str, style: TextStyle, metrics: FontMetrics) -> float:
@@ -63,18 +67,23 @@ def _broken(paragraph: str, width: float, style: TextStyle, metrics: FontMetrics
 
 
 def _cut(word: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[str]:
-    """A word in parts that fit; only one that is wider than a line (a web address) has more than one.
+    """A word in parts that fit; only one that is wider than a line (a web address) has more than one."""
+    while word:
+        part = first_part(word, width, style, metrics)
+        yield part
+        word = word[len(part) :]
 
-    Only the beginning of what is left is measured, so that even a megabyte without a space takes no time.
+
+def first_part(word: str, width: float, style: TextStyle, metrics: FontMetrics) -> str:
+    """As much of a word as fits, at least a character.
+
+    Only its beginning is measured, so that even a megabyte without a space takes no time.
     """
 
     def width_of(count: int) -> float:
         return metrics.width(word[:count], style.face, style.size)
 
-    while word:
-        reach = 1
-        while reach < len(word) and width_of(reach) <= width:
-            reach *= 2
-        fits = max(1, bisect_right(range(1, min(reach, len(word)) + 1), width, key=width_of))
-        yield word[:fits]
-        word = word[fits:]
+    reach = 1
+    while reach < len(word) and width_of(reach) <= width:
+        reach *= 2
+    return word[: max(1, bisect_right(range(1, min(reach, len(word)) + 1), width, key=width_of))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import assert_never
 
-from wta_forms.plan.model import Coded
+from wta_forms.plan.coded import Coded
 from wta_forms.plan.rules import merged_in_words, shared_in_words
 from wta_forms.plan.spoken import choice_labels, grid_labels, labels_of
 from wta_forms.spec.form import (

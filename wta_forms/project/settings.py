@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.project import mail_settings
+from wta_forms.project import asking, mail_settings
+from wta_forms.project.asking import AskedForm
 from wta_forms.project.mail_settings import MailSettings
 from wta_forms.project.names import BLANK_NAME, COPY_NAME, PLACEHOLDERS, has_loose_brace, placeholders_in
 from wta_forms.spec import reading, wording
@@ -36,6 +37,8 @@ WORDS: tuple[Word, ...] = (
     Word("address", _P, Type.TEXT, "Where paper goes.", 'address: "1 Shore, Leith EH6 6QW"'),
     Word("answer_by", _P, Type.DATE, "When answers are needed.", "answer_by: 2026-12-12"),
     Word("final_date", _P, Type.DATE, "Until when answers can be changed.", "final_date: 2026-12-20"),
+    Word("forms", _P, Type.FORMS, "The forms that people are asked to fill in.", "forms: [project-values, drivers]"),
+    Word("keep_until", _P, Type.DATE, "Until when answers and addresses are kept.", "keep_until: 2027-06-30"),
     Word(
         *("who_sees", _P, Type.PHRASE, "Who reads the answers: the same in every language of your forms, in a map."),
         'who_sees: {en: Only Ewa reads it., pl: "Czyta to tylko Ewa."}',
@@ -64,6 +67,7 @@ WORDS: tuple[Word, ...] = (
     Word("name", _C, Type.TEXT, "The person's name.", "name: Ewa Nowak"),
     Word("email", _C, Type.TEXT, "Where forms come back to.", "email: ewa@example.org"),
     Word("phone", _C, Type.TEXT, "Who answers the telephone.", 'phone: "0131 496 0000"'),
+    *asking.WORDS,
     *mail_settings.WORDS,
 )
 
@@ -97,6 +101,8 @@ class Settings:
     address: str = ""
     answer_by: str = ""
     final_date: str = ""
+    forms: tuple[AskedForm, ...] = ()
+    keep_until: str = ""
     who_sees: Phrase | None = None
     logo: LogoFile | None = None
     accent: str = ""
@@ -110,6 +116,16 @@ class Settings:
     def sender(self) -> str:
         """The address that mail is from and answers go to; "" where project.yaml has none."""
         return self.mail.sender or self.contact_email
+
+    @property
+    def anonymous_forms(self) -> frozenset[str]:
+        """The names of those whose answers are nobody's."""
+        return frozenset(form.name for form in self.forms if form.is_anonymous)
+
+    def for_form(self, name: str) -> Settings:
+        """With the form's own date in place of the project's, where it has one."""
+        own = next((form.answer_by for form in self.forms if form.name == name and form.answer_by), "")
+        return replace(self, answer_by=own) if own else self
 
     def facts(self, language: str) -> abc.Mapping[str, str]:
         """By the names that the product's words have in braces; dates as people say them."""
@@ -150,13 +166,14 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
     if opened is None:
         return Settings()
     texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address")}
-    dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date")}
+    dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date", "keep_until")}
     logo = opened.read("logo", _picture)
     template = opened.read("word_template", _document)
     settings = Settings(
         **texts,
         **dates,
         **(opened.read("contact", _contact) or {}),
+        forms=opened.read("forms", asking.asked_forms) or (),
         who_sees=opened.read("who_sees", reading.phrase),
         logo=LogoFile(folder / logo, f"{book.file}:{opened.line_of('logo')}") if logo else None,
         accent=opened.read("accent", _accent) or "",

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
-from wta_forms.layout.boxes import Page, Panel, Picture, Rect, Widget, Words, is_right_to_left, languages_of
+from wta_forms.layout.boxes import Drawn, Page, Panel, Picture, Rect, Widget, Words, is_right_to_left, languages_of
 from wta_forms.layout.style import Colour
 from wta_forms.render.directions import goes_right_to_left
 from wta_forms.render.furniture import Code
@@ -34,16 +34,23 @@ class Canvas:
     def content(self) -> bytes:
         return b"\n".join(self._operators) + b"\n"
 
-    def read(self, box: Words | Picture, role: str) -> int:
+    def read(self, box: Words | Picture | Drawn, role: str) -> int:
         """Draw what is read; gives the number of its marked-content sequence (MCID) on this page. A picture is the
         resource that has its key for a name."""
         mcid = self._marked
         self._marked += 1
         self._put(f"/{role} <</MCID {mcid}>> BDC")
-        if isinstance(box, Words):
-            self._words(box)
-        else:
-            self._put(f"q {self._onto(box.rect)} {name(box.key)} Do Q")
+        match box:
+            case Words():
+                self._words(box)
+            case Picture():
+                self._put(f"q {self._onto(box.rect)} {name(box.key)} Do Q")
+            case Drawn():
+                for shape in box.shapes:
+                    moved = replace(shape, rect=shape.rect.moved(box.rect.x, box.rect.y))
+                    self._words(moved) if isinstance(moved, Words) else self._panel(moved)
+            case _:
+                assert_never(box)
         self._put("EMC")
         return mcid
 

@@ -75,7 +75,8 @@ class Finding:
 def findings(document: Any, pages: Pages) -> tuple[Finding, ...]:
     """Everything that is not as it has to be in a document (reportlab's) that is about to be written."""
     graph = Graph(document)
-    structure, boxes = structure_of(graph), tuple(graph.boxes())
+    structure, annotations = structure_of(graph), tuple(graph.boxes())
+    boxes = [each for each in annotations if each.is_widget]
     shown = [box for box in boxes if not box.is_hidden]
     return (
         *_fonts(graph),
@@ -84,7 +85,8 @@ def findings(document: Any, pages: Pages) -> tuple[Finding, ...]:
         *(finding for box in shown for check in _OF_A_SHOWN_BOX for finding in check(box, graph)),
         *_buttons([box for box in shown if box.is_button], graph),
         *_order(graph, structure),
-        *_ways_back(boxes, structure),
+        *_links(annotations, graph),
+        *_ways_back(annotations, structure),
         *_words(graph, structure),
         *(Finding(Rule.WORDS_READ, f"page {number}", words) for number, words in never_read(pages)),
     )
@@ -202,6 +204,12 @@ def _buttons(buttons: Sequence[Box], graph: Graph) -> Iterator[Finding]:
                 yield Finding(Rule.BUTTONS_APART, name, f"{times} buttons have the same words: {words}")
 
 
+def _links(annotations: Sequence[Box], graph: Graph) -> Iterator[Finding]:
+    for link in annotations:
+        if not link.is_widget and not graph.text(link.entries.get("Contents")):
+            yield Finding(Rule.SAID_AT_ALL, link.name, "nothing says where a link leads")
+
+
 # --- the order of reading ---------------------------------------------------------------------------------------------
 
 
@@ -227,7 +235,7 @@ def _ways_back(boxes: Sequence[Box], structure: Structure) -> Iterator[Finding]:
     for box in boxes:
         element = structure.parents.get(box.entries.get("StructParent", -1))
         if element is not None:
-            holder = structure.of_widget.get(box.key)
+            holder = structure.of_annotation.get(box.key)
             yield from _way_back(element.name, holder, box.name, structure)
     if structure.astray:
         yield Finding(Rule.IN_THE_TREE, structure.astray[0], "says that it belongs elsewhere")

@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from weakref import WeakValueDictionary
@@ -13,19 +14,21 @@ from weakref import WeakValueDictionary
 from reportlab.pdfbase import pdfdoc
 
 from wta_forms.errors import WtaFormsError
-from wta_forms.layout.boxes import Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
+from wta_forms.layout.boxes import Drawn, Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
 from wta_forms.layout.style import Colour
 from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
 from wta_forms.render.atkinson import FIELD_FONT, field_font
 from wta_forms.render.canvas import Canvas
 from wta_forms.render.conformance import Finding, findings, palette
 from wta_forms.render.furniture import Code, code, corner_marks
+from wta_forms.render.links import LinkWriter, write_bookmarks
 from wta_forms.render.metadata import Document
+from wta_forms.render.names import page_name
 from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference, stream
 from wta_forms.render.palette import OURS, Palette
 from wta_forms.render.pictures import image
 from wta_forms.render.shapes import SHAPES
-from wta_forms.render.tags import TreeWriter, page_name, structure_type
+from wta_forms.render.tags import TreeWriter, structure_type
 from wta_forms.render.typed import Value
 from wta_forms.render.widgets import Filled, WidgetWriter, bottom_left
 
@@ -34,7 +37,8 @@ from wta_forms.render.widgets import Filled, WidgetWriter, bottom_left
 class Imprint:
     """What one copy has and the blank has not: the stamp (hidden field and its text, visible line, what the code on
     each page says, trailer /ID), values it is sent out with, and values it already holds; and how it looks: colours,
-    and the PNG of every picture by its key."""
+    the PNG of every picture by its key, and whether a viewer lists its headings beside the pages. ``saved_at`` is for
+    a copy that stands for one that somebody saved."""
 
     title: str
     language: str
@@ -44,9 +48,11 @@ class Imprint:
     page_marks: tuple[str, ...] = ()
     palette: Palette = OURS
     pictures: Mapping[str, bytes] = field(default_factory=dict)
+    has_bookmarks: bool = False
     file_id: bytes = b""
     prefilled: Mapping[str, Value] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
+    saved_at: datetime | None = None
 
 
 def map_of(pages: Pages) -> Map:
@@ -94,7 +100,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     Raises WtaFormsError instead of writing one that somebody could not read (see ``conformance``). What is looked at
     there is what all copies of the same pages share, so it is looked at once.
     """
-    with _no_garbage_looked_for():
+    with no_garbage_looked_for():
         document = put_together(pages, imprint)
         found = [*_pale(imprint.palette), *(() if pages in _FINE else findings(document, pages))]
         if found:
@@ -106,7 +112,7 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
 
 
 @contextmanager
-def _no_garbage_looked_for() -> Iterator[None]:
+def no_garbage_looked_for() -> Iterator[None]:
     """A document is a hundred thousand small objects that are all in use until it is written: to look through them for
     garbage again and again took a fifth of the time."""
     was_looked_for = gc.isenabled()
@@ -144,7 +150,7 @@ _FINE = _Seen()
 
 def put_together(pages: Pages, imprint: Imprint) -> Document:
     """All objects of the file, which are not written yet."""
-    document = Document(imprint.title, imprint.language, imprint.file_id)
+    document = Document(imprint.title, imprint.language, imprint.file_id, imprint.saved_at)
     font = field_font(document)
     resources = {"Font": reference(pdfdoc.BasicFonts), "XObject": reference(SHAPES)}
     document.Reference(Packed(resources), _RESOURCES)
@@ -152,6 +158,7 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
     keys = _parent_keys(pages)
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
+    links = LinkWriter(document, pages, keys)
     common = _on_every_page(pages, imprint, document)
     alike = _on_later_pages(pages)
     later = _once(alike, "content of later pages", pages, imprint, document)
@@ -165,6 +172,7 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
             for at, box in enumerate(page.boxes)
             if isinstance(box, Widget) and pages.is_fillable
         ]
+        written += links.on_page(number)
         if number == 0 and imprint.stamp and pages.is_fillable:
             written.append(writer.stamp(imprint.stamp_field, imprint.stamp, page_name(0)))
         contents = [*common, *(later if number else ()), own]
@@ -174,14 +182,21 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
     document.Catalog.StructTreeRoot = TreeWriter(document, pages, marked, keys, held).write()
     if pages.is_fillable:
         document.Catalog.AcroForm = _acro_form(fields, font)
+    if imprint.has_bookmarks:
+        write_bookmarks(pages, document)
     return document
 
 
 def _parent_keys(pages: Pages) -> dict[Leaf, int]:
-    """The key of every widget in the parent tree, after those of the pages (ISO 32000-2, 14.7.5.4)."""
-    leaves = pages.tree.leaves() if pages.is_fillable else ()
-    widgets = [leaf for _, leaf in leaves if isinstance(pages.box(leaf), Widget)]
-    return {leaf: len(pages.pages) + at for at, leaf in enumerate(widgets)}
+    """The key of every annotation in the parent tree, after those of the pages (ISO 32000-2, 14.7.5.4)."""
+    annotated = [leaf for _, leaf in pages.tree.leaves() if _is_annotation(leaf, pages)]
+    return {leaf: len(pages.pages) + at for at, leaf in enumerate(annotated)}
+
+
+def _is_annotation(leaf: Leaf, pages: Pages) -> bool:
+    if isinstance(pages.box(leaf), Widget):
+        return pages.is_fillable
+    return pages.link_of(leaf) is not None
 
 
 def _on_every_page(pages: Pages, imprint: Imprint, document: Document) -> list[pdfdoc.PDFObjectReference]:
@@ -227,7 +242,7 @@ def _drawn(
     canvas.artifact([*running, *_code(number, marks, imprint)], "Pagination")
     for at, box in enumerate(page.boxes):
         leaf = Leaf(number, at)
-        if isinstance(box, Words | Picture):
+        if isinstance(box, Words | Picture | Drawn):
             marked[leaf] = canvas.read(box, roles[leaf])
         elif not is_fillable:
             marked[leaf] = canvas.place(box, _filled(box, imprint).value)

@@ -16,14 +16,18 @@ Entries = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A widget: ``key`` is the internal name of its object, ``name`` that of its field; ``page`` counts from 1. A
-    button shares its ``field`` with others; all else is its own."""
+    """An annotation: ``key`` is the internal name of its object, ``page`` counts from 1. Of a widget ``name`` is that
+    of its field; a button shares its ``field`` with others, all else is its own."""
 
     key: str
     name: str
     page: int
     entries: Entries
     field: Entries
+
+    @property
+    def is_widget(self) -> bool:
+        return bool(self.entries.get("Subtype") == "/Widget")
 
     @property
     def is_button(self) -> bool:
@@ -80,24 +84,25 @@ class Graph:
         return b"\n".join(found.content for found in streams if isinstance(found, Stream))
 
     def boxes(self) -> Iterator[Box]:
-        """Every widget of every page, in the pages' order."""
+        """Every widget and link of every page, in the pages' order."""
         for number, page in enumerate(self.pages.values(), 1):
             for reference in self.members(page.get("Annots")):
                 entries = self.entries(reference)
                 field = self.entries(entries["Parent"]) if "Parent" in entries else entries
-                yield Box(reference.name, self.text(field.get("T")), number, entries, field)
+                name = self.text(field.get("T")) or f"page {number}"
+                yield Box(reference.name, name, number, entries, field)
 
 
 @dataclass(slots=True)
 class Structure:
     """The tree as it is walked from its root, and what the parent tree says of the way back.
 
-    ``order`` are widgets as they are read, ``of_widget`` and ``of_words`` (by page and MCID) the elements that hold
-    them, by internal names; ``astray`` are elements whose /P is not where they were found.
+    ``order`` are annotations as they are read, ``of_annotation`` and ``of_words`` (by page and MCID) the elements that
+    hold them, by internal names; ``astray`` are elements whose /P is not where they were found.
     """
 
     order: list[str] = field(default_factory=list)
-    of_widget: dict[str, str] = field(default_factory=dict)
+    of_annotation: dict[str, str] = field(default_factory=dict)
     of_words: dict[tuple[str, int], str] = field(default_factory=dict)
     reached: set[str] = field(default_factory=set)
     astray: list[str] = field(default_factory=list)
@@ -137,6 +142,6 @@ def _note(kid: Entries, element: str, page: str, found: Structure) -> None:
     """A reference to a widget, or to words on another page."""
     if kid["Type"] == "/OBJR":
         found.order.append(kid["Obj"].name)
-        found.of_widget[kid["Obj"].name] = element
+        found.of_annotation[kid["Obj"].name] = element
     else:
         found.of_words[getattr(kid.get("Pg"), "name", page), kid["MCID"]] = element

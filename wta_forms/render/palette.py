@@ -20,5 +20,10 @@ class Palette:
         own = {Colour.ACCENT: self.accent, Colour.TINT: self.tint}
         return own.get(colour, colour.value)
 
+    def mixed(self, colour: Colour, strength: float) -> RGB:
+        """So much of the colour on white."""
+        red, green, blue = (round(255 - (255 - part) * strength) for part in self.of(colour))
+        return (red, green, blue)
+
 
 OURS = Palette()

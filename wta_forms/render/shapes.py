@@ -47,7 +47,7 @@ class Shapes:
 
 def painted(panel: Panel, path: str, palette: Palette) -> str:
     """The path in the panel's colours."""
-    paints = [paint(panel.fill, "rg", palette)] if panel.fill else []
+    paints = [paint(panel.fill, "rg", palette, panel.strength)] if panel.fill else []
     if panel.stroke:
         paints += [paint(panel.stroke, "RG", palette), f"{number(panel.line)} w"]
     operator = {(True, True): "B", (True, False): "f", (False, True): "S"}[bool(panel.fill), bool(panel.stroke)]
@@ -79,8 +79,8 @@ def points(operator: str, *numbers: float) -> str:
 
 
 @cache
-def paint(colour: Colour, operator: str, palette: Palette = OURS) -> str:
-    return " ".join([*(number(part / 255, 3) for part in palette.of(colour)), operator])
+def paint(colour: Colour, operator: str, palette: Palette = OURS, strength: float = 1) -> str:
+    return " ".join([*(number(part / 255, 3) for part in palette.mixed(colour, strength)), operator])
 
 
 def tick_mark(side: float) -> bytes:

@@ -8,8 +8,9 @@ from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.layout.boxes import Leaf, Pages, Picture, Read, Role, Tag, Widget, Words
+from wta_forms.layout.boxes import Drawn, Leaf, Pages, Picture, Read, Role, Tag, Widget, Words, is_right_to_left
 from wta_forms.render.directions import has_right_to_left
+from wta_forms.render.names import link_name, page_name
 from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference
 from wta_forms.render.typed import Value, is_on
 from wta_forms.render.widgets import bottom_left, widget_name
@@ -27,7 +28,7 @@ class TreeWriter:
     """Writes the tree of ``pages``.
 
     ``marked`` gives the number (MCID) of each leaf's marked-content sequence on its page; ``keys`` the parent-tree key
-    of each widget. Pages have the keys before those of widgets, in their order. ``held`` are values by field.
+    of each annotation. Pages have the keys before those, in their order. ``held`` are values by field.
     """
 
     def __init__(
@@ -41,7 +42,7 @@ class TreeWriter:
         self._document, self._pages, self._marked, self._keys = document, pages, marked, keys
         self._held = held
         self._parents_of_pages: dict[int, dict[int, Any]] = defaultdict(dict)
-        self._parents_of_widgets: dict[int, Any] = {}
+        self._parents_of_annotations: dict[int, Any] = {}
         self._count = 0
 
     def write(self) -> pdfdoc.PDFObjectReference:
@@ -60,7 +61,7 @@ class TreeWriter:
         own_name = f"element {self._count}"
         pages = sorted({leaf.page for leaf in tag.children if isinstance(leaf, Leaf)})
         own_page = pages[0] if pages else None
-        children = [self._child(child, own_name, own_page) for child in tag.children]
+        children = [made for child in tag.children for made in self._children(child, own_name, own_page)]
         element = Packed(
             {
                 "S": f"/{structure_type(tag.role)}",
@@ -75,18 +76,27 @@ class TreeWriter:
         )
         return self._document.Reference(element, own_name)
 
-    def _child(self, child: Tag | Leaf, own_name: str, own_page: int | None) -> Any:
+    def _children(self, child: Tag | Leaf, own_name: str, own_page: int | None) -> Iterator[Any]:
         if isinstance(child, Tag):
-            return self._element(child, reference(own_name))
+            yield self._element(child, reference(own_name))
+            return
         box = self._pages.box(child)
         if isinstance(box, Widget) and self._pages.is_fillable:
-            self._parents_of_widgets[self._keys[child]] = reference(own_name)
-            return Dictionary({"Type": "/OBJR", "Obj": reference(widget_name(box))})
+            yield self._annotation(child, widget_name(box), own_name, own_page)
+            return
         number = self._marked[child]
         self._parents_of_pages[child.page][number] = reference(own_name)
-        if child.page == own_page:
-            return number
-        return Dictionary({"Type": "/MCR", "Pg": reference(page_name(child.page)), "MCID": number})
+        is_here = child.page == own_page
+        page = None if is_here else reference(page_name(child.page))
+        yield number if is_here else Dictionary({"Type": "/MCR", "Pg": page, "MCID": number})
+        if isinstance(box, Words) and box.link:
+            yield self._annotation(child, link_name(child), own_name, own_page)
+
+    def _annotation(self, leaf: Leaf, name: str, own_name: str, own_page: int | None) -> Dictionary:
+        """A reference to it (ISO 32000-2, 14.7.5.3), and the way back."""
+        self._parents_of_annotations[self._keys[leaf]] = reference(own_name)
+        page = None if leaf.page == own_page else reference(page_name(leaf.page))
+        return Dictionary({"Type": "/OBJR", "Obj": reference(name), "Pg": page})
 
     def _attributes(self, tag: Tag) -> Dictionary | None:
         """Scope of headers (ISO 14289-1, 7.5), numbering of lists (7.6), where a figure stands (ISO 32000-2,
@@ -96,7 +106,7 @@ class TreeWriter:
         if tag.role is Role.LIST:
             return Dictionary({"O": "/List", "ListNumbering": self._numbering(tag)})
         match self._only_box(tag):
-            case page, Picture(rect=rect):
+            case page, Picture(rect=rect) | Drawn(rect=rect):
                 corners = bottom_left(rect, self._pages.pages[page].height)
                 placed = array(round(side, 2) for side in corners)
                 return Dictionary({"O": "/Layout", "Placement": "/Block", "BBox": placed})
@@ -113,7 +123,7 @@ class TreeWriter:
     def _alt(self, tag: Tag) -> TextString | None:
         """What is said in place of a figure (ISO 14289-1, 7.3) or of a box for a pen."""
         match self._only_box(tag):
-            case _, Picture(alt=said):
+            case _, Picture(alt=said) | Drawn(alt=said):
                 return TextString(said)
             case _, Widget() as place if not self._pages.is_fillable:
                 value = self._held.get(place.name)
@@ -132,11 +142,12 @@ class TreeWriter:
         """The words of an element in the order in which they are read, where they are drawn in another (ISO 32000-2,
         14.9.4). In the content it would do harm: PDFium, Poppler and MuPDF turn it round once more."""
         boxes = [self._pages.box(child) for child in tag.children if isinstance(child, Leaf)]
-        words = [box for box in boxes if isinstance(box, Words)]
-        lines = (line.text for box in words for line in box.lines)
-        if len(words) < len(tag.children) or not any(map(has_right_to_left, lines)):
+        words = [box for box in boxes if isinstance(box, Words) and not box.link]
+        lines = [line for box in words for line in box.lines]
+        is_turned = any(has_right_to_left(line.text) for line in lines) or is_right_to_left(tag.language or "en")
+        if len(words) < len(tag.children) or not is_turned:
             return None
-        return TextString(" ".join(box.text for box in words))
+        return TextString("".join(line.spoken for line in lines).strip())
 
     def _numbering(self, tag: Tag) -> str:
         labels = [
@@ -156,11 +167,6 @@ class TreeWriter:
             parents = self._parents_of_pages[page]
             yield page
             yield array(parents[number] for number in sorted(parents))
-        for key in sorted(self._parents_of_widgets):
+        for key in sorted(self._parents_of_annotations):
             yield key
-            yield self._parents_of_widgets[key]
-
-
-def page_name(number: int) -> str:
-    """reportlab's internal name of a page; ``number`` from 0."""
-    return f"Page{number + 1}"
+            yield self._parents_of_annotations[key]

@@ -33,7 +33,6 @@ from wta_forms.report.docx_tables import (
     texts_of,
 )
 from wta_forms.report.docx_template import filled
-from wta_forms.report.docx_widths import Widths, lined_up
 from wta_forms.report.docx_words import Targets, on_one_line, paragraph
 from wta_forms.report.outline import (
     Answer,
@@ -47,6 +46,7 @@ from wta_forms.report.outline import (
     Quotation,
     outline,
 )
+from wta_forms.report.widths import Widths, lined_up
 
 HEADINGS = {1: Look.TITLE, 2: Look.HEADING_1, 3: Look.HEADING_2, 4: Look.HEADING_3}
 

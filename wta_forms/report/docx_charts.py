@@ -50,9 +50,7 @@ def chart(made: Chart, targets: Targets, name: str) -> Iterator[Any]:
     place: _Column[Bar] = _Column(
         head_cell(sentences.PLACE), 1000, lambda bar: words_cell(sentences.place_of(bar, made))
     )
-    words: _Column[Bar] = _Column(
-        head_cell(sentences.CHOICE), 2700 if has_places else 3300, lambda bar: words_cell(bar.words)
-    )
+    words: _Column[Bar] = _Column(head_cell(sentences.CHOICE), 2700 if has_places else 3300, _choice)
     figure: _Column[Bar] = _Column(
         head_cell(sentences.COUNTED[made.unit]), 900, lambda bar: words_cell(sentences.figure(bar.count))
     )
@@ -65,6 +63,11 @@ def chart(made: Chart, targets: Targets, name: str) -> Iterator[Any]:
     keep_with_next(bars)
     yield bars
     yield paragraph(Look.CAPTION, sentences.out_of(made))
+
+
+def _choice(bar: Bar) -> Cell:
+    """Its words, and below them how its points lie."""
+    return words_cell("\n".join(filter(None, [bar.words, sentences.detail_of(bar)])))
 
 
 def _share(bar: Bar, made: Chart, room: int) -> Cell:
@@ -99,37 +102,64 @@ def ratings(made: Ratings, targets: Targets, name: str) -> Any:
     )
     after = [middle, ends, people, links] if has_numbers else [middle, ends, people]
     room = _drawn_width([words, *after]) - 2 * CELL - _EDGE
-    drawn: _Column[Rating] = _Column(_axis(made, room), 0, lambda rating: Cell((_scale(rating, made, room),)))
+    drawn: _Column[Rating] = _Column(_axis(made, room), 0, lambda rating: Cell(tuple(_drawn(rating, made, room))))
     return _table(Look.TABLE, [words, drawn, *after], made.rows, name)
 
 
 def _middle(rating: Rating) -> Cell:
-    return words_cell(sentences.figure(rating.middle) if rating.count else sentences.NO_RATING)
+    return words_cell(sentences.middle_in_words(rating))
 
 
 def _people(rating: Rating) -> Cell:
     return words_cell("\n".join(filter(None, [str(rating.count), sentences.unsure_of(rating)])))
 
 
+def _drawn(rating: Rating, made: Ratings, room: int) -> Iterator[Any]:
+    """The scale, and under every point how many people are there."""
+    yield _scale(rating, made, room)
+    if sentences.has_counts(made) and rating.counts:
+        yield _at_points(Look.TABLE_TEXT, map(str, rating.counts), made, room)
+
+
+def _at_points(look: Look, words: Iterable[str], made: Ratings, room: int) -> Any:
+    """A word at each point of the scale."""
+    places = (_along(point, made, room - _MARK) + _MARK // 2 for point in range(made.least, made.most + 1))
+    stops = w("tabs", *(w("tab", val="center", pos=place) for place in places))
+    return paragraph(look, "".join(f"\t{word}" for word in words), marks=[stops])
+
+
 def _axis(made: Ratings, room: int) -> Cell:
-    """The ends of the scale, above the ends of what is drawn."""
+    """The points of the scale, above their places in what is drawn; of a long one its ends."""
+    if sentences.has_counts(made):
+        return Cell((_at_points(Look.TABLE_HEAD, map(str, range(made.least, made.most + 1)), made, room),))
     ends = w("tabs", w("tab", val="right", pos=room))
     return Cell((paragraph(Look.TABLE_HEAD, f"{made.least}\t{made.most}", marks=[ends]),))
 
 
 def _scale(rating: Rating, made: Ratings, room: int) -> Any:
-    """A line from the least to the most, the part between the lowest and the highest darker, a mark at the middle.
+    """A line from the least to the most, the part between the lowest and the highest darker, a mark at the middle;
+    where people are split a mark for each camp, from its lowest to its highest.
 
     Its pieces are tabs with shading: they are as wide as they are meant to be, and nothing to be read out.
     """
     if not rating.count:
         return paragraph(Look.SCALE)
-    low, middle, high = (_along(value, made, room - _MARK) for value in (rating.low, rating.middle, rating.high))
-    ends = [(low, ""), (middle, RANGE), (middle + _MARK, ACCENT), (high + _MARK, RANGE)]
+    ends = list(_ends(rating, made, room - _MARK))
     starts = [0, *(end for end, _ in ends)]
     pieces = [(end, colour) for start, (end, colour) in zip(starts, ends, strict=False) if end > start]
     stops = w("tabs", *(w("tab", val="left", pos=end) for end, _ in pieces))
     return paragraph(Look.SCALE, "", *(_piece(colour) for _, colour in pieces), marks=[stops])
+
+
+def _ends(rating: Rating, made: Ratings, room: int) -> Iterator[tuple[int, str]]:
+    """Where each piece of the line ends, and its colour."""
+    if rating.camps:
+        for camp in rating.camps:
+            yield from ((_along(camp.low, made, room), ""), (_along(camp.high, made, room) + _MARK, ACCENT))
+        return
+    middle = _along(rating.middle, made, room)
+    low, high = (_along(end, made, room) if rating.has_range else middle for end in (rating.low, rating.high))
+    yield from ((low, ""), (middle, RANGE), (middle + _MARK, ACCENT), (high + _MARK, RANGE))
 
 
 def _along(value: float, made: Ratings, room: int) -> int:
@@ -188,7 +218,7 @@ def _heat_row(row: HeatRow, shades: Iterable[float], targets: Targets, *, is_tol
     for cell, heat in zip(row.cells, shades, strict=True):
         fill, look, small = heat_of(heat)
         inside = _inside(cell, small, targets) if is_told_inside else ()
-        yield Cell((paragraph(look, str(cell.count)), *inside), fill)
+        yield Cell((paragraph(look, sentences.count_in(cell)), *inside), fill)
 
 
 def _inside(cell: HeatCell, look: Look, targets: Targets) -> Iterator[Any]:

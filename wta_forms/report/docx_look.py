@@ -14,6 +14,8 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from wta_forms.report.widths import CELL as CELL
+
 INK, QUIET, ACCENT, FAINT, TINT = "182026", "4E5A63", "0B5F6C", "CDD6DA", "EEF5F6"
 """The colours of the forms, RGB: letters have at least 4.5:1 on white and on TINT (WCAG 2.2, 1.4.3)."""
 
@@ -36,8 +38,6 @@ MEASURE = PAGE[0] - 2 * MARGIN
 BETWEEN_COLUMNS = 480
 INDENT = 680
 """Room for "[123]" in front of an answer."""
-CELL = 110
-"""What is free left and right in a cell."""
 
 
 def w(tag: str, *members: Any, **attributes: object) -> Any:

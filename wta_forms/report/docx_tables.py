@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,8 +12,8 @@ from docx.text.parfmt import ParagraphFormat
 from wta_forms.plan.model import Grid, Rows
 from wta_forms.report.characters import is_right_to_left
 from wta_forms.report.docx_look import BETWEEN_COLUMNS, INDENT, MEASURE, Look, w
-from wta_forms.report.docx_widths import Widths, widths_of
 from wta_forms.report.docx_words import Targets, on_one_line, paragraph
+from wta_forms.report.widths import Widths, unbroken, widths_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +62,7 @@ def grid(made: Grid, targets: Targets, name: str, widths: Widths) -> Any:
     heads, *_ = texts_of(made)
     has_numbers = len(heads) > len(made.heads)
     rows = (
-        (*map(words_cell, map(_unbroken, row.cells)), *([links_cell(row.numbers, targets)] if has_numbers else []))
+        (*map(words_cell, map(unbroken, row.cells)), *([links_cell(row.numbers, targets)] if has_numbers else []))
         for row in made.rows
     )
     return table(Table(Look.TABLE, tuple(map(head_cell, heads)), tuple(rows), widths[heads], name))
@@ -73,20 +72,8 @@ def texts_of(made: Grid) -> list[tuple[str, ...]]:
     """Its heads and its rows in words, the numbers of answers among them."""
     has_numbers = any(row.numbers for row in made.rows)
     last = ["Answer"] if has_numbers else []
-    rows = ((*map(_unbroken, row.cells), *(str(list(row.numbers)) for _ in last)) for row in made.rows)
+    rows = ((*map(unbroken, row.cells), *(str(list(row.numbers)) for _ in last)) for row in made.rows)
     return [(*made.heads, *last), *rows]
-
-
-NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
-_MIDDLE_AND_RANGE = re.compile(r"[\d.]+ \([\d.]+ to [\d.]+\)")
-
-
-def _unbroken(cell: str) -> str:
-    """A cell that is "4 (3 to 5)" and nothing else breaks before the bracket only."""
-    if not _MIDDLE_AND_RANGE.fullmatch(cell):
-        return cell
-    middle, ends = cell.split(" ", 1)
-    return f"{middle} {ends.replace(' ', NO_BREAK_SPACE)}"
 
 
 def answered_rows(made: Rows, name: str) -> Any:

@@ -80,6 +80,7 @@ class Place(Enum):
     PLAN_BLOCK = "a block of a plan"
     PROJECT = "a project"
     CONTACT = "a contact"
+    PROJECT_FORM = "a form of a project"
     MAIL = "mail"
     SMTP = "a server for sending"
     IMAP = "a mailbox"

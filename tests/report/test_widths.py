@@ -1,4 +1,4 @@
-"""Widths of columns in Word: room for words, few lines, and tables that line up down the page."""
+"""Widths of columns: room for words, few lines, and tables that line up down the page."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from tests.report.orchard import showing_only
 from wta_forms.plan.model import Block, Grid, Parts, Row
-from wta_forms.report.docx_widths import lined_up, widths_of
 from wta_forms.report.formats import write
+from wta_forms.report.widths import lined_up, widths_of
 
 MEASURE = 9000
 HEADS, FEWER, OTHER = ("Asset", "Use", "People", "Answer"), ("Asset", "Use", "Answer"), ("Risk", "Use", "Answer")

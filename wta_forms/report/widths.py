@@ -1,18 +1,20 @@
-"""How wide the columns of tables in Word are, in twentieths of a point."""
+"""How wide the columns of tables are, in twentieths of a point."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from unicodedata import combining, east_asian_width
-
-from wta_forms.report.docx_look import CELL
 
 Heads = tuple[str, ...]
 Texts = Sequence[Sequence[str]]
 """A table in words, row by row; the first are its heads."""
 Widths = Mapping[Heads, tuple[int, ...]]
+Length = Callable[[str], float]
+
+CELL = 110
+"""What is free left and right in a cell."""
 
 
 # --- one table --------------------------------------------------------------------------------------------------------
@@ -28,10 +30,12 @@ _WORD = re.compile(r"[^ \t\n]+")
 """What is not broken: a no-break space is part of it."""
 
 
-def widths_of(rows: Texts, measure: int) -> tuple[int, ...]:
-    """Every column has room for its longest word; what is left goes, bit by bit, to where it saves most lines."""
-    widths = [_least(cells) for cells in zip(*rows, strict=True)]
-    needed = [[_length(cell) + _SPARE for cell in row] for row in rows]
+def widths_of(rows: Texts, measure: int, length: Length | None = None) -> tuple[int, ...]:
+    """Every column has room for its longest word; what is left goes, bit by bit, to where it saves most lines.
+    ``length`` is that of words on one line, in Calibri unless another is given."""
+    length = length or _length
+    widths = [_least(cells, length) for cells in zip(*rows, strict=True)]
+    needed = [[length(cell) + _SPARE for cell in row] for row in rows]
     step = max(0, measure - sum(widths)) // _STEPS
     for _ in range(_STEPS):
         saved = _saved(needed, widths)
@@ -42,8 +46,8 @@ def widths_of(rows: Texts, measure: int) -> tuple[int, ...]:
     return (*widths[:-1], measure - sum(widths[:-1]))
 
 
-def _least(cells: Sequence[str]) -> int:
-    head, *others = (min(_LONGEST_WORD, max(map(_length, _WORD.findall(cell)), default=0)) for cell in cells)
+def _least(cells: Sequence[str], length: Length) -> int:
+    head, *others = (min(_LONGEST_WORD, max(map(length, _WORD.findall(cell)), default=0)) for cell in cells)
     return round(max(head * _BOLD, *others, 0)) + 2 * CELL + _SPARE
 
 
@@ -95,7 +99,7 @@ def _width_of(letter: str) -> int:
 # --- tables that are alike --------------------------------------------------------------------------------------------
 
 
-def lined_up(tables: Iterable[Texts], measure: int) -> Widths:
+def lined_up(tables: Iterable[Texts], measure: int, length: Length | None = None) -> Widths:
     """Tables with the same heads have the same columns, so that these line up down the page.
 
     A table that lacks one column, neither the first nor the last, of another's lines up with it: the column before has
@@ -105,7 +109,9 @@ def lined_up(tables: Iterable[Texts], measure: int) -> Widths:
     for heads, *others in tables:
         rows.setdefault(tuple(heads), []).extend(others)
     return {
-        heads: widths for whole, parts in _families(rows).items() for heads, widths in _of(whole, parts, rows, measure)
+        heads: widths
+        for whole, parts in _families(rows).items()
+        for heads, widths in _of(whole, parts, rows, measure, length)
     }
 
 
@@ -119,10 +125,10 @@ def _families(known: Iterable[Heads]) -> dict[Heads, list[Heads]]:
 
 
 def _of(
-    whole: Heads, parts: Iterable[Heads], rows: Mapping[Heads, Texts], measure: int
+    whole: Heads, parts: Iterable[Heads], rows: Mapping[Heads, Texts], measure: int, length: Length | None
 ) -> Iterator[tuple[Heads, tuple[int, ...]]]:
     texts = [whole, *(_spread(row, _places(part, whole), len(whole)) for part in parts for row in rows[part])]
-    widths = widths_of(texts, measure)
+    widths = widths_of(texts, measure, length)
     for part in parts:
         yield part, tuple(sum(widths[start:end]) for start, end in pairwise((*_places(part, whole), len(whole))))
 
@@ -140,3 +146,17 @@ def _places(part: Heads, whole: Heads) -> tuple[int, ...]:
 def _spread(row: Sequence[str], places: Sequence[int], count: int) -> list[str]:
     cells = dict(zip(places, row, strict=True))
     return [cells.get(place, "") for place in range(count)]
+
+
+# --- what belongs together --------------------------------------------------------------------------------------------
+
+NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
+_MIDDLE_AND_RANGE = re.compile(r"[\d.]+ \([\d.]+ to [\d.]+\)")
+
+
+def unbroken(cell: str) -> str:
+    """A cell that is "4 (3 to 5)" and nothing else breaks before the bracket only."""
+    if not _MIDDLE_AND_RANGE.fullmatch(cell):
+        return cell
+    middle, ends = cell.split(" ", 1)
+    return f"{middle} {ends.replace(' ', NO_BREAK_SPACE)}"
