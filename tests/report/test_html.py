@@ -18,7 +18,23 @@ from PIL import Image
 from tests.plan.paper import form_of, plan_from, said
 from tests.report.fridge import plan_for_the_fridge
 from tests.report.orchard import ORCHARD, showing_only
-from wta_forms.plan.model import Bar, Block, Chart, Grid, HeatCell, Heatmap, HeatRow, Line, Listing, Names, Plan, Row
+from wta_forms.plan.figures import KEPT_BACK, Camp
+from wta_forms.plan.model import (
+    Bar,
+    Block,
+    Chart,
+    Grid,
+    HeatCell,
+    Heatmap,
+    HeatRow,
+    Line,
+    Listing,
+    Names,
+    Plan,
+    Rating,
+    Ratings,
+    Row,
+)
 from wta_forms.report.branding import Branding
 from wta_forms.report.formats import write
 from wta_forms.report.html_look import style
@@ -149,6 +165,41 @@ def test_a_cell_of_a_heatmap_has_its_number_beside_its_colour() -> None:
     empty, named = found(page, "tbody/tr/td")
     assert (empty.get("class"), words(empty)) == ("heat heat-0", "0")
     assert (named.get("class"), words(named), named.get("data-head")) == ("heat heat-5", "1Rain [2]", "Bad 2")
+
+
+def test_a_rating_shows_how_many_people_are_at_every_point() -> None:
+    rating = Rating("Trust", 3, 1, 3, 4, counts=(1, 0, 3))
+    page = of_block(Ratings(1, 3, "", "", (rating,)))
+    (cell,) = found(page, "td[@class='drawn counted']")
+    heights = [float(column.get("height", "")) for column in found(cell, "{*}rect")]
+    assert heights[1] == pytest.approx(3 * heights[0], abs=0.1)
+    assert words(found(cell, "div")[0]) == "1: 12: 03: 3"
+    assert [kind for kind in classes(cell) if kind in ("range", "middle")] == ["range", "middle"]
+
+
+def test_where_people_are_split_no_middle_is_drawn_and_each_camp_is() -> None:
+    camps = (Camp(1, 1, 4), Camp(4, 5, 4))
+    page = of_block(Ratings(1, 5, "", "", (Rating("Trust", 3, 1, 5, 8, counts=(4, 0, 0, 2, 2), camps=camps),)))
+    (cell,) = found(page, "td[@class='drawn counted']")
+    ends = [(line.get("x1"), line.get("x2")) for line in found(cell, "{*}line[@class='middle']")]
+    assert ends == [("10", "10"), ("70", "90")]
+    assert "split" in words(page)
+
+
+def test_what_would_tell_of_a_few_is_neither_said_nor_drawn() -> None:
+    few = Rating("Trust", 3, 1, 5, 4, has_range=False)
+    many = Rating("Time", 3, 1, 5, 9, counts=(1, 2, 3, 2, 1))
+    page = of_block(Ratings(1, 5, "", "", (few, many)))
+    cell = found(page, "td[@class='drawn counted']")[0]
+    assert "range" not in classes(cell)
+    assert words(found(cell, "div")[0]) == KEPT_BACK
+    rows = (HeatRow("4", (HeatCell(0, is_kept_back=True), HeatCell(3))),)
+    hidden, shown = found(of_block(Heatmap("", "", ("1", "2"), rows)), "tbody/tr/td")
+    assert (words(hidden), words(shown)) == (KEPT_BACK, "3")
+
+
+def classes(element: Element) -> list[str]:
+    return [each.get("class", "") for each in element.iter()]
 
 
 def test_a_card_says_what_each_of_its_lines_is() -> None:

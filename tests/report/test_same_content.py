@@ -58,16 +58,18 @@ def shown_in(node: Grid | Chart | Ratings | Heatmap) -> Iterator[str]:
         case Grid(heads=heads, rows=rows):
             yield from chain(heads, *(row.cells for row in rows))
         case Chart(bars=bars):
-            yield from chain.from_iterable((bar.words, sentences.figure(bar.count)) for bar in bars)
+            for bar in bars:
+                yield from (bar.words, sentences.figure(bar.count), sentences.detail_of(bar))
         case Ratings(rows=ratings):
             for rating in ratings:
-                yield rating.words
-                yield from filter(None, (sentences.range_of(rating), sentences.unsure_of(rating)))
+                is_counted = sentences.has_counts(node)
+                yield from (rating.words, "" if is_counted else sentences.range_of(rating))
+                yield from map(str, rating.counts if is_counted else ())
         case Heatmap(down=down, heads=heads, rows=heat_rows):
             yield from (down, *heads)
             for row in heat_rows:
                 yield row.head
-                yield from chain.from_iterable((str(cell.count), *cell.words) for cell in row.cells)
+                yield from chain.from_iterable((sentences.count_in(cell), *cell.words) for cell in row.cells)
 
 
 def expected(plan: Plan, ending: str) -> Iterator[str]:

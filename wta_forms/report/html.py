@@ -14,9 +14,10 @@ from wta_forms.plan.model import Chart, Grid, Heatmap, Plan, Ratings, Rows
 from wta_forms.report import sentences
 from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import written_lines
-from wta_forms.report.html_charts import chart, heatmap, ratings
+from wta_forms.report.html_charts import chart, heatmap
 from wta_forms.report.html_links import Chapter, Links, chapters_of, links_of
 from wta_forms.report.html_look import policy, style
+from wta_forms.report.html_ratings import ratings
 from wta_forms.report.html_tables import answered_rows, grid
 from wta_forms.report.html_words import (
     NOTHING,
