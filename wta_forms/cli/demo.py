@@ -35,8 +35,9 @@ def _table(made: Any) -> None:
     rows = [
         ("The plan, to read first", made.plans[0]),
         ("the same as a Word document", made.plans[2]),
+        ("the same as a PDF", made.plans[3]),
         ("the same as data", made.plans[1]),
-        ("the same as tables", made.plans[3].parent / "plan-….csv"),
+        ("the same as tables", made.plans[4].parent / "plan-….csv"),
         (f"{len(made.blanks)} forms, empty", made.blanks[0].parent),
         (f"{len(made.copies)} personal copies", made.copies[0].parent),
         (f"{len(made.returned)} that came back", made.returned[0].parent),

@@ -35,7 +35,7 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
     *("-o", "--output", "outputs"),
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A file to write: .docx, .md, .csv (several files) or .json; more than one may be given.",
+    help="A file to write: .docx, .pdf, .md, .csv (several files) or .json; more than one may be given.",
 )
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help=_NAMES)
 @click.option("--date", default="", callback=_iso_date, help="The date to print on the plan, such as 2026-03-31.")
@@ -69,7 +69,7 @@ def report(
     written = verb.write_plan(made, outputs, may_overwrite=force)
     for path in written:
         click.echo(path)
-    console.show(missing)
+    console.show([*verb.undrawn(made, written), *missing])
     first = "write what is missing into decisions.yaml and run this again, or " if missing else ""
     console.next_step(f"{first}{_reading(written)}")
 

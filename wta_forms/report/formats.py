@@ -12,12 +12,14 @@ from importlib import import_module
 
 from wta_forms.errors import UNKNOWN_FORMAT, WtaFormsError
 from wta_forms.plan.model import Plan
+from wta_forms.report.brand import UNBRANDED, Brand
 
-Adapter = Callable[[Plan], Mapping[str, bytes]]
+Adapter = Callable[..., Mapping[str, bytes]]
 
 FORMATS: Mapping[str, str] = {
     ".md": "markdown",
     ".docx": "docx",
+    ".pdf": "pdf",
     ".csv": "csv",
     ".json": "json",
 }
@@ -34,6 +36,11 @@ def adapter_for(ending: str) -> Adapter:
     return adapter
 
 
-def write(plan: Plan, ending: str) -> Mapping[str, bytes]:
+BRANDED = frozenset({".pdf"})
+"""Formats that show the colour and the logo of an organisation; their adapters are told of it, too."""
+
+
+def write(plan: Plan, ending: str, brand: Brand = UNBRANDED) -> Mapping[str, bytes]:
     """The plan in the format of a file's ending (".md"). Raises WtaFormsError for another."""
-    return adapter_for(ending)(plan)
+    adapter = adapter_for(ending)
+    return adapter(plan, brand) if ending.lower() in BRANDED else adapter(plan)

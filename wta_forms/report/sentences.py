@@ -8,11 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from wta_forms.plan.model import Bar, Block, Chart, Disagreements, Entry, Heatmap, HeatRow, Line, Rating, Ratings, Unit
-from wta_forms.plan.spoken import count_of, quoted, spoken_number
+from wta_forms.plan.spoken import count_of, enumerated, quoted, spoken_number
 from wta_forms.report.characters import kept_apart
 
 UNWRITTEN = "Here is room for the facilitator's own words."
 ANSWERS = "Answers"
+ANSWER = "Answer"
 NO_RATING = "no rating"
 UNDECIDED = "People see this differently. It is not decided yet."
 
@@ -157,3 +158,36 @@ def words_in_cells(heatmap: Heatmap) -> tuple[Line, ...]:
 def _met(heatmap: Heatmap, row: HeatRow, head: str) -> str:
     """Where a cell is: "How likely 4, How bad 5"."""
     return f"{f'{heatmap.down} {row.head}'.strip()}, {f'{heatmap.across} {head}'.strip()}"
+
+
+# --- of pages ---------------------------------------------------------------------------------------------------------
+
+CONTENTS = "Contents"
+UNTITLED = "A plan"
+PAGE_OF = "{page} / {pages}"
+
+
+def leads_to(number: int) -> str:
+    return f"To answer {number} in full"
+
+
+def leads_back(number: int) -> str:
+    return f"Back to where answer {number} is used first"
+
+
+def leads_to_section(title: str) -> str:
+    return f"To “{title}”"
+
+
+def not_drawn(letters: str, numbers: tuple[int, ...]) -> str:
+    """Of letters that no font here has: what stands in their place, and where they are."""
+    named = ", ".join(f"U+{ord(letter):04X}" for letter in letters)
+    where = (
+        f" They are in {'answer' if len(numbers) == 1 else 'answers'} {enumerated(list(map(str, numbers)))}."
+        if numbers
+        else ""
+    )
+    return (
+        f"“?” stands here also for {count_of(len(letters), 'letter', 'letters')} that this document has no font for: "
+        f"{named}.{where} What is read aloud has them."
+    )

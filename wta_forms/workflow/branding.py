@@ -14,6 +14,8 @@ from wta_forms.project.settings import LogoFile, Settings, read_settings
 from wta_forms.render.palette import OURS, Palette
 from wta_forms.render.pictures import Png, read_png
 from wta_forms.render.svg import png_of_svg
+from wta_forms.report.brand import Brand
+from wta_forms.report.brand import Logo as BrandLogo
 from wta_forms.spec.accent import tint_of
 from wta_forms.spec.colours import colour_of
 from wta_forms.spec.load import content_of
@@ -49,10 +51,21 @@ def logo_of(settings: Settings) -> Png | None:
     return _png(settings.logo) if settings.logo else None
 
 
+def brand_of(settings: Settings) -> Brand:
+    """What plans look like. Raises WtaFormsError as ``logo_of`` does."""
+    palette, png = palette_of(settings), logo_of(settings)
+    logo = BrandLogo(png.content, png.width, png.height, _said(settings)) if png else None
+    return Brand(palette.accent, palette.tint, logo) if settings.accent else Brand(logo=logo)
+
+
 def logo_in(settings: Settings) -> Logo | None:
     """What layout has to know of it. It is read out as the name of those who ask."""
     png = logo_of(settings)
-    return Logo(png.width, png.height, settings.organisation or settings.title) if png else None
+    return Logo(png.width, png.height, _said(settings)) if png else None
+
+
+def _said(settings: Settings) -> str:
+    return settings.organisation or settings.title
 
 
 def _png(logo: LogoFile) -> Png:

@@ -28,7 +28,7 @@ from wta_forms.workflow.report import invited, merged, write_plan
 
 FORMS = ("project-values", "drivers", "asset-bank")
 PLAN = "project-plan"
-FORMATS = ("md", "json", "docx", "csv")
+FORMATS = ("md", "json", "docx", "pdf", "csv")
 PROJECT = EXAMPLES / "friday-fridge"
 
 
@@ -90,7 +90,9 @@ def demo(folder: Path, *, may_overwrite: bool = False, progress: Progress = no_p
         copies=tuple(path for path, _, _ in copies),
         returned=tuple(path for path, _ in returned),
         answers=answers,
-        plans=write_plan(plan, [folder / f"plan.{ending}" for ending in FORMATS], may_overwrite=may_overwrite),
+        plans=write_plan(
+            plan, [folder / f"plan.{ending}" for ending in FORMATS], may_overwrite=may_overwrite, project=folder
+        ),
         responses=responses,
         plan=plan,
     )

@@ -20,7 +20,8 @@ from wta_forms.project.kept import kept_in
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import load_settings
-from wta_forms.report.formats import write
+from wta_forms.report.brand import UNBRANDED, Brand
+from wta_forms.report.formats import BRANDED, write
 from wta_forms.spec.load import content_of
 from wta_forms.spec.shipped import PLANS
 from wta_forms.workflow.specs import form_called, specs_in
@@ -100,18 +101,39 @@ def still_missing(plan: Plan) -> tuple[Problem, ...]:
     return tuple(problem for problem in plan.problems if problem.where == DECISIONS_FILE)
 
 
-def write_plan(plan: Plan, outputs: Sequence[Path], *, may_overwrite: bool = False) -> tuple[Path, ...]:
+def write_plan(
+    plan: Plan, outputs: Sequence[Path], *, may_overwrite: bool = False, project: Path = Path()
+) -> tuple[Path, ...]:
     """The plan in the format of each file's ending; the paths of what was written.
 
     A format may make several files: plan.csv is never written itself, but plan-codebook.csv and its like. Nothing is
-    written when an ending is not known or one of the files is there already.
+    written when an ending is not known or one of the files is there already. The colour and the logo in project.yaml,
+    in the folder ``project``, are those of the formats that show them.
     """
-    files = [file for path in outputs for file in _files(plan, path)]
+    brand = _brand(outputs, project)
+    files = [file for path in outputs for file in _files(plan, path, brand)]
     return write_files(files, may_overwrite=may_overwrite)
 
 
-def _files(plan: Plan, path: Path) -> Iterator[tuple[Path, bytes]]:
-    for behind, content in write(plan, path.suffix).items():
+def _brand(outputs: Sequence[Path], project: Path) -> Brand:
+    if not any(path.suffix.lower() in BRANDED for path in outputs):
+        return UNBRANDED
+    from wta_forms.workflow.branding import brand_of  # a logo needs the renderer
+
+    return brand_of(load_settings(project))
+
+
+def undrawn(plan: Plan, outputs: Sequence[Path]) -> Iterator[Problem]:
+    """What of the plan cannot be drawn in those of its files that are drawn."""
+    for path in outputs:
+        if path.suffix.lower() in BRANDED:
+            from wta_forms.workflow.undrawable import undrawable_plan  # it needs the fonts
+
+            yield from undrawable_plan(plan, path)
+
+
+def _files(plan: Plan, path: Path, brand: Brand) -> Iterator[tuple[Path, bytes]]:
+    for behind, content in write(plan, path.suffix, brand).items():
         yield path.with_name(f"{path.stem}{behind}{path.suffix}"), content
 
 

@@ -1,0 +1,245 @@
+"""Pictures in PDF, drawn: bars, ratings and heatmaps.
+
+Each is a table, so that it can be read out row by row; what is drawn in a row is a figure, and says in its alternative
+text what it shows. Shades of one colour, with every figure in words: nothing is lost in black and white.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Generic, TypeVar
+
+from wta_forms.layout.blocks import EMPTY_CELL, Align, Block, Drawing, Frame, Points, Row, Rules, Stack, Table
+from wta_forms.layout.boxes import Line, Panel, Rect, Role, Words
+from wta_forms.layout.style import Colour, FontMetrics, TextStyle
+from wta_forms.layout.text import first_baseline
+from wta_forms.plan.model import Bar, Chart, HeatCell, Heatmap, Rating, Ratings, Unit
+from wta_forms.report import sentences
+from wta_forms.report.pdf_look import (
+    CELL,
+    CELL_HEAD,
+    CELL_PADDING,
+    CELL_QUIET,
+    CELL_STRONG,
+    HEAT,
+    HEAT_DARK,
+    HEAT_NONE,
+    LOOK,
+)
+from wta_forms.report.pdf_tables import head_cell, numbers_cell
+from wta_forms.report.pdf_words import Writer
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class _Column(Generic[Thing]):
+    """``width`` 0 is what the others leave."""
+
+    head: Block
+    width: float
+    cell: Callable[[Thing], Block]
+
+
+def _table(columns: Sequence[_Column[Thing]], things: Iterable[Thing], rules: Rules) -> Table:
+    rows = tuple(tuple(column.cell(thing) for column in columns) for thing in things)
+    widths = tuple(Points(column.width) if column.width else 1.0 for column in columns)
+    return Table(tuple(column.head for column in columns), rows, widths, CELL_PADDING, True, rules)
+
+
+def _word_column(head: Block, texts: Iterable[str], writer: Writer, metrics: FontMetrics) -> float:
+    """As wide as its longest words, but no wider than two fifths of the page."""
+    longest = max((metrics.width(text, CELL.face, CELL.size) for text in texts), default=0.0)
+    return min(longest + 2 * CELL_PADDING + 1, LOOK.text_width * _WORDS)
+
+
+_WORDS = 0.38
+_NUMBERS = 112.0
+"""Points, for the numbers of answers."""
+_PLACE = 52.0
+
+
+# --- bars -------------------------------------------------------------------------------------------------------------
+
+_BAR, _BAR_ROW = 9.0, 13.0
+_COUNTED = {Unit.PEOPLE: "People", Unit.POINTS: "Points"}
+
+
+def bars(chart: Chart, writer: Writer, metrics: FontMetrics) -> Table:
+    """A row a choice: its place, its words, a bar as long as its share with how many behind it, their answers."""
+    has_places = any(bar.place for bar in chart.bars)
+    has_numbers = any(bar.numbers for bar in chart.bars)
+    words = head_cell("Choice", writer)
+    width = _word_column(words, (bar.words for bar in chart.bars), writer, metrics)
+    room = LOOK.text_width - width - (_PLACE if has_places else 0) - (_NUMBERS if has_numbers else 0) - 2 * CELL_PADDING
+    columns: list[_Column[Bar]] = [
+        _Column(words, width, lambda bar: writer.text(bar.words, CELL)),
+        _Column(head_cell(_COUNTED[chart.unit], writer), 0, lambda bar: _bar(bar, chart, room, metrics)),
+    ]
+    if has_places:
+        place = head_cell("Place", writer)
+        columns.insert(0, _Column(place, _PLACE, lambda bar: writer.text(sentences.place_of(bar, chart), CELL_STRONG)))
+    if has_numbers:
+        columns.append(
+            _Column(head_cell(sentences.ANSWERS, writer), _NUMBERS, lambda bar: numbers_cell(bar.numbers, writer))
+        )
+    return _table(columns, chart.bars, Rules.NONE)
+
+
+def _bar(bar: Bar, chart: Chart, room: float, metrics: FontMetrics) -> Block:
+    """On the ground of the whole, so that its share is seen."""
+    told = [sentences.share_of(each, chart) for each in chart.bars]
+    label = max(metrics.width(text, CELL.face, CELL.size) for text in told) + 6
+    whole = min(_LONGEST_BAR, max(0.0, room - label))
+    long = whole * min(1.0, bar.count / chart.of) if chart.of else 0.0
+    top = (_BAR_ROW - _BAR) / 2
+    shapes = [Panel(Rect(0, top, whole, _BAR), fill=Colour.ACCENT, strength=_GROUND)]
+    if long > 0:
+        shapes.append(Panel(Rect(0, top, long, _BAR), fill=Colour.ACCENT))
+    share = sentences.share_of(bar, chart)
+    return Drawing(room, _BAR_ROW, share, (*shapes, _words(share, whole + 6, 0, CELL, metrics)))
+
+
+_GROUND = 0.1
+_LONGEST_BAR = 230.0
+
+
+# --- ratings ----------------------------------------------------------------------------------------------------------
+
+_MARK = 9.0
+_RANGE = 5.0
+_SCALE_ROW = 26.0
+_MOST_SCALE = 190.0
+
+
+def ratings(made: Ratings, writer: Writer, metrics: FontMetrics) -> Table:
+    """A row for each thing: its words, its place on the scale drawn and in figures, how many people, their answers."""
+    has_numbers = any(rating.numbers for rating in made.rows)
+    width = _word_column(EMPTY_CELL, (rating.words for rating in made.rows), writer, metrics)
+    room = LOOK.text_width - width - (_NUMBERS if has_numbers else 0) - 2 * CELL_PADDING
+    told = max(_width_told(rating, made, metrics) for rating in made.rows) + 12
+    scale = min(_MOST_SCALE, max(room - told, room / 3))
+    ends = Row(
+        (
+            writer.text(str(made.least), CELL_HEAD, None),
+            writer.text(str(made.most), CELL_HEAD, None, Align.RIGHT),
+            Stack(()),
+        ),
+        (1, 1, Points(max(0.0, room - scale))),
+        role=Role.PARAGRAPH,
+    )
+    columns: list[_Column[Rating]] = [
+        _Column(EMPTY_CELL, width, lambda rating: writer.text(rating.words, CELL)),
+        _Column(ends, 0, lambda rating: _rating(rating, made, room, scale, metrics)),
+    ]
+    if has_numbers:
+        cell = lambda rating: numbers_cell(rating.numbers, writer)  # noqa: E731
+        columns.append(_Column(head_cell(sentences.ANSWERS, writer), _NUMBERS, cell))
+    return _table(columns, made.rows, Rules.BETWEEN)
+
+
+def _told(rating: Rating, made: Ratings) -> tuple[tuple[str, str], str]:
+    """In figures: the middle and the ends, and below how many people."""
+    middle = f"{sentences.figure(rating.middle)} of {made.most}" if rating.count else sentences.NO_RATING
+    people = ", ".join(filter(None, (sentences.answers_of(rating), sentences.unsure_of(rating))))
+    return (middle, sentences.range_of(rating)), people
+
+
+def _width_told(rating: Rating, made: Ratings, metrics: FontMetrics) -> float:
+    (middle, ends), people = _told(rating, made)
+    first = _width(middle, CELL_STRONG, metrics) + 6 + _width(ends, CELL_QUIET, metrics)
+    return max(first, _width(people, CELL_QUIET, metrics))
+
+
+def _rating(rating: Rating, made: Ratings, room: float, scale: float, metrics: FontMetrics) -> Block:
+    """A line from the least to the most, the part between the lowest and the highest thicker, a mark at the middle."""
+    (middle, ends), people = _told(rating, made)
+    x = scale + 12
+    first = (
+        _words(middle, x, 1, CELL_STRONG, metrics),
+        _words(ends, x + _width(middle, CELL_STRONG, metrics) + 6, 1.5, CELL_QUIET, metrics),
+    )
+    words = [*first, _words(people, x, 13.5, CELL_QUIET, metrics)]
+    alt = sentences.rating_in_words(rating, made)
+    return Drawing(room, _SCALE_ROW, alt, (*_scale(rating, made, scale), *(each for each in words if each.lines)))
+
+
+def _scale(rating: Rating, made: Ratings, scale: float) -> Iterator[Panel]:
+    centre = _SCALE_ROW / 2
+    yield Panel(Rect(_MARK / 2, centre, scale - _MARK, 0), stroke=Colour.LINE, line=0.75)
+    for point in range(made.least, made.most + 1):
+        yield Panel(Rect(_along(point, made, scale), centre - 3, 0, 6), stroke=Colour.LINE, line=0.75)
+    if not rating.count:
+        return
+    low, middle, high = (_along(value, made, scale) for value in (rating.low, rating.middle, rating.high))
+    if high > low:
+        yield Panel(Rect(low, centre - _RANGE / 2, high - low, _RANGE), fill=Colour.ACCENT, strength=_BETWEEN)
+    yield Panel(Rect(middle - _MARK / 2, centre - _MARK / 2, _MARK, _MARK), fill=Colour.ACCENT, radius=_MARK / 2)
+
+
+_BETWEEN = 0.45
+
+
+def _along(value: float, made: Ratings, scale: float) -> float:
+    return _MARK / 2 + (scale - _MARK) * (value - made.least) / max(1, made.most - made.least)
+
+
+# --- heatmaps ---------------------------------------------------------------------------------------------------------
+
+STRENGTHS = (0.1, 0.24, 0.42, 1.0)
+"""From few to many. Words are dark on all but the last, on which they are white: so they can be read on any accent that
+can itself be read on white."""
+_NO_HEAT = 0.035
+_LEAST_THAT_IS_MOST = 3
+"""One alone is not many, even where nowhere are more."""
+_LEAST_TILE = 44.0
+
+
+def heatmap(made: Heatmap, writer: Writer, metrics: FontMetrics) -> Table:
+    """Tiles with their counts, darker where counts are higher; where things are named, darker the nearer to the corner
+    of the most of both: a risk that is likely and bad is no smaller for being named once."""
+    heads = tuple(writer.text(head, CELL_HEAD, align=Align.CENTRE) for head in made.heads)
+    rows = tuple(
+        (writer.text(row.head, CELL), *(_tile(cell, heat, writer) for cell, heat in zip(row.cells, heats, strict=True)))
+        for row, heats in zip(made.rows, _heats(made), strict=True)
+    )
+    longest = _word_column(EMPTY_CELL, (made.down, *(row.head for row in made.rows)), writer, metrics)
+    words = min(longest, max(90.0, LOOK.text_width - _LEAST_TILE * len(made.heads)))
+    widths = (Points(words), *(1.0 for _ in made.heads))
+    return Table((head_cell(made.down, writer), *heads), rows, widths, CELL_PADDING, True, Rules.NONE)
+
+
+def _tile(cell: HeatCell, heat: float, writer: Writer) -> Block:
+    strength, style = _NO_HEAT, HEAT_NONE
+    if heat:
+        strength = STRENGTHS[ceil(len(STRENGTHS) * heat) - 1]
+        style = HEAT_DARK if strength == 1 else HEAT
+    frame = Frame(fill=Colour.ACCENT, radius=0, strength=strength)
+    return Stack((writer.text(str(cell.count), style, align=Align.CENTRE),), frame=frame)
+
+
+def _heats(made: Heatmap) -> Iterator[list[float]]:
+    """How dark each cell is, from 0 to 1."""
+    is_named = any(cell.words for row in made.rows for cell in row.cells)
+    most = max(_LEAST_THAT_IS_MOST, *(cell.count for row in made.rows for cell in row.cells), 0)
+    down, across = len(made.rows), len(made.heads)
+    for above, row in enumerate(made.rows):
+        places = ((down - above) * before / (down * across) for before in range(1, across + 1))
+        counts = (cell.count / most for cell in row.cells)
+        heats = zip(row.cells, places if is_named else counts, strict=True)
+        yield [heat if cell.count else 0.0 for cell, heat in heats]
+
+
+# --- words in drawings ------------------------------------------------------------------------------------------------
+
+
+def _words(text: str, x: float, y: float, style: TextStyle, metrics: FontMetrics) -> Words:
+    width = _width(text, style, metrics)
+    lines = (Line(text, 0, first_baseline(style, metrics), width),) if text else ()
+    return Words(Rect(x, y, width, style.leading), lines, style)
+
+
+def _width(text: str, style: TextStyle, metrics: FontMetrics) -> float:
+    return metrics.width(text, style.face, style.size)
