@@ -239,9 +239,9 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
 ## How forms and plans look, and what files are called
 
 - **`logo`** stands above the title of forms and of the plan as a PDF, 160 points wide or 44 high at most, and is read
-  out as the name of the organisation (without one: of the project). A PNG of 500 to 1,000 pixels across is plenty. For SVG,
-  install what draws it: `pip install "wta_forms[svg]"`; words in it have to be turned into paths first, and nothing is
-  taken from outside the file.
+  out as the name of the organisation (without one: of the project). A PNG of 500 to 1,000 pixels across is plenty. For
+  SVG, install what draws it: `pip install "wta_forms[svg]"`; words in it have to be turned into paths first, and
+  nothing is taken from outside the file.
 - **`accent`** is the colour of headings, numbers and bars; what panels are filled with is made of it. A colour in which
   words cannot be read (4.5 to 1, on white and on the panels) is refused, with the nearest that can be taken.
 - **`file_name`** and **`blank_name`**: what is empty is left out with the separator before it. Names become small Latin

@@ -49,15 +49,22 @@ def _table(columns: Sequence[_Column[Thing]], things: Iterable[Thing], rules: Ru
     return Table(tuple(column.head for column in columns), rows, widths, CELL_PADDING, True, rules)
 
 
-def _word_column(head: Block, texts: Iterable[str], writer: Writer, metrics: FontMetrics) -> float:
-    """As wide as its longest words, but no wider than two fifths of the page."""
-    longest = max((metrics.width(text, CELL.face, CELL.size) for text in texts), default=0.0)
+def _width_of_words(texts: Iterable[str], metrics: FontMetrics) -> float:
+    """Of a column, as wide as its longest words in bold, but no wider than two fifths of the page."""
+    longest = max((_width(text, CELL_HEAD, metrics) for text in texts), default=0.0)
     return min(longest + 2 * CELL_PADDING + 1, LOOK.text_width * _WORDS)
+
+
+def _width_of_numbers(things: Iterable[Bar | Rating], metrics: FontMetrics) -> float:
+    """Of a column with the numbers of answers; 0 where there are none, and these wrap where there are many."""
+    told = [str(list(thing.numbers)) for thing in things if thing.numbers]
+    longest = max((_width(text, CELL, metrics) for text in (*told, sentences.ANSWERS)), default=0.0)
+    return min(longest + 2 * CELL_PADDING + 4, _NUMBERS) if told else 0.0
 
 
 _WORDS = 0.38
 _NUMBERS = 112.0
-"""Points, for the numbers of answers."""
+"""Points, for the numbers of answers at most."""
 _PLACE = 52.0
 
 
@@ -70,10 +77,10 @@ _COUNTED = {Unit.PEOPLE: "People", Unit.POINTS: "Points"}
 def bars(chart: Chart, writer: Writer, metrics: FontMetrics) -> Table:
     """A row a choice: its place, its words, a bar as long as its share with how many behind it, their answers."""
     has_places = any(bar.place for bar in chart.bars)
-    has_numbers = any(bar.numbers for bar in chart.bars)
+    numbers = _width_of_numbers(chart.bars, metrics)
     words = head_cell("Choice", writer)
-    width = _word_column(words, (bar.words for bar in chart.bars), writer, metrics)
-    room = LOOK.text_width - width - (_PLACE if has_places else 0) - (_NUMBERS if has_numbers else 0) - 2 * CELL_PADDING
+    width = _width_of_words((bar.words for bar in chart.bars), metrics)
+    room = LOOK.text_width - width - (_PLACE if has_places else 0) - numbers - 2 * CELL_PADDING
     columns: list[_Column[Bar]] = [
         _Column(words, width, lambda bar: writer.text(bar.words, CELL)),
         _Column(head_cell(_COUNTED[chart.unit], writer), 0, lambda bar: _bar(bar, chart, room, metrics)),
@@ -81,9 +88,9 @@ def bars(chart: Chart, writer: Writer, metrics: FontMetrics) -> Table:
     if has_places:
         place = head_cell("Place", writer)
         columns.insert(0, _Column(place, _PLACE, lambda bar: writer.text(sentences.place_of(bar, chart), CELL_STRONG)))
-    if has_numbers:
+    if numbers:
         columns.append(
-            _Column(head_cell(sentences.ANSWERS, writer), _NUMBERS, lambda bar: numbers_cell(bar.numbers, writer))
+            _Column(head_cell(sentences.ANSWERS, writer), numbers, lambda bar: numbers_cell(bar.numbers, writer))
         )
     return _table(columns, chart.bars, Rules.NONE)
 
@@ -116,9 +123,9 @@ _MOST_SCALE = 190.0
 
 def ratings(made: Ratings, writer: Writer, metrics: FontMetrics) -> Table:
     """A row for each thing: its words, its place on the scale drawn and in figures, how many people, their answers."""
-    has_numbers = any(rating.numbers for rating in made.rows)
-    width = _word_column(EMPTY_CELL, (rating.words for rating in made.rows), writer, metrics)
-    room = LOOK.text_width - width - (_NUMBERS if has_numbers else 0) - 2 * CELL_PADDING
+    numbers = _width_of_numbers(made.rows, metrics)
+    width = _width_of_words((rating.words for rating in made.rows), metrics)
+    room = LOOK.text_width - width - numbers - 2 * CELL_PADDING
     told = max(_width_told(rating, made, metrics) for rating in made.rows) + 12
     scale = min(_MOST_SCALE, max(room - told, room / 3))
     ends = Row(
@@ -134,9 +141,9 @@ def ratings(made: Ratings, writer: Writer, metrics: FontMetrics) -> Table:
         _Column(EMPTY_CELL, width, lambda rating: writer.text(rating.words, CELL)),
         _Column(ends, 0, lambda rating: _rating(rating, made, room, scale, metrics)),
     ]
-    if has_numbers:
+    if numbers:
         cell = lambda rating: numbers_cell(rating.numbers, writer)  # noqa: E731
-        columns.append(_Column(head_cell(sentences.ANSWERS, writer), _NUMBERS, cell))
+        columns.append(_Column(head_cell(sentences.ANSWERS, writer), numbers, cell))
     return _table(columns, made.rows, Rules.BETWEEN)
 
 
@@ -205,7 +212,7 @@ def heatmap(made: Heatmap, writer: Writer, metrics: FontMetrics) -> Table:
         (writer.text(row.head, CELL), *(_tile(cell, heat, writer) for cell, heat in zip(row.cells, heats, strict=True)))
         for row, heats in zip(made.rows, _heats(made), strict=True)
     )
-    longest = _word_column(EMPTY_CELL, (made.down, *(row.head for row in made.rows)), writer, metrics)
+    longest = _width_of_words((made.down, *(row.head for row in made.rows)), metrics)
     words = min(longest, max(90.0, LOOK.text_width - _LEAST_TILE * len(made.heads)))
     widths = (Points(words), *(1.0 for _ in made.heads))
     return Table((head_cell(made.down, writer), *heads), rows, widths, CELL_PADDING, True, Rules.NONE)
