@@ -89,6 +89,7 @@ _BUILT_IN = {
     BuiltIn.WAITING_FOR: "who was asked and has not answered, by name only where plan and person allow it",
     BuiltIn.DISAGREEMENTS: "what people see differently, the widest apart first",
     BuiltIn.DECISIONS: "what the facilitator decided, and where",
+    BuiltIn.ROUNDS: "what has moved since people were asked before, and how many left the draft as it was",
     BuiltIn.ANSWERS: "every answer that may be shown, person by person",
 }
 
@@ -164,12 +165,39 @@ too, and nobody can be picked by one that is never shown.
 
 ## Disagreements
 
-`from: disagreements` lists what people see differently, with who takes which side. `of` narrows it to some forms,
-`most` says how many are shown.
+`from: disagreements` lists what people see differently, with who takes which side: the widest apart, by most people,
+first. `of` narrows it to some forms, `most` says how many are shown.
 
 ```yaml
 - {from: disagreements, of: [drivers], most: 8, empty: We see everything alike.}
 ```
+
+- Scales, scored lists and grids count, and how people rate the same row of a table: where two people are at least half
+  of the way apart. So do choices, words and dates of which the form wants one for all (`merge: majority` or `decide`);
+  dates where a month lies between.
+- Numbers may be facts about different people. They count where people are split, or one person is far from the rest:
+  one number twice the other, or half of the way from `min` to `max`. Orders and points count where people are split.
+- A question that several forms ask in the same words is one topic. Somebody who says different things in two forms is
+  told, as far as they are shown.
+- Below it is said who stands far from all the others, where people are split, which role sees it otherwise than the
+  others (of three people and more, on either side), and how many are not sure. These are in none of the figures.
+
+How far people are apart is taken over all pairs of them: half against half is 1, one against four 0.64, and two people
+who differ count for less than four who do. On scales this is the index of ordinal variation of Berry and Mielke (1992).
+
+## Groups of few people
+
+Where people are only counted (`share: count`), a group of fewer than three people is not told apart, however they want
+to be shown; `smallest_group` asks for more. What they say stands under *Others*, with what nobody says; and where a
+total would give it away the next smallest goes in, too. In tables "–" stands for such a number. This holds for lists,
+charts, heatmaps, grids, ratings and disagreements, for blocks with `who`, and in every format.
+
+A role that fewer than three people have is not told either, in a plan with `names: role`: they are *Somebody*, and
+*Others* among those who took part. Whoever has said in a question of kind `sharing` that they may be shown by name or
+by role is.
+
+With `names: none` nothing puts two answers of one person together: they stand by question, shuffled, and without the
+names of files.
 
 ## decisions.yaml: your own words, and what you decided
 
@@ -203,8 +231,72 @@ answers:
 (several with commas between them), a number, a date such as 2026-03-31, or words. The plan says of each that it was
 decided, and `from: decisions` lists them all. Nothing of what people said is changed.
 
-`wta-forms report` says at its end what is still to be written or decided; `wta-forms check` looks at decisions.yaml
-too.
+`wta-forms decide` lists everything that needs you: why it is asked, and what happens if you do nothing. What you can
+decide it adds to decisions.yaml, each thing behind a `#` of its own; it changes no line of yours, and what it has
+offered once it does not offer again. Take the `#` away, and it is decided. One thing alone can be decided on the
+command line: `wta-forms decide drivers.collaboration partnership`.
+
+```yaml
+answers:
+  drivers.collaboration: partnership
+  3f2a91bc04: 2000
+words:
+  drivers.anything_else: Two people fear that the money will not come in time.
+pick:
+  drivers.missing: [99d1e0a4b7, 0c7be1d992]
+together:
+  drivers.strengths:
+  - [A van, The bus of the school]
+apart:
+  drivers.strengths:
+  - [Leaflets, Leaflet]
+people:
+  12: ann-reid
+```
+
+- **A key** of ten figures and letters (`3f2a91bc04`) stands for one answer, and says nothing of the person. `decide`
+  writes it beside the answer. It is made of form, question and words, so it stays what it is until the answer is
+  corrected.
+- **`answers`** under a key says what one unclear answer means: two boxes that are ticked, "about two thousand" where a
+  number is asked for. The plan says what was given, too.
+- **`words`** under a question whose form says `share: paraphrase` (let the one above be one) are your words for its
+  answers, which nobody else sees. Until they are there the plan says only how many answers there are.
+- **`pick`** says which quotes come first.
+- **`together` and `apart`** say which answers are the same and which are not, where nearly the same words were taken
+  for the same, or others should be.
+- **`people`** says whose form something is that `decide` shows with a number, as `wta-forms decide 12 ann-reid` does.
+- What you change in the file is noted in the project's audit, with what stood there before, when you next run `decide`
+  or `report`. Where somebody answers after you have decided you are told, until you look at it again: `wta-forms decide
+  drivers.collaboration keep`.
+
+Mistakes in it are told by line, by every command that reads it and by `wta-forms check`; nothing is written while there
+is one.
+
+## themes.yaml: what open answers are about
+
+Beside decisions.yaml. A theme has the keys of answers; `decide` adds new ones behind a `#`, with the beginning of their
+words. Quotes and lists of a question are shown theme by theme as soon as one of its answers has a theme, in the order
+of the file; what has none yet comes first, under a heading that says so. An answer may stand under several themes. One
+that is corrected stays where the earlier one was, and you are told.
+
+```yaml themes
+Money:
+- 3f2a91bc04  # “The bus costs more than the bread.”
+Language:
+- 99d1e0a4b7
+- 3f2a91bc04
+```
+
+## answers.en.csv: answers in another language
+
+`wta-forms translate --answers --to en` writes it: a line for every text in another language than the plan's, with its
+key, its question and its language, and nobody's name. Whoever translates fills in the column `translation`; what needs
+none, such as a name, is written there again as it is. `--from FILE --by NAME` takes in a copy that comes back, and says
+whose translation it is. In the plan translations stand in place of the originals, which stand beside each quote and
+each answer at the end; what is not translated yet stands as it is, with a word about it.
+
+The language is that of the form, or another where somebody writes in another script. Who writes Polish in an English
+form is found with `--every`: then all that people wrote is in the file, and what you leave empty stays as it is.
 """
 
 _FILES = """\
@@ -227,21 +319,37 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
 ## From answers to a plan
 
 - **A corrected answer** is one more file: the person fills in the form again, or the copy they saved, and sends it.
-  Read all files together. Question by question the newest answer that was given counts, by the time at which the file
-  was last written where it is read; an empty box takes nothing back. Nothing is edited by hand.
+  Read all files together. Question by question the newest answer that was given counts; an empty box takes nothing
+  back. When a file came is said by the message it came in, else by the program that saved it, else by `--received` with
+  `harvest` and `extract`; the dates of the file system are those of copying, and are not looked at. Where nobody knows
+  which of two different answers is newer, neither counts: both are shown, and you are told to ask.
 - **`report` without `--plan`** follows the plan of this folder that reads most of the forms answered, else a shipped
   one, and says which.
 - **`--names name`, `role` or `none`** shows people so, whatever the plan says under `names`. What somebody ticked
   themselves counts where it is stricter.
-- **`--round 2`** with `generate` marks the forms as those of the second time you ask: in the names of the files and in
-  the answers, under `round`. The plan makes nothing of it yet.
+- **`--round 2`** with `generate` and `send` asks the same people again. In a project their copies hold a draft of what
+  was said so far, to be corrected: what was decided, what most say (`merge: majority`), the middle or average of
+  numbers, and the one answer that counts with `latest` and `first`; no ratings, and nothing that may not be quoted.
+  The draft of a round is made once, and kept. **Who leaves it as it is has said nothing**: it is not counted as
+  agreement, and takes nothing back. `from: rounds` shows question by question what was said before, what is said now,
+  and how many left it as it was.
+- **`-o .docx`**, or a folder, makes a file with the date in its name (`plan-2026-12-01.docx`), and never writes over an
+  earlier one. In a project the plan that is made next says what is new since. What you change in Word is not in it:
+  sentences that should stay belong into decisions.yaml, under `words`.
+- **`wta-forms why 12`** says who said what stands under [12] in the plan written last, in which form, question, page
+  and file, with whom it was put together, and what was decided about it. Who has asked not to be named is not named
+  there either.
 
 ## How forms and plans look, and what files are called
 
-- **`logo`** stands above the title of forms and of the plan as a PDF, 160 points wide or 44 high at most, and is read
-  out as the name of the organisation (without one: of the project). A PNG of 500 to 1,000 pixels across is plenty. For
-  SVG, install what draws it: `pip install "wta_forms[svg]"`; words in it have to be turned into paths first, and
-  nothing is taken from outside the file.
+- **`logo`** stands above the title, 160 points wide or 44 high at most, and is read out as the name of the organisation
+  (without one: of the project). A PNG of 500 to 1,000 pixels across is plenty. For SVG, install what draws it: `pip
+  install "wta_forms[svg]"`; words in it have to be turned into paths first, and nothing is taken from outside the file.
+- **Plans** have the logo and the colour, too: as a page (`-o plan.html`), as a PDF and as a Word document.
+- **`word_template`** is a Word document of your own, such as your letterhead or a funder's form, that plans go into:
+  where `{{plan}}` stands in it, else at its end. Header, footer and paper stay as they are. The plan takes the styles
+  of your document by their names in Word: Title, Subtitle, Heading 1 to 3, List Bullet, Quote, Caption; `report` tells
+  which it lacks. `--template FILE` takes another one. A document with macros is refused.
 - **`accent`** is the colour of headings, numbers and bars; what panels are filled with is made of it. A colour in which
   words cannot be read (4.5 to 1, on white and on the panels) is refused, with the nearest that can be taken.
 - **`file_name`** and **`blank_name`**: what is empty is left out with the separator before it. Names become small Latin
@@ -279,6 +387,7 @@ _PLACES = {
 _PROJECT_PLACES = {
     Place.PROJECT: "project.yaml",
     Place.CONTACT: "contact",
+    Place.PROJECT_FORM: "a form, under forms",
     Place.MAIL: "mail",
     Place.SMTP: "smtp, under mail",
     Place.IMAP: "imap, under mail",

@@ -172,7 +172,8 @@ _REMARKS = {
     "select_multiple": 'A choice of one\'s own is `{"other": "the words"}` in the list.',
     "scale": 'Or `"unsure"`, where that is offered.',
     "rank": "The keys in order, the first one first. The same place twice is asked back, and so is one left out.",
-    "points": "Choices without points are left out. Points that do not add up are asked back, never made to fit.",
+    "points": "Choices without points are left out. Points that do not add up are asked back, never made to fit: in "
+    "the plan such an answer is told with its words, and counts nowhere.",
     "grid": "Row by row; a row without a tick is left out. With `tick: many` a list of keys for each row.",
     "table": "Row by row, empty ones at the end left out. Where rows have names, a map of row to cells.",
     "tick": 'Or blank: an empty box is never a "no".',
@@ -189,7 +190,7 @@ _REMARKS = {
 
 _MERGED = {
     "all": "Everybody's answer, one after the other.",
-    "union": "Each different answer once.",
+    "union": "Each different answer once; nearly the same words count as the same.",
     "majority": "The answer that most people gave.",
     "first": "The answer that was given first.",
     "latest": "The answer that was given last.",
@@ -198,7 +199,7 @@ _MERGED = {
     "median": "The number in the middle.",
     "mean": "The average.",
     "sum": "All of them added up.",
-    "rank": "One order out of everybody's.",
+    "rank": "One order out of everybody's, by Borda's count.",
     "stack": "The rows of everybody's tables, one under the other.",
 }
 
@@ -207,7 +208,22 @@ _MERGING = """\
 
 The plan makes one thing of everybody's answers. A question with `prefill` takes the `latest`; any other question takes
 what is usual for its kind, unless `merge` says otherwise. `median`, `mean` and `sum` reckon with keys only where the
-keys of a list are whole numbers (`{1: Never, 2: Sometimes}`); none, unsure and other are no numbers.
+keys of a list are whole numbers (`{1: Never, 2: Sometimes}`); none, unsure and other are no numbers: they are counted
+beside the figures.
+"""
+
+_SPREAD = """\
+- **Nearly the same words** are one line, or one row: "The leaflets" and "leaflet", "second-hand" and "secondhand", a
+  slip of one letter in a long word. The line shows what most people wrote and then the others (*also: …*). A word more
+  or less, a figure, a "not", a short word make another answer, in every language: "step-free" and "not step-free",
+  "2 keys" and "3 keys", "Bus" and "Bush" stay two.
+- **A middle does not stand alone.** Behind it stands from where to where answers go, from 8 answers on where half of
+  them lie; with scales and grids how many people are at which point. Where at least a third of the people, and two,
+  stand far from as many others with hardly anybody between, the plan says that they are split, and how.
+- **rank**: of `up_to: 3` places the first gives three points, the second two, the third one; what somebody leaves out
+  gets none from them. Choices with as many points share a place ("2. equal").
+- **points** are taken as they are shared out, never scaled. Who shares out 90 of 100 has forgotten something, or has
+  another 100 in mind: nobody can know.
 """
 
 _GROUPS = """\
@@ -384,6 +400,7 @@ def _merging() -> Iterator[str]:
         kinds = [kind for kind in KINDS if strategy in STRATEGIES.get(kind, ())]
         yield f"| `{strategy}` | {sentence} | {', '.join(kinds)} |"
     yield ""
+    yield _SPREAD
     yield _GROUPS
     yield "| column | ways |"
     yield "| --- | --- |"

@@ -72,6 +72,16 @@ def test_counting_up_the_only_file_says_to_put_the_old_one_beside_it(
     assert days(run("extract", *returned), "unplaced") == ["saturday", "saturday"]
 
 
+def test_who_used_an_earlier_version_is_said_on_the_screen_and_not_in_the_data_alone(
+    run: Command, fridge: Path, returned: tuple[str, ...]
+) -> None:
+    Path("fridge-2.yaml").write_text(fridge.read_text().replace("version: 1", "version: 2"))
+    said = run("extract", "ann.pdf")
+    values = {"who": "somebody", "old": 1, "fits": "The one answer fits version 2", "not_asked": ""}
+    assert f"note: {errors.MIGRATED.at('ann.pdf', **values)}" in said.problems
+    assert said.code == 0
+
+
 def test_what_became_of_a_choice_is_said_by_migrate(run: Command, fridge: Path, returned: tuple[str, ...]) -> None:
     moved = "migrate: {1: {day: {choices: {saturday: sunday}}}}\nsections:"
     new = fridge.read_text().replace(*CHANGE).replace("version: 1", "version: 2").replace("sections:", moved)

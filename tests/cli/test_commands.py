@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+from docx import Document
 from pypdf import PdfReader, PdfWriter
 
 from tests.cli.conftest import Run
@@ -133,6 +134,20 @@ def test_report_makes_a_pdf_in_the_look_of_the_project_and_tells_what_no_font_ha
     assert "plan.pdf: no font here has '中' (U+4E2D)" in said.screen
     assert said.screen.rstrip().endswith("read it from top to bottom: plan.pdf")
     assert b"0.478 0.122 0.361 rg" in Tagged(Path("plan.pdf").read_bytes()).pages[0].get_contents().get_data()
+
+
+def test_a_plan_goes_into_a_word_document_and_what_is_missing_in_it_is_told(run: Command, shown: Shown) -> None:
+    Document().save("funder.docx")
+    said = run("report", shown.demo.answers, "-o", "plan.docx", "--template", "funder.docx")
+    assert said.code == 0
+    assert "note: funder.docx: {{plan}} stands nowhere in this Word document: the plan goes to its end" in said.screen
+    assert {style.name for style in Document("plan.docx").styles} >= {"Intense Quote", "Answered Question"}
+
+
+def test_a_template_without_a_word_document_is_wrong_usage(run: Command, shown: Shown) -> None:
+    said = run("report", shown.demo.answers, "-o", "plan.md", "--template", "funder.docx")
+    assert said.code == 2
+    assert "add -o plan.docx" in said.screen
 
 
 def test_a_sign_that_some_take_for_the_end_of_a_line_does_not_cut_an_answer_in_two(run: Command, shown: Shown) -> None:

@@ -85,11 +85,18 @@ def test_a_mistake_in_what_was_decided_is_told_by_line_and_nothing_is_written(ru
 
 
 def test_the_plan_waits_for_people_by_the_roles_of_people_csv(run: Command, answered: Path) -> None:
-    Path("people.csv").write_text("id,name,role\nann,Ann,Treasurer\ncay,Cay,Baker\n")
     Path("plan.yaml").write_text(PLAN.replace("people.contributors", "people.waiting_for"))
+    bakers = "cay,Cay,Baker\ndee,Dee,Baker\neli,Eli,Baker\n"
+    Path("people.csv").write_text(f"id,name,role\nann,Ann,Treasurer\n{bakers}")
     made = run("report", answered, "--plan", "plan.yaml")
-    assert "1 person: baker" in made.data
+    assert "3 people: baker (3 people)" in made.data
     assert "Cay" not in made.data
+
+
+def test_a_role_that_few_of_those_have_is_not_told(run: Command, answered: Path) -> None:
+    Path("plan.yaml").write_text(PLAN.replace("people.contributors", "people.waiting_for"))
+    Path("people.csv").write_text("id,name,role\nann,Ann,Treasurer\ncay,Cay,Baker\n")
+    assert "baker" not in run("report", answered, "--plan", "plan.yaml").data
 
 
 # --- check ------------------------------------------------------------------------------------------------------------

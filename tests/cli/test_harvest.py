@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
-from tests.harvest.letters import ANN, BOB, Project
+from tests.harvest.letters import ANN, BOB, FRIDGE, Project
+from tests.programs import pdfium
 from wta_forms import errors
 
 
@@ -75,6 +76,30 @@ def test_what_cannot_be_looked_at_is_told_and_the_rest_is_taken_in(run: Callable
     assert done.code == 1
     assert "film.mov" in done.screen
     assert "1 was taken in" in done.screen
+
+
+def test_who_used_an_earlier_version_is_said_and_what_was_not_asked_then(
+    run: Callable[..., Run], project: Project
+) -> None:
+    run("generate", "fridge.yaml", "-o", "out", "--people", "people.csv")
+    project.put("bob.pdf", project.form("bob", "friday", "It is near."))
+    more = "      - {id: end, kind: text, label: Until when?}\n"
+    (project.folder / "fridge.yaml").write_text(FRIDGE.replace("version: 1", "version: 2") + more, encoding="utf-8")
+    told = "Bob Hay used version 1. All of 2 answers fit version 2; question 4 was not asked then"
+    assert f"inbox/bob.pdf: {told}" in run("harvest").problems
+
+
+def test_an_empty_form_says_in_which_program_its_answers_may_have_been_lost_and_a_mail_is_ready(
+    run: Callable[..., Run], project: Project
+) -> None:
+    blank, saved = project.folder / "blank.pdf", project.folder / "saved.pdf"
+    blank.write_bytes(project.form("bob"))
+    pdfium.fill(blank, {}, saved)
+    project.put("1.eml", project.mail(BOB, "", ("form.pdf", saved.read_bytes())))
+    told = run("harvest").screen
+    program = "Chrome, Edge or an app that is built like them"
+    assert f"Bob Hay's form came back empty; it was last saved by {program}" in told
+    assert "1 by e-mail" in run("ask", "--dry-run").screen
 
 
 def test_reading_again_says_what_is_different(run: Callable[..., Run], project: Project) -> None:

@@ -32,7 +32,7 @@ def problems(example: str, folder: Path) -> tuple[Problem, ...]:
     """Of a plan, of sections, of blocks, or of what was decided: whichever it is."""
     if example.startswith("plan:"):
         return loaded(example, folder).problems
-    if example.startswith("words:"):
+    if example.startswith(("words:", "answers:")):
         plan, forms = load_plan(PLANS / "project-plan.yaml", form_called(PLANS))
         (folder / "decisions.yaml").write_text(example, encoding="utf-8")
         return read_decisions(folder / "decisions.yaml", plan, forms).problems

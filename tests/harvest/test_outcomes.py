@@ -85,7 +85,7 @@ def test_a_loose_form_counts_without_a_message(project: Project, harvest: Harves
 
 def test_an_empty_form_is_asked_about_under_the_name_in_its_stamp(project: Project, harvest: Harvest) -> None:
     project.put("1.eml", project.mail(BOB, "", ("form.pdf", project.form("bob"))))
-    assert is_said(the_question(harvest()), errors.CAME_BLANK, who="Bob Hay")
+    assert is_said(the_question(harvest()), errors.CAME_BLANK, who="Bob Hay", saved="")
 
 
 def test_an_empty_form_beside_one_with_answers_asks_nothing(project: Project, harvest: Harvest) -> None:
@@ -305,7 +305,7 @@ def test_an_empty_open_form_from_two_people_is_asked_about_twice(project: Projec
     project.put("1.eml", project.mail(ANN, "", ("form.pdf", empty)))
     project.put("2.eml", project.mail(BOB, "", ("form.pdf", empty)))
     assert [looked.taken[0].why for looked in harvest()] == [
-        errors.CAME_BLANK.at("", who=who, number=0).message for who in ("Ann Reid", "Bob Hay")
+        errors.CAME_BLANK.at("", who=who, saved="", number=0).message for who in ("Ann Reid", "Bob Hay")
     ]
 
 
@@ -449,3 +449,16 @@ def test_an_original_that_somebody_let_go_of_just_now_is_kept_again(
     monkeypatch.setattr(store, "keep", kept_and_gone)
     (looked,) = harvest()
     assert store.original(looked.arrival.sha256) == path.read_bytes()
+
+
+def test_words_around_a_form_that_came_before_make_it_nothing_new(project: Project, harvest: Harvest) -> None:
+    form = project.form("ann", "friday")
+    project.put("1.eml", project.mail(ANN, "", ("form.pdf", form)))
+    project.put("2.eml", project.mail(ANN, "Did you get it?", ("form.pdf", form)))
+    assert [looked.arrival.outcome for looked in harvest()] == [Outcome.ACCEPTED, Outcome.DUPLICATE]
+
+
+def test_words_that_are_an_answer_need_somebody_whatever_came_with_them(project: Project, harvest: Harvest) -> None:
+    project.put("1.eml", project.mail(ANN, "", ("form.pdf", project.form("ann", "friday"))))
+    project.put("2.eml", project.mail(ANN, "2: Saturday", ("form.pdf", project.form("ann"))))
+    assert [looked.arrival.outcome for looked in harvest()] == [Outcome.ACCEPTED, Outcome.NEEDS_PERSON]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wta_forms.mail.outbox import Uncertain, send_queued
 from wta_forms.mail.secrets import Secret
-from wta_forms.mail.transport import Smtp
+from wta_forms.mail.smtp import Smtp
 from wta_forms.project.mail_settings import Security, Server
 from wta_forms.project.store import Store
 

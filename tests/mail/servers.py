@@ -4,12 +4,17 @@
     def test_a_mail_arrives(post_office: PostOffice): ...
 
 Everything lies in one folder under /tmp and listens on free ports of 127.0.0.1; nothing leaves the machine, as every
-domain but ``example.org`` is refused. ``ewa`` and ``ann`` have mailboxes; what is special about other addresses says
-:data:`REFUSED` and :data:`BOUNCES`. Both programs want to be root, so without it these tests are skipped.
+domain but ``example.org`` is refused. ``ewa`` and ``ann`` have mailboxes, and get in with a password or with a token as
+OAuth gives them out; what is special about other addresses says :data:`REFUSED` and :data:`BOUNCES`. Both programs want
+to be root, so without it these tests are skipped.
 """
 
 from __future__ import annotations
 
+import base64
+import hashlib
+import hmac
+import json
 import os
 import shutil
 import signal
@@ -217,7 +222,7 @@ protocols = imap
 ssl = required
 ssl_cert = <{folder}/certificate.pem
 ssl_key = <{folder}/key.pem
-auth_mechanisms = plain login
+auth_mechanisms = plain login xoauth2
 first_valid_uid = 1
 mail_location = maildir:~/Maildir
 default_login_user = dovenull
@@ -232,7 +237,13 @@ namespace inbox {{
 }}
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
+}}
+passdb {{
+  driver = oauth2
+  mechanisms = xoauth2
+  args = {folder}/oauth2.conf
 }}
 userdb {{
   driver = static
@@ -265,8 +276,40 @@ service stats {{
 """
 
 
+_OAUTH2 = """\
+introspection_mode = local
+local_validation_key_dict = fs:posix:prefix={folder}/keys/
+username_attribute = sub
+"""
+
+_KEY = b"a secret that the server and whoever gives out tokens share"
+
+
+def token_for(user: str, minutes: float = 60) -> str:
+    """As a provider gives them out: signed (RFC 7519), and good for a while; with less than 0 it has run out."""
+    now = int(time.time())
+    head = {"alg": "HS256", "typ": "JWT"}
+    says = {"sub": user, "iat": now - 7200, "nbf": now - 7200, "exp": now + int(60 * minutes)}
+    signed = b".".join(_in_base64(json.dumps(each).encode()) for each in (head, says))
+    mark = hmac.new(_KEY, signed, hashlib.sha256).digest()
+    return b".".join((signed, _in_base64(mark))).decode()
+
+
+def _in_base64(content: bytes) -> bytes:
+    return base64.urlsafe_b64encode(content).rstrip(b"=")
+
+
+def _keys(office: PostOffice) -> None:
+    """Dovecot looks for the key of a token that names none under this path."""
+    place = office.folder / "keys" / "default" / "HS256" / "default"
+    place.parent.mkdir(parents=True)
+    place.write_bytes(base64.b64encode(_KEY))
+    (office.folder / "oauth2.conf").write_text(_OAUTH2.format(folder=office.folder))
+
+
 @contextmanager
 def _dovecot(office: PostOffice) -> Iterator[None]:
+    _keys(office)
     settings = office.folder / "dovecot.conf"
     ports = {"imap": office.imap, "imaps": office.imaps}
     settings.write_text(_DOVECOT.format(folder=office.folder, user=_MAIL_USER, password=PASSWORD, **ports))

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from tests.mail.letters import letter
-from tests.mail.servers import PASSWORD, REAL_SERVERS, PostOffice, cut_after
+from tests.mail.servers import PASSWORD, REAL_SERVERS, PostOffice, cut_after, token_for
 from tests.mail.test_servers import trusted
 from tests.programs.needs import needs
 from wta_forms import errors
@@ -124,6 +124,20 @@ def test_a_wrong_password_is_a_sentence(post_office: PostOffice) -> None:
         Inbox(server(post_office), Secret("wrong"))
     said = "[AUTHENTICATIONFAILED] Authentication failed."
     assert raised.value.problems == (errors.WRONG_PASSWORD.at("", host="localhost", user="ewa", said=said),)
+
+
+def test_with_a_token_the_mailbox_opens_without_a_password(post_office: PostOffice) -> None:
+    fill(post_office, 2)
+    with Inbox(server(post_office), Secret(token_for("ewa"), is_token=True)) as inbox:
+        assert len(list(inbox.messages(NOTHING_KNOWN))) == 2
+
+
+@pytest.mark.parametrize("token", [token_for("ewa", minutes=-1), "made.up.here"], ids=["it has run out", "it is none"])
+def test_a_token_that_is_not_taken_is_a_sentence(token: str, post_office: PostOffice) -> None:
+    with pytest.raises(WtaFormsError) as raised:
+        Inbox(server(post_office), Secret(token, is_token=True))
+    (said,) = raised.value.problems
+    assert errors.TOKEN_REFUSED.is_said(said)
 
 
 def test_a_server_that_cannot_prove_who_it_is_gets_no_password(post_office: PostOffice) -> None:

@@ -13,7 +13,8 @@ from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.mail.outbox import Sending, Uncertain, held, send_queued
 from wta_forms.mail.secrets import Secret
-from wta_forms.mail.transport import Broken, Delivered, Letter, Refused, Result, Smtp
+from wta_forms.mail.smtp import Smtp
+from wta_forms.mail.transport import Broken, Delivered, Letter, Refused, Result
 from wta_forms.project.audit import deeds
 from wta_forms.project.mail_settings import Security, Server
 from wta_forms.project.outgoing import (
@@ -21,7 +22,7 @@ from wta_forms.project.outgoing import (
     OutboxState,
     Outgoing,
     begin,
-    mark_sent,
+    noted,
     outgoing,
     queue,
     queue_again,
@@ -185,9 +186,8 @@ def test_a_draft_is_never_sent_and_is_sent_only_when_somebody_says_so(store: Sto
     assert send(store, Scripted()) == []
     assert states(store) == [OutboxState.DRAFTED]
     with store.change() as change:
-        assert mark_sent(change, "ann", "values") == 0
-        assert mark_sent(change, "ann") == 1
-    assert states(store) == [OutboxState.SENT]
+        noted(change, outgoing(change)[0].id, OutboxState.SENT)
+    assert [(row.state, row.attempts) for row in outgoing(store)] == [(OutboxState.SENT, 0)]
 
 
 def test_a_mail_that_failed_can_be_queued_again_and_keeps_its_id(store: Store) -> None:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tests.mail.letters import BOUNCE, PDF, crlf, letter, with_files
 from wta_forms import errors
+from wta_forms.mail.files import content_of
 from wta_forms.mail.limits import DEPTH, PARTS
 from wta_forms.mail.reading import read_mail
 from wta_forms.mail.received import Bounce, Content, Mail, MailKind
@@ -140,6 +141,11 @@ def test_a_file_is_known_by_what_is_in_it_and_not_by_its_name() -> None:
         ("x", Content.EMPTY),
     ]
     assert mail.attachments[0].content == PDF
+
+
+def test_a_message_of_outlooks_in_which_a_form_comes_first_is_a_message_and_no_form() -> None:
+    message = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\0") + PDF + "__substg1.0_".encode("utf-16-le")
+    assert content_of(message) is Content.MAIL
 
 
 NAMES = {

@@ -10,13 +10,14 @@ from types import SimpleNamespace
 import pytest
 
 from tests.mail.letters import letter
-from tests.mail.servers import PASSWORD, REAL_SERVERS, REFUSED, PostOffice, free_ports
+from tests.mail.servers import PASSWORD, REAL_SERVERS, REFUSED, PostOffice, free_ports, token_for
 from tests.programs.needs import needs
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.mail.secrets import Secret, secret_for
 from wta_forms.mail.servers import refusal
-from wta_forms.mail.transport import Delivered, Letter, Refused, Smtp
+from wta_forms.mail.smtp import Smtp
+from wta_forms.mail.transport import Delivered, Letter, Refused
 from wta_forms.project.mail_settings import MailSettings, Security, Server
 
 EWA = "ewa@example.org"
@@ -81,8 +82,22 @@ def test_a_wrong_password_is_a_sentence(post_office: PostOffice) -> None:
 
 
 @needs(REAL_SERVERS)
-def test_a_token_that_is_not_taken_is_a_sentence(post_office: PostOffice) -> None:
-    said = problem(server(post_office), Secret("old", is_token=True))
+def test_with_a_token_mail_goes_out_without_a_password(post_office: PostOffice) -> None:
+    token = Secret(token_for(EWA), is_token=True)
+    with Smtp(server(post_office), token) as smtp:
+        assert isinstance(smtp.deliver(to("ann@example.org"), nothing), Delivered)
+    assert len(post_office.wait_for("ann", 1)) == 1
+
+
+@needs(REAL_SERVERS)
+@pytest.mark.parametrize(
+    "token",
+    [token_for(EWA, minutes=-1), token_for("somebody@example.org"), "made.up.here", "old"],
+    ids=["it has run out", "it is another's", "it is none", "it is a word"],
+)
+def test_a_token_that_is_not_taken_is_a_sentence(token: str, post_office: PostOffice) -> None:
+    said = problem(server(post_office), Secret(token, is_token=True))
+    assert errors.TOKEN_REFUSED.is_said(said)
     assert said.hint == errors.TOKEN_REFUSED.hint
 
 
@@ -131,6 +146,7 @@ SAID = {
     ),
     "535 5.7.139 Authentication unsuccessful, basic authentication is disabled.": errors.MICROSOFT_REFUSES,
     "535 5.7.3 Authentication unsuccessful": errors.MICROSOFT_REFUSES,
+    "550 5.7.30 Basic authentication is not supported for Client Submission.": errors.MICROSOFT_REFUSES,
     "534 5.7.9 Application-specific password required. 5.7.9 https://support.google.com - gsmtp": errors.GOOGLE_REFUSES,
     "535 5.7.8 Username and Password not accepted - gsmtp": errors.GOOGLE_REFUSES,
     "535 5.7.8 Error: authentication failed": errors.WRONG_PASSWORD,
@@ -149,6 +165,7 @@ def test_microsofts_mailboxes_are_known_by_their_servers() -> None:
     found = refusal(host, "LOGIN failed.", has_token=False)
     assert found == errors.MICROSOFT_REFUSES.at("", said="LOGIN failed.")
     assert "send --draft" in found.hint
+    assert "docs/microsoft.md" in found.hint
 
 
 # --- passwords --------------------------------------------------------------------------------------------------------
@@ -168,6 +185,17 @@ def test_without_a_password_the_way_without_one_is_told() -> None:
 def test_a_token_is_what_a_command_prints() -> None:
     command = f'"{sys.executable}" -c "print(\'abc\')"'
     assert secret_for(MailSettings(token_command=command), EWA, {}) == Secret("abc", is_token=True)
+
+
+def test_a_token_comes_out_of_the_environment_or_the_keyring_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours = MailSettings(has_tokens=True)
+    assert secret_for(ours, EWA, {"WTA_FORMS_PASSWORD": "abc"}) == Secret("abc", is_token=True)
+    keyring = SimpleNamespace(get_password=lambda service, user: "def")
+    monkeypatch.setitem(sys.modules, "keyring", keyring)
+    assert secret_for(replace(ours, uses_keyring=True), EWA, {}) == Secret("def", is_token=True)
+    with pytest.raises(WtaFormsError) as raised:
+        secret_for(ours, EWA, {})
+    assert raised.value.problems == (errors.NO_OAUTH_TOKEN.at("", user=EWA, variable="WTA_FORMS_PASSWORD"),)
 
 
 @pytest.mark.parametrize("does", ["import sys; sys.exit('no such account')", "pass"])

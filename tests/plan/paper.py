@@ -62,11 +62,14 @@ def loaded_for(form: Form, blocks: tuple[str, ...], names: str) -> LoadedPlan:
     return plan_of(showing(*blocks, names=names), form)
 
 
-def plan_from(form: Form, responses: Iterable[Response], *blocks: str, names: str = "role", **options: Any) -> Plan:
+def plan_from(
+    form: Form, responses: Iterable[Response], *blocks: str, names: str = "role", k: int = 1, **options: Any
+) -> Plan:
+    """With a ``k`` of 1 small groups are shown: most tests have few people, and another subject."""
     loaded = loaded_for(form, blocks, names)
     assert loaded.plan is not None
     assert loaded.is_fine, loaded.problems
-    return merge(loaded.plan, loaded.forms, responses, **options)
+    return merge(replace(loaded.plan, k=k), loaded.forms, responses, **options)
 
 
 def only_block(plan: Plan) -> Block:

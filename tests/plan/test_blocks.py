@@ -307,7 +307,7 @@ PEOPLE = [
         ),
         (
             "role",
-            ["Carer (2 people)", "Manager (1 person)", "Somebody (1 person)"],
+            ["Carer (2 people)", "Manager (1 person)", "Others (1 person)"],
             ["Carer", "Manager", "Carer", "Somebody"],
         ),
         ("none", ["4 people"], ["", "", "", ""]),
@@ -325,7 +325,8 @@ def test_people_are_shown_by_name_by_role_or_not_at_all(
 
 def test_where_nobody_is_shown_the_order_of_answers_tells_nothing() -> None:
     made = block("{from: drivers.gap, as: quotes}", *PEOPLE, names="none")
-    assert words(made) == ["A kitchen", "A van", "Money", "Time"]
+    turned = block("{from: drivers.gap, as: quotes}", *reversed(PEOPLE), names="none")
+    assert words(made) == words(turned) == ["Time", "A kitchen", "Money", "A van"]
 
 
 def test_who_has_not_answered_is_named_only_where_names_are_shown() -> None:

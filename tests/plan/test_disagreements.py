@@ -63,6 +63,9 @@ def test_everybody_stands_at_their_place_from_one_end_to_the_other() -> None:
         Disagreement(
             "How sure?",
             (Line("1 of 5 (Not at all): P2", (2,)), Line("3 of 5: P5", (5,)), Line("5 of 5 (Very): P1, P3", (1, 3))),
+            (Line("1 person is not sure."),),
+            strength=0.6562,
+            people=4,
         ),
     )
 
@@ -152,19 +155,51 @@ def test_people_are_shown_as_the_plan_and_they_themselves_allow() -> None:
     ]
 
 
-def test_a_plan_may_look_at_some_forms_only_and_says_which_where_they_ask_the_same() -> None:
-    other = form_of("- {id: sure, kind: scale, label: How sure?, max: 5}", "assets")
+OTHER = form_of("- {id: sure, kind: scale, label: How sure?, max: 5}", "assets")
+
+
+def in_two_forms(first: list[Any], second: list[Any], block: str = "", names: str = "name") -> tuple[Disagreement, ...]:
+    """The same people in two forms that ask the same."""
     came = [
-        *people(sure=[1, 5]),
-        *(said(f"P{day}", day=day, form="assets", sure=value) for day, value in enumerate([5, 1], 1)),
+        said(f"P{day}", day=day, form=form, sure=value)
+        for form, values in (("drivers", first), ("assets", second))
+        for day, value in enumerate(values, 1)
+        if value is not None
     ]
+    loaded = plan_of(showing(f"{{from: disagreements{block}}}", reads="drivers, assets", names=names), FORM, OTHER)
+    assert loaded.plan is not None
+    sections = merge(loaded.plan, loaded.forms, came).sections
+    body = sections[0].blocks[0].body if sections else Disagreements(())
+    assert isinstance(body, Disagreements)
+    return body.topics
 
-    def seen(block: str) -> list[str]:
-        loaded = plan_of(showing(block, reads="drivers, assets"), FORM, other)
-        assert loaded.plan is not None
-        body = only_block(merge(loaded.plan, loaded.forms, came)).body
-        assert isinstance(body, Disagreements)
-        return [topic.topic for topic in body.topics]
 
-    assert seen("{from: disagreements, of: [assets]}") == ["How sure?"]
-    assert seen("{from: disagreements}") == ["How sure? (The drivers)", "How sure? (The assets)"]
+def test_a_plan_may_look_at_some_forms_only() -> None:
+    assert [topic.people for topic in in_two_forms([1, 5], [1, 5, 5], ", of: [assets]")] == [3]
+
+
+def test_the_same_question_in_two_forms_is_one_topic_in_which_everybody_stands_in_their_own_middle() -> None:
+    (topic,) = in_two_forms([1, 5, 4], [2, 5, None])
+    assert [line.words for line in topic.positions] == ["1.5 of 5: P1", "4 of 5: P3", "5 of 5 (Very): P2"]
+    assert Line("Asked in “The drivers” and “The assets”; of whoever answered several times the middle counts.") in (
+        topic.remarks
+    )
+
+
+def test_who_says_different_things_in_two_forms_is_told() -> None:
+    (topic,) = in_two_forms([1, 5], [5, 5])
+    assert topic.remarks[-1].words == (
+        "P1 says different things: 1 of 5 (Not at all) in “The drivers” and 5 of 5 in “The assets”."
+    )
+    assert in_two_forms([4, 5], [5, 5]) == ()
+
+
+def test_that_is_not_told_where_people_are_not_shown_for_it_would_put_answers_together() -> None:
+    assert in_two_forms([1, 5], [5, 5], names="none") == ()
+    (topic,) = in_two_forms([5, 5], [1, 5], names="none")
+    assert sorted(line.numbers for line in topic.positions) == [(3,), (4,)]
+
+
+def test_forms_whose_middles_differ_are_told_where_enough_people_answered_both() -> None:
+    (topic,) = in_two_forms([2, 2, 3], [4, 4, 4])
+    assert topic.remarks[-1].words == "The middle differs: 2 of 5 in “The drivers” and 4 of 5 in “The assets”."

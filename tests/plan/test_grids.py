@@ -21,8 +21,8 @@ def shown(words: str, way: str, *values: Any) -> Block:
 def test_a_scored_grid_is_rated_row_by_row_by_the_middle() -> None:
     made = shown(f"{AGREE}, merge: median", "chart", {"trust": 3, "voice": 1}, {"trust": 1}, {"trust": "unsure"})
     rows = (
-        Rating("We trust each other", 2, 1, 3, 2, 1, (1, 2)),
-        Rating("All have a voice", 1, 1, 1, 1, 0, (1,)),
+        Rating("We trust each other", 2, 1, 3, 2, 1, (1, 2), (1, 0, 1)),
+        Rating("All have a voice", 1, 1, 1, 1, 0, (1,), (1, 0, 0)),
     )
     assert made.body == Ratings(1, 3, "Disagree", "Agree", rows)
 
@@ -30,7 +30,7 @@ def test_a_scored_grid_is_rated_row_by_row_by_the_middle() -> None:
 def test_a_row_that_nobody_is_sure_of_is_there_and_one_that_nobody_ticked_is_not() -> None:
     made = shown(f"{AGREE}, merge: median", "chart", {"trust": "unsure"}, {"trust": "unsure"})
     assert isinstance(made.body, Ratings)
-    assert made.body.rows == (Rating("We trust each other", 0, 0, 0, 0, 2, (1, 2)),)
+    assert made.body.rows == (Rating("We trust each other", 0, 0, 0, 0, 2, (1, 2), (0, 0, 0)),)
     table = shown(f"{AGREE}, merge: median", "table", {"trust": "unsure"})
     assert isinstance(table.body, Grid)
     assert [row.cells[-1] for row in table.body.rows] == ["", ""]
@@ -94,8 +94,8 @@ def test_several_scales_are_one_chart_with_a_row_each_named_by_the_form_where_th
     assert loaded.is_fine, loaded.problems
     came = [said("Ann", sure=2, warm=4), said("Ann", form="assets", sure=5), said("Bob", day=2, sure=4)]
     rows = (
-        Rating("The drivers", 3, 2, 4, 2, 0, (1, 4)),
-        Rating("The assets", 5, 5, 5, 1, 0, (3,)),
-        Rating("Are you warm?", 4, 4, 4, 1, 0, (2,)),
+        Rating("The drivers", 3, 2, 4, 2, 0, (1, 4), (0, 1, 0, 1, 0)),
+        Rating("The assets", 5, 5, 5, 1, 0, (3,), (0, 0, 0, 0, 1)),
+        Rating("Are you warm?", 4, 4, 4, 1, 0, (2,), (0, 0, 0, 1, 0)),
     )
     assert only_block(merge(loaded.plan, loaded.forms, came)).body == Ratings(1, 5, "", "Very", rows)

@@ -25,7 +25,7 @@ def made(form: Form, responses: list[Response], *blocks: str, names: str = "name
     """Also of a plan that ``check`` refuses."""
     loaded = plan_of(showing(*blocks, names=names), form)
     assert loaded.plan is not None
-    return merge(loaded.plan, loaded.forms, responses, **options)
+    return merge(replace(loaded.plan, k=1), loaded.forms, responses, **options)
 
 
 # --- where an answer stands -------------------------------------------------------------------------------------------

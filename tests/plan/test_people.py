@@ -51,11 +51,41 @@ def test_what_somebody_changed_is_told_the_facilitator() -> None:
     assert plan(first, second).problems == (note,)
 
 
-def test_of_two_files_of_the_same_moment_nobody_knows_which_is_newer() -> None:
-    one, other = said("Ann Reid", gap="A kitchen"), said("Ann Reid", gap="A van")
-    (problem,) = plan(one, other).problems
-    files = sorted([one, other], key=lambda file: file.sha256)
-    assert problem == errors.PLAN_WHICH_IS_NEWER.at(files[1].file, number=4, file=files[0].file)
+def undated(response: Response) -> Response:
+    return replace(response, received="")
+
+
+TIES = {
+    "of the same moment": (said("Ann Reid", gap="A kitchen"), said("Ann Reid", gap="A van")),
+    "one without a date": (said("Ann Reid", day=5, gap="A kitchen"), undated(said("Ann Reid", gap="A van"))),
+    "both without a date": (undated(said("Ann Reid", gap="A kitchen")), undated(said("Ann Reid", gap="A van"))),
+}
+
+
+@pytest.mark.parametrize("two", TIES.values(), ids=TIES)
+def test_of_two_files_nobody_knows_which_is_newer_and_so_neither_counts(two: tuple[Response, Response]) -> None:
+    files = sorted(two, key=lambda file: (file.received, file.sha256))
+    words = " or ".join(f"“{file.answers['gap'].value}”" for file in files)
+    assert told(plan(*two)) == {"Ann Reid": [f" ? {words}: nobody knows which of them is newer"]}
+    assert plan(*two).problems == (errors.PLAN_WHICH_IS_NEWER.at(files[1].file, number=4, file=files[0].file),)
+    assert [evidence.file for evidence in plan(*two).entries[0].evidence] == [file.file for file in files]
+
+
+def test_what_files_of_which_nobody_knows_the_order_say_alike_counts() -> None:
+    ann = undated(said("Ann Reid", gap="A kitchen", way="bus")), said("Ann Reid", day=5, gap="A kitchen")
+    assert told(plan(*ann)) == {"Ann Reid": ["A kitchen", "By bus"]}
+    assert plan(*ann).problems == ()
+
+
+def test_an_answer_that_is_known_to_be_older_has_no_part_in_a_tie() -> None:
+    first, second = said("Ann Reid", day=1, gap="A kitchen"), said("Ann Reid", day=5, gap="A bus")
+    (words,) = told(plan(first, second, undated(said("Ann Reid", gap="A van"))))["Ann Reid"]
+    assert words == " ? “A van” or “A bus”: nobody knows which of them is newer"
+
+
+def test_a_doubt_without_a_date_is_not_settled() -> None:
+    ann = said("Ann", day=5, start="2026-04-01"), undated(said("Ann", start=invalid(start="soon")))
+    assert told(plan(*ann)) == {"Ann": ["1 April 2026 ? “soon” could not be used as a date"]}
 
 
 def test_an_empty_box_never_replaces_an_answer() -> None:

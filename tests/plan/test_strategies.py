@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from tests.plan.paper import form_of, only_block, plan_from, said
+from tests.plan.paper import form_of, invalid, only_block, plan_from, said
 from wta_forms.plan.decisions import Decisions
+from wta_forms.plan.figures import Camp, Spread
 from wta_forms.plan.model import Bar, Block, Chart, Listing, Parts, Quotes, Rating, Ratings, Sentence, Unit
 
 WAY = "id: way, kind: select_one, label: Which way?, choices: {bus: By bus, van: By van, foot: On foot}, unsure: true"
@@ -121,7 +122,7 @@ MONEY = "id: money, kind: number, label: How much?, unit: £"
     [
         ("median", "£500 (the middle of 3 answers, from £100 to £3,000)"),
         ("mean", "£1,200 (the average of 3 answers, from £100 to £3,000)"),
-        ("sum", "£3,600 (3 answers together)"),
+        ("sum", "£3,600 (3 answers together, from £100 to £3,000)"),
     ],
 )
 def test_numbers_are_reckoned_with_their_unit_their_range_and_how_many(merge: str, words: str) -> None:
@@ -139,19 +140,25 @@ def test_the_middle_of_an_even_number_of_answers_lies_between_two_of_them() -> N
 
 
 def test_what_people_wrote_with_a_point_is_added_up_exactly() -> None:
-    assert lines(merged(f"{MONEY}, merge: sum", "list", 0.1, 0.2)) == [("£0.3 (2 answers together)", (1, 2))]
+    assert lines(merged(f"{MONEY}, merge: sum", "list", 0.1, 0.2)) == [
+        ("£0.3 (2 answers together, from £0.1 to £0.2)", (1, 2))
+    ]
 
 
 def test_who_is_not_sure_is_in_no_figure() -> None:
     made = merged(f"{SURE}, merge: median", "sentence", 2, "unsure", 5, 4)
     assert lines(made) == [("4 of 5 (the middle of 3 answers, from 2 to 5; 1 person not sure)", (1, 3, 4))]
     charted = merged(f"{SURE}, merge: median", "chart", 2, "unsure", 5, 4)
-    assert charted.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 4, 2, 5, 3, 1, (1, 3, 4)),))
+    assert charted.body == Ratings(
+        1, 5, "Not at all", "Very", (Rating("How sure?", 4, 2, 5, 3, 1, (1, 3, 4), (0, 1, 0, 1, 1)),)
+    )
 
 
 def test_where_nobody_gave_a_score_it_is_said_who_was_not_sure() -> None:
     charted = merged(f"{SURE}, merge: median", "chart", "unsure", "unsure")
-    assert charted.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 0, 0, 0, 0, 2, (1, 2)),))
+    assert charted.body == Ratings(
+        1, 5, "Not at all", "Very", (Rating("How sure?", 0, 0, 0, 0, 2, (1, 2), (0, 0, 0, 0, 0)),)
+    )
     assert lines(merged(f"{SURE}, merge: median", "list", "unsure")) == [("no rating (1 person not sure)", (1,))]
 
 
@@ -159,7 +166,7 @@ def test_who_ticked_none_or_what_is_gone_is_told_as_without_a_rating() -> None:
     question = f"{AGREE}, none: true, merge: median"
     charted = merged(question, "chart", "none", "gone_by", "unsure", 3)
     assert isinstance(charted.body, Ratings)
-    assert charted.body.rows == (Rating("Agree? (2 people without a rating)", 3, 3, 3, 1, 1, (4,)),)
+    assert charted.body.rows == (Rating("Agree? (2 people without a rating)", 3, 3, 3, 1, 1, (4,), (0, 0, 1)),)
     assert lines(merged(question, "list", "none", "unsure")) == [
         ("no rating (1 person not sure; 1 person without a rating)", (1, 2))
     ]
@@ -190,7 +197,9 @@ def test_the_same_words_beside_other_are_one_bar(asks: str) -> None:
 
 def test_the_average_of_scores() -> None:
     made = merged(f"{SURE}, merge: mean", "chart", 2, 5, 3)
-    assert made.body == Ratings(1, 5, "Not at all", "Very", (Rating("How sure?", 3.33, 2, 5, 3, 0, (1, 2, 3)),), True)
+    assert made.body == Ratings(
+        1, 5, "Not at all", "Very", (Rating("How sure?", 3.33, 2, 5, 3, 0, (1, 2, 3), (0, 1, 1, 0, 1)),), True
+    )
 
 
 def test_a_scored_choice_is_its_label_or_between_two() -> None:
@@ -223,8 +232,12 @@ RANK = "id: first, kind: rank, label: First?, choices: {a: People, b: Places, c:
 
 def test_of_two_places_the_first_has_two_points_and_ties_share_a_place() -> None:
     made = merged(RANK, "chart", ["a", "b"], ["b", "a"], ["c"])
-    bars = (Bar("People", 3, (1, 2), 1), Bar("Places", 3, (1, 2), 1), Bar("Money", 2, (3,), 3))
-    assert made.body == Chart(6, bars, ("Time",), Unit.POINTS)
+    bars = (
+        Bar("People", 3, (1, 2), 1, (1, 1)),
+        Bar("Places", 3, (1, 2), 1, (1, 1)),
+        Bar("Money", 2, (3,), 3, (1, 0)),
+    )
+    assert made.body == Chart(6, bars, ("Time",), Unit.POINTS, people=3)
 
 
 def test_without_a_limit_there_are_as_many_points_as_choices() -> None:
@@ -238,9 +251,57 @@ POINTS = "id: share, kind: points, points: 100, label: Share, choices: {a: Peopl
 def test_points_of_all_are_added_up() -> None:
     made = merged(POINTS, "chart", {"a": 33.3, "b": 66.7}, {"a": 33.3, "b": 66.7})
     bars = (Bar("Places", 133.4, (1, 2)), Bar("People", 66.6, (1, 2)))
-    assert made.body == Chart(200, bars, ("Money",), Unit.POINTS)
+    assert made.body == Chart(200, bars, ("Money",), Unit.POINTS, people=2)
 
 
 def test_on_average_who_gave_none_gave_nothing() -> None:
     made = merged(f"{POINTS}, merge: mean", "chart", {"a": 100}, {"b": 100})
-    assert made.body == Chart(100, (Bar("People", 50, (1,)), Bar("Places", 50, (2,))), ("Money",), Unit.POINTS)
+    assert made.body == Chart(
+        100, (Bar("People", 50, (1,)), Bar("Places", 50, (2,))), ("Money",), Unit.POINTS, people=2
+    )
+
+
+def test_points_that_do_not_add_up_are_spoiled_and_count_nowhere() -> None:
+    spoiled = invalid(**{"share-a": "60", "share-b": "30"})
+    made = merged(POINTS, "chart", {"a": 100}, spoiled, {"a": 60, "b": 30})
+    assert made.body == Chart(100, (Bar("People", 100, (1,)),), ("Places", "Money"), Unit.POINTS, people=1, spoiled=2)
+    assert [entry.doubt for entry in made.doubts] == [
+        "“60” beside People and “30” beside Places could not be used as 100 points shared out: together they are 90",
+        "“People: 60” and “Places: 30” could not be used as 100 points shared out",
+    ]
+
+
+def test_where_no_answer_can_be_used_it_is_said_that_there_are_some() -> None:
+    made = merged(POINTS, "chart", invalid(**{"share-a": "1"}))
+    assert made.body == Chart(0, (), (), Unit.POINTS, spoiled=1)
+
+
+def test_from_eight_people_on_it_is_told_what_half_of_them_gave() -> None:
+    made = merged(POINTS, "chart", *[{"a": 10 * share, "b": 100 - 10 * share} for share in range(1, 9)])
+    assert isinstance(made.body, Chart)
+    assert [bar.spread for bar in made.body.bars] == [Spread(20, 35, 55, 75, 90), Spread(10, 25, 45, 65, 80)]
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        (
+            [500, 600, 5000, 6000],
+            "people are split: 2 say £500 to £600, 2 say £5,000 to £6,000 "
+            "(the middle of 4 answers, £2,800, would hide that)",
+        ),
+        ([1, 2, 3, 4, 5, 6, 7, 8], "£4.5 (the middle of 8 answers, from £1 to £8; half of them from £2.5 to £6.5)"),
+    ],
+)
+def test_numbers_say_how_they_lie(values: list[int], words: str) -> None:
+    assert lines(merged(MONEY, "list", *values))[0][0] == words
+
+
+def test_a_scale_on_which_people_are_split_has_no_middle_alone() -> None:
+    assert lines(merged(f"{SURE}, merge: median", "list", 1, 2, 5, 5, 5, "unsure"))[0][0] == (
+        "people are split: 2 say 1 to 2, 3 say 5 "
+        "(the middle of 5 answers, 5 of 5 (Very), would hide that; 1 person not sure)"
+    )
+    charted = merged(f"{SURE}, merge: mean", "chart", 1, 2, 5, 5, 5)
+    assert isinstance(charted.body, Ratings)
+    assert charted.body.rows[0].camps == (Camp(1, 2, 2), Camp(5, 5, 3))

@@ -52,6 +52,7 @@ class Chromium:
         os.close(ours)
         self._answers = os.fdopen(answers, "rb")
         self._numbers = itertools.count(1)
+        self.events: list[Any] = []
         self._unread = b""
 
     def close(self) -> None:
@@ -62,14 +63,15 @@ class Chromium:
         shutil.rmtree(self._profile, ignore_errors=True)
 
     def call(self, command: str, session: str = "", **parameters: object) -> Any:
-        """What the command gives; a refusal raises `ProgramError` with Chromium's words. Events are passed over."""
+        """What the command gives; a refusal raises `ProgramError` with Chromium's words. What happens meanwhile is kept
+        in `events`."""
         number = next(self._numbers)
         message: dict[str, object] = {"id": number, "method": command, "params": parameters}
         if session:
             message["sessionId"] = session
         os.write(self._commands, json.dumps(message).encode() + b"\0")
         while (answer := self._receive()).get("id") != number:
-            pass
+            self.events.append(answer)
         if "error" in answer:
             raise ProgramError(f"{command}: {answer['error']['message']}")
         return answer["result"]
@@ -103,6 +105,11 @@ class Tab:
 
     def call(self, command: str, **parameters: object) -> Any:
         return self._chromium.call(command, self._session, **parameters)
+
+    def events(self, *named: str) -> list[Any]:
+        """What has happened in it and is called so, since its domain was enabled."""
+        ours = (event for event in self._chromium.events if event.get("sessionId") == self._session)
+        return [event["params"] for event in ours if event["method"] in named]
 
     def run(self, script: str) -> Any:
         """What an expression is in the page; of a promise, what it becomes."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from email.message import EmailMessage
 from importlib.util import find_spec
-from io import BytesIO
 
 
 def missing() -> str | None:
@@ -14,6 +13,5 @@ def missing() -> str | None:
 def saved_by_outlook(message: EmailMessage) -> bytes:
     from aspose.email_foss.msg import MapiMessage
 
-    saved = BytesIO()
-    MapiMessage.from_email_message(message).save(saved)
-    return saved.getvalue()
+    saved: bytes = MapiMessage.from_email_message(message).to_bytes()
+    return saved

@@ -11,7 +11,15 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.project.mail_settings import MailSettings, Security, Server
 from wta_forms.project.names import PLACEHOLDERS
-from wta_forms.project.settings import PROJECT_FILE, WORDS, LogoFile, Settings, load_settings, read_settings
+from wta_forms.project.settings import (
+    PROJECT_FILE,
+    WORDS,
+    LogoFile,
+    Settings,
+    TemplateFile,
+    load_settings,
+    read_settings,
+)
 from wta_forms.spec import wording
 from wta_forms.spec.shipped import EXAMPLES
 from wta_forms.spec.wording import fill
@@ -117,6 +125,11 @@ def test_a_name_with_something_unknown_in_braces_says_what_was_meant(tmp_path: P
 def test_a_logo_lies_beside_the_project_and_knows_the_line_that_names_it(tmp_path: Path) -> None:
     logo = load_settings(write(tmp_path, "title: Soup\n\nlogo: Our logo.PNG")).logo
     assert logo == LogoFile(tmp_path / "Our logo.PNG", at(tmp_path, 3))
+
+
+def test_a_word_document_lies_beside_the_project_too(tmp_path: Path) -> None:
+    template = load_settings(write(tmp_path, "title: Soup\nword_template: Our letter.DOCX")).word_template
+    assert template == TemplateFile(tmp_path / "Our letter.DOCX", at(tmp_path, 2))
 
 
 def test_what_can_be_read_is_read_beside_what_cannot(tmp_path: Path) -> None:

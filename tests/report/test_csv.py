@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import unicodedata
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -69,7 +70,7 @@ def column(rows: Cells, head: str) -> list[str]:
 
 def test_every_table_and_chart_is_a_file_beside_the_answers_and_the_codebook() -> None:
     assert list(fridge()) == [
-        *("-codebook", "-answers", "-who-has-to-be-at-the-table", "-gaps", "-strengths", "-first-steps"),
+        *("-codebook", "-answers", "-questions", "-who-has-to-be-at-the-table", "-gaps", "-strengths", "-first-steps"),
     ]
 
 
@@ -101,7 +102,7 @@ def test_all_files_are_written_beside_each_other(tmp_path: Path) -> None:
     written = write_plan(plan_for_the_fridge("role"), [tmp_path / "plan.csv", tmp_path / "plan.md"])
     assert [path.name for path in written][:2] == ["plan-codebook.csv", "plan-answers.csv"]
     assert sorted(tmp_path.iterdir()) == sorted(written)
-    assert len(written) == 7
+    assert len(written) == 8
 
 
 def test_where_one_file_is_there_already_none_is_written(tmp_path: Path) -> None:
@@ -337,9 +338,10 @@ def test_whatever_somebody_writes_can_be_read_back(text: str, other: str) -> Non
 
 
 def held(character: str) -> str:
-    """U+FFFD for what UTF-8 or XML cannot hold."""
-    code = ord(character)
-    is_held = code in (9, 10, 13) or 0x20 <= code < 0xD800 or 0xE000 <= code < 0xFFFE or code > 0xFFFF
+    """U+FFFD for controls but white space, halves of characters and noncharacters."""
+    is_control = unicodedata.category(character) in ("Cc", "Cs") and character not in "\t\n\r\x85"
+    is_none = ord(character) & 0xFFFE == 0xFFFE or 0xFDD0 <= ord(character) <= 0xFDEF
+    is_held = not (is_control or is_none)
     return character if is_held else "\N{REPLACEMENT CHARACTER}"
 
 

@@ -19,11 +19,14 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from lxml.etree import tostring
+from PIL import Image
 
 from tests.plan.paper import form_of, plan_from, said
 from tests.report.fridge import plan_for_the_fridge
 from tests.report.orchard import ORCHARD
 from wta_forms.plan.model import Bar, Block, Chart, Grid, Line, Listing, Plan, Row, Section
+from wta_forms.report.branding import Branding
 from wta_forms.report.formats import write
 from wta_forms.report.outline import Heading, outline
 
@@ -65,6 +68,11 @@ def styled(made: WordDocument, *styles: str) -> list[str]:
     return [paragraph.text for paragraph in made.paragraphs if name_of(paragraph) in styles]
 
 
+def words_of(paragraph: Paragraph) -> str:
+    """With what Word counts itself, which python-docx leaves out."""
+    return "".join(text.text or "" for text in paragraph._p.iter(qn("w:t")))
+
+
 def name_of(paragraph: Paragraph) -> str:
     assert paragraph.style is not None
     return str(paragraph.style.name)
@@ -102,7 +110,10 @@ def test_the_date_is_a_subtitle_and_quotes_lists_and_captions_have_their_styles(
     assert "Me, until you asked." in styled(fridge(), "Quote")
     assert "— Someone who uses services [21]" in styled(fridge(), "Quote Source")
     assert "Co-production (2 of 5) [1, 32]" in styled(fridge(), "List Bullet")
-    assert styled(fridge(), "Caption") == ["6 people answered."]
+    assert [words_of(each) for each in fridge().paragraphs if name_of(each) == "Caption"] == [
+        "Figure 1. Who has to be at the table. 6 people answered.",
+        *("Table 1. Gaps.", "Table 2. Strengths.", "Table 3. First steps."),
+    ]
 
 
 def test_every_line_of_a_quote_is_a_paragraph_and_of_a_list_a_line() -> None:
@@ -204,8 +215,9 @@ def test_what_an_element_holds_stands_in_the_order_that_word_wants(kind: str) ->
 
 
 def test_every_number_leads_to_its_answer() -> None:
-    places = {mark.get(qn("w:name")): mark.getparent() for mark in in_xml(fridge(), "w:bookmarkStart")}
-    links = in_xml(fridge(), "w:hyperlink")
+    marks = {mark.get(qn("w:name")): mark.getparent() for mark in in_xml(fridge(), "w:bookmarkStart")}
+    places = {name: place for name, place in marks.items() if name.startswith("answer_")}
+    links = [link for link in in_xml(fridge(), "w:hyperlink") if link.get(qn("w:anchor")) in places]
     assert len(places) == len(plan_for_the_fridge("role").entries)
     assert len(links) > 60
     for link in links:
@@ -217,7 +229,8 @@ def test_every_number_leads_to_its_answer() -> None:
 @pytest.mark.parametrize("names", ["name", "none"])
 def test_every_answer_is_numbered_however_people_are_shown(names: str) -> None:
     marks = [mark.get(qn("w:name")) for mark in in_xml(fridge(names), "w:bookmarkStart")]
-    assert sorted(marks) == sorted({f"answer_{entry.number}" for entry in plan_for_the_fridge(names).entries})
+    answers = [mark for mark in marks if mark.startswith("answer_")]
+    assert sorted(answers) == sorted({f"answer_{entry.number}" for entry in plan_for_the_fridge(names).entries})
 
 
 def test_where_no_answer_stands_at_the_end_numbers_lead_nowhere() -> None:
@@ -284,7 +297,8 @@ def test_a_chart_is_a_table_with_bars_as_long_as_their_share() -> None:
     room = table.columns[1].width - 2 * 110 * 635
     gaps = [row.cells[1].paragraphs[0].paragraph_format.right_indent / room for row in table.rows[1:]]
     assert gaps == pytest.approx([0, 0.5, 0.75], abs=0.01)
-    assert styled(made, "Caption") == ["4 people answered."]
+    (caption,) = (words_of(each) for each in made.paragraphs if name_of(each) == "Caption")
+    assert caption == "Figure 1. Everything. 4 people answered."
 
 
 def test_a_chart_without_numbers_has_no_column_for_them() -> None:
@@ -298,8 +312,8 @@ def test_short_tables_stay_on_one_page_and_of_long_ones_neither_head_nor_last_ro
         (table,) = opened(plan_of_blocks(Block(Grid(("Step",), rows)))).tables
         return [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
 
-    assert kept(3) == [True, True, True, False]
-    assert kept(20) == [True, True, *[False] * 17, True, False]
+    assert kept(3) == [True, True, True, True]  # the last with its caption
+    assert kept(20) == [True, True, *[False] * 17, True, True]
 
 
 def kept_bullets(*texts: str) -> list[bool]:
@@ -326,12 +340,17 @@ def test_a_sentence_between_two_headings_is_not_left_behind_by_what_it_introduce
 
 
 def test_what_is_said_under_a_table_a_list_or_a_chart_stays_with_it() -> None:
-    assert is_kept(opened(plan_of_blocks(Block(Grid(("Step",), (Row(("Dig",)),)), more=1))), "Dig")
-    assert not is_kept(opened(plan_of_blocks(Block(Grid(("Step",), (Row(("Dig",)),))))), "Dig")
+    def caption_is_kept(more: int) -> list[bool]:
+        made = opened(plan_of_blocks(Block(Grid(("Step",), (Row(("Dig",)),)), more=more)))
+        assert is_kept(made, "Dig")
+        return [bool(each.paragraph_format.keep_with_next) for each in made.paragraphs if name_of(each) == "Caption"]
+
+    assert caption_is_kept(1) == [True]
+    assert caption_is_kept(0) == [False]
     assert is_kept(opened(plan_of_blocks(Block(Listing((Line("Dig"),)), more=1))), "Dig")
     assert not is_kept(opened(plan_of_blocks(Block(Listing((Line("Dig"),))))), "Dig")
     chart = Block(Chart(2, (Bar("By bus", 2),), ("By van",)))
-    assert is_kept(opened(plan_of_blocks(chart)), "2 people answered.")
+    assert is_kept(opened(plan_of_blocks(chart)), "Figure . Everything. 2 people answered.")
 
 
 def widths(*cells: str) -> list[float]:
@@ -458,3 +477,37 @@ def test_nobody_is_named_where_names_are_not_shown() -> None:
     for names in ("role", "none"):
         made = {word.strip(".,:;()") for word in map(str.casefold, all_words(fridge(names)))}
         assert not made & {"reid", "hay", "orr", "marr", "lorne", "tait"}
+
+
+# --- contents, and how it looks ---------------------------------------------------------------------------------------
+
+
+def test_the_contents_are_a_field_that_word_fills_and_links_that_work_without() -> None:
+    made = opened(ORCHARD)
+    begun = [each.get(qn("w:dirty")) for each in in_xml(made, "w:fldChar")]
+    assert begun == ["true", None, None]
+    assert [each.text for each in in_xml(made, "w:instrText")] == [r'TOC \o "1-1" \h \z']
+    marks = {mark.get(qn("w:name")): mark.getparent() for mark in in_xml(made, "w:bookmarkStart")}
+    lines = [each for each in made.paragraphs if name_of(each) == "toc 1"]
+    assert [line.text for line in lines] == [section.title for section in ORCHARD.sections]
+    for line in lines:
+        (link,) = line._p.iter(qn("w:hyperlink"))
+        assert Paragraph(marks[link.get(qn("w:anchor"))], made).text == line.text
+
+
+def test_one_section_needs_no_contents() -> None:
+    assert not in_xml(opened(plan_of_blocks(Block(Listing((Line("Dig"),))))), "w:instrText")
+
+
+def test_it_has_the_colour_and_the_logo_of_the_organisation() -> None:
+    picture = BytesIO()
+    Image.new("RGB", (400, 100), "red").save(picture, "PNG")
+    look = Branding(accent=(122, 31, 162), logo=picture.getvalue(), logo_words="Leith <Carers>")
+    made = Document(BytesIO(write(ORCHARD, ".docx", look)[""]))
+    (shape,) = made.inline_shapes
+    assert (shape.width.pt, shape.height.pt) == (160, 40)
+    assert shape._inline.docPr.get("descr") == "Leith <Carers>"
+    assert made.paragraphs[1].text == ORCHARD.title
+    for part in (made.element, made.styles.element):
+        assert b"0B5F6C" not in tostring(part)
+        assert b"7A1FA2" in tostring(part)

@@ -47,11 +47,11 @@ def test_places_and_points_have_columns() -> None:
 
 def test_what_the_bars_are_compared_with_stands_under_them() -> None:
     captions = [
-        paragraph.text
+        "".join(text.text or "" for text in paragraph._p.iter(qn("w:t")))
         for paragraph in made_of(MATTERS).paragraphs
         if paragraph.style and paragraph.style.name == "Caption"
     ]
-    assert captions == ["The most that one of them could get is 12 points."]
+    assert captions == ["Figure 1. Shown. The most that one of them could get is 12 points."]
 
 
 def test_where_nobody_took_a_choice_nothing_is_drawn() -> None:

@@ -25,14 +25,31 @@ from tests.report.fridge import plan_for_the_fridge
 from tests.report.hard import ARABIC, EMPTY, FROM_THE_RIGHT, HARD, MIXED, POLISH
 from tests.report.orchard import ORCHARD, showing_only
 from wta_forms.layout.blocks import Runs, Text
-from wta_forms.layout.boxes import Drawn, Pages, Words
+from wta_forms.layout.boxes import Drawn, Pages, Panel, Words
 from wta_forms.layout.legible import LEAST_FOR_WORDS, contrast
 from wta_forms.layout.show import show_pages
 from wta_forms.layout.style import Colour
-from wta_forms.plan.model import Bar, Block, Chart, Grid, Line, Listing, Plan, Quotes, Rating, Ratings, Row
+from wta_forms.plan.figures import KEPT_BACK, Camp
+from wta_forms.plan.model import (
+    Bar,
+    Block,
+    Chart,
+    Grid,
+    HeatCell,
+    Heatmap,
+    HeatRow,
+    Line,
+    Listing,
+    Plan,
+    Quotes,
+    Rating,
+    Ratings,
+    Row,
+    Unit,
+)
 from wta_forms.render.palette import Palette
 from wta_forms.report import sentences
-from wta_forms.report.brand import Brand, Logo
+from wta_forms.report.branding import Branding
 from wta_forms.report.characters import written_lines
 from wta_forms.report.formats import write
 from wta_forms.report.pdf import pages_of, undrawn
@@ -259,6 +276,13 @@ def test_arabic_words_in_a_list_stand_beside_their_dot() -> None:
     assert min(box.rect.x for box in boxes if box.language == "und-Arab") < 200
 
 
+def test_an_answer_in_another_language_says_which_where_that_is_known() -> None:
+    polish = replace(ORCHARD.entries[0], words=POLISH, language="pl")
+    plan = replace(showing_only(Block(Quotes((polish,)))), entries=(polish, *ORCHARD.entries[1:]))
+    pages = pages_of(plan)
+    assert [box.text for box in pages.pages[0].boxes if isinstance(box, Words) and box.language == "pl"] == [POLISH]
+
+
 # --- links ------------------------------------------------------------------------------------------------------------
 
 
@@ -324,8 +348,7 @@ def test_a_picture_is_on_one_page() -> None:
 
 
 def figures(block: Chart | Ratings) -> list[str]:
-    pages = pages_of(showing_only(Block(block)))
-    return [box.alt for _, leaf in pages.tree.leaves() if isinstance(box := pages.box(leaf), Drawn)]
+    return [box.alt for box in drawn_of(block)]
 
 
 def test_a_bar_says_its_share() -> None:
@@ -340,12 +363,48 @@ def test_a_rating_says_its_middle_its_range_and_how_many_answered() -> None:
     ]
 
 
+COUNTED = Ratings(1, 5, "", "", (Rating("Trust", 4, 2, 5, 6, 1, counts=(0, 1, 0, 3, 2)), Rating("Time", 0, 0, 0, 0)))
+
+
+def test_people_at_every_point_are_drawn_and_said() -> None:
+    counted, nobody = figures(COUNTED)
+    assert counted == "1: 0, 2: 1, 3: 0, 4: 3, 5: 2; 4 of 5, from 2 to 5, 6 answers, 1 not sure"
+    assert nobody == "no rating"
+
+
+def test_what_only_a_few_say_is_not_drawn() -> None:
+    """Without a range there is none to be seen, and a cell that is kept back has no number."""
+    few = replace(COUNTED.rows[0], counts=(), has_range=False)
+    (drawn,) = drawn_of(replace(COUNTED, rows=(few,)))
+    assert len([shape for shape in drawn.shapes if isinstance(shape, Panel) and shape.strength < 1]) == 0
+    assert "from" not in drawn.alt
+    kept = Heatmap("", "", ("Yes",), (HeatRow("Trust", (HeatCell(0, is_kept_back=True),)),))
+    assert KEPT_BACK in told(pages_of(showing_only(Block(kept))))
+
+
+def test_people_who_are_split_are_drawn_as_two_camps() -> None:
+    camps = (Camp(1, 2, 5), Camp(5, 5, 6))
+    (drawn,) = drawn_of(replace(COUNTED, rows=(replace(COUNTED.rows[0], counts=(), count=11, camps=camps),)))
+    assert len([shape for shape in drawn.shapes if isinstance(shape, Panel) and shape.radius]) == 2
+    assert "split" in " ".join(shape.text for shape in drawn.shapes if isinstance(shape, Words))
+
+
+def drawn_of(block: Chart | Ratings) -> list[Drawn]:
+    pages = pages_of(showing_only(Block(block)))
+    return [box for _, leaf in pages.tree.leaves() if isinstance(box := pages.box(leaf), Drawn)]
+
+
+def test_how_points_lie_stands_under_the_bar() -> None:
+    pages = pages_of(showing_only(Block(Chart(9, (Bar("Trust", 7, counts=(2, 1)),), unit=Unit.POINTS))))
+    assert "put first by 2, second by 1" in told(pages)
+
+
 def test_every_figure_that_is_said_is_also_seen() -> None:
     pages = pages_of(ORCHARD)
     for _, leaf in pages.tree.leaves():
         if isinstance(box := pages.box(leaf), Drawn):
             seen = " ".join(shape.text for shape in box.shapes if isinstance(shape, Words))
-            assert set(re.findall(r"\d+", box.alt)) <= set(re.findall(r"\d+", seen))
+            assert set(re.findall(r"\d+", re.sub(r"\d+: ", "", box.alt))) <= set(re.findall(r"\d+", seen))
 
 
 @pytest.mark.parametrize("accent", [(0, 0, 0), (11, 95, 108), (122, 31, 92), (118, 118, 0), (0, 0, 255)])
@@ -366,8 +425,8 @@ def png() -> bytes:
 
 
 def test_the_logo_stands_above_the_title_and_says_whose_it_is() -> None:
-    brand = Brand((122, 31, 92), (246, 239, 244), Logo(png(), 320, 80, "Leith Carers"))
-    tagged = Tagged(write(ORCHARD, ".pdf", brand)[""])
+    branding = Branding((122, 31, 92), png(), "Leith Carers")
+    tagged = Tagged(write(ORCHARD, ".pdf", branding)[""])
     assert tagged.tree.find("Figure", "H1")[0].alt == "Leith Carers"
     assert b"0.478 0.122 0.361 rg" in tagged.pages[0].get_contents().get_data()
 

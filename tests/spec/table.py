@@ -41,6 +41,7 @@ BEFORE: dict[Place, str] = {
     Place.COLUMN_MOVE: _ANSWERED_BEFORE + "    jobs:\n      columns:\n        who:\n",
     Place.PROJECT: "",
     Place.CONTACT: "title: The fridge\ncontact:\n",
+    Place.PROJECT_FORM: "title: The fridge\nforms:\n",
     Place.MAIL: "title: The fridge\nmail:\n",
     Place.SMTP: "title: The fridge\nmail:\n  smtp:\n",
     Place.IMAP: "title: The fridge\nmail:\n  imap:\n",
@@ -53,7 +54,7 @@ MOVED = {"choices": "help", "rows": "days", "columns": "jobs", "reason": "our_wo
 STEPS: dict[Place, str] = {Place.SECTION: "- ", Place.USE: "- ", Place.QUESTION: "  - ", Place.COLUMN: "    - "}
 """How far to the right it stands, and whether behind a dash."""
 STEPS |= {Place.CHOICE: " " * 8, Place.CONTACT: "  ", Place.MOVE: " " * 6, Place.COLUMN_MOVE: " " * 10}
-STEPS |= {Place.MAIL: "  ", Place.SMTP: "    ", Place.IMAP: "    "}
+STEPS |= {Place.PROJECT_FORM: "- ", Place.MAIL: "  ", Place.SMTP: "    ", Place.IMAP: "    "}
 
 WRONG: dict[Type, tuple[str, ...]] = {
     Type.FORM_NAME: ("[a]",),
@@ -87,12 +88,14 @@ WRONG: dict[Type, tuple[str, ...]] = {
     Type.NEW_NAMES: ("fax", "[fax]", "{}"),
     Type.NEW_COLUMNS: ("fax", "[fax]", "{}"),
     Type.NEW_COLUMN: ("[fax]",),
+    Type.FORMS: ("drivers", "[]"),
     Type.CONTACT: ("Ewa", "[Ewa]"),
     Type.MAIL: ("smtp.example.org", "[a]"),
     Type.SERVER: ("smtp.example.org", "[a]"),
     Type.SECURITY: ("[tls]",),
     Type.COLOUR: ("teal", "[teal]", "0b5f6c"),
     Type.PICTURE: ("logo.jpg", "[logo.png]"),
+    Type.DOCUMENT: ("letterhead.odt", "[letterhead.docx]"),
     Type.FILE_NAME: ("[form]", "form}.pdf"),
 }
 """Values that are not of a type."""

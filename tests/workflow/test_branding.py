@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.render.logos import SVG, logo
 from tests.render.tagged import Tagged
 from wta_forms import check, errors, generate
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.workflow.branding import load_project, logo_of
+from wta_forms.workflow.branding import branding_of, load_project, logo_of
 
 FORM = """\
 form: fridge
@@ -53,6 +54,26 @@ def test_a_logo_that_is_not_there_is_told_at_its_line() -> None:
     with pytest.raises(WtaFormsError):
         generate(["fridge.yaml"], Path("out"))
     assert not Path("out").exists()
+
+
+def test_a_word_document_that_cannot_take_plans_is_told_at_its_line() -> None:
+    project("word_template: letter.docm", "logo: lgo.png")
+    assert [problem.message for problem in problems()] == [
+        errors.TEMPLATE_NOT_FOUND.at("", name="letter.docm").message,
+        errors.LOGO_NOT_FOUND.at("", name="lgo.png").message,
+    ]
+    Path("letter.docm").write_bytes(b"PK")
+    assert problems()[0] == errors.TEMPLATE_BROKEN.at("project.yaml:2")
+
+
+def test_plans_look_as_the_forms_do() -> None:
+    project('accent: "#7a1fa2"', "logo: logo.png", "organisation: Leith Carers", "word_template: letter.docx")
+    Path("logo.png").write_bytes(logo())
+    Document().save("letter.docx")
+    look = branding_of(load_project(Path()))
+    assert (look.accent, look.logo, look.logo_words) == ((122, 31, 162), logo(), "Leith Carers")
+    assert look.template is not None
+    assert look.template.content == Path("letter.docx").read_bytes()
 
 
 @pytest.mark.parametrize(("name", "content"), [("logo.png", logo()), ("Logo.SVG", SVG.encode())])

@@ -14,7 +14,8 @@ from tests.mail.servers import BOUNCES, PASSWORD, REAL_SERVERS, PostOffice, post
 from tests.programs.needs import needs
 from tests.workflow.correspondence import FORM
 from wta_forms.mail.secrets import Secret
-from wta_forms.mail.transport import Letter, Smtp
+from wta_forms.mail.smtp import Smtp
+from wta_forms.mail.transport import Letter
 from wta_forms.project.kept import kept_in
 from wta_forms.project.mail_settings import Security, Server
 from wta_forms.project.outgoing import OutboxState, outgoing

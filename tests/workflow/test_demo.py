@@ -65,7 +65,7 @@ ASKED_BY_A_STRANGER = {
     "What do we need?": "Two people with a key",
     "What do people disagree about?": "Everyone has an equal voice",
     "What happens next, by whom and when?": "Ask the church for the room (Ann, by 30 November 2026)",
-    "Who has not answered?": "We are still waiting for 2 people: a decision-maker and a practitioner.",
+    "Who has not answered?": "We are still waiting for 2 people.",
     "What was decided?": "The bid to the community fund has to be in by 18 December.",
 }
 

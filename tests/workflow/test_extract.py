@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -12,6 +14,7 @@ from pypdf.generic import NameObject, TextStringObject
 from tests.make_corpus import ANN, CORPUS, FORM
 from wta_forms import copy_of, errors, extract, lay_out
 from wta_forms.answers import State, Status
+from wta_forms.project.store import now
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import Stamp, digest_of
 
@@ -91,6 +94,34 @@ def test_a_form_that_is_not_ours_is_called_that(tmp_path: Path) -> None:
     writer.write(path)
     (response,) = extract([path], specs=CORPUS)
     assert response.status is Status.FOREIGN_FORM
+
+
+# --- when it came -----------------------------------------------------------------------------------------------------
+
+MARCH, APRIL = "2026-03-03T10:00:00Z", "2026-04-01T09:00:00Z"
+
+
+def one_file(tmp_path: Path, saved_at: datetime | None = None) -> Path:
+    path = tmp_path / "ann.pdf"
+    path.write_bytes(copy_of(lay_out(load_form(FORM)), ANN, values={"polish": "ŁÓDŹ"}, saved_at=saved_at))
+    os.utime(path, (0, 0))
+    return path
+
+
+def test_the_date_of_a_file_is_never_when_it_came(tmp_path: Path) -> None:
+    (response,) = extract([one_file(tmp_path)], specs=CORPUS)
+    assert response.received == ""
+
+
+def test_when_it_came_is_said_by_the_program_that_saved_it_and_else_by_whoever_knows(tmp_path: Path) -> None:
+    (dated,) = extract([one_file(tmp_path, datetime(2026, 3, 3, 10, tzinfo=UTC))], specs=CORPUS, received=APRIL)
+    (undated,) = extract([one_file(tmp_path)], specs=CORPUS, received=APRIL)
+    assert (dated.received, undated.received) == (MARCH, APRIL)
+
+
+def test_nothing_comes_out_of_the_future(tmp_path: Path) -> None:
+    (response,) = extract([one_file(tmp_path, datetime(2999, 1, 1, tzinfo=UTC))], specs=CORPUS)
+    assert response.received <= now()
 
 
 # --- files of values --------------------------------------------------------------------------------------------------

@@ -16,7 +16,7 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.mail.outbox import Uncertain
 from wta_forms.mail.reading import read_mail
 from wta_forms.project.kept import kept_in
-from wta_forms.project.outgoing import OutboxState, mark_sent, outgoing
+from wta_forms.project.outgoing import OutboxState, noted, outgoing
 from wta_forms.project.people import load_people
 from wta_forms.project.persons import Mark, mark
 from wta_forms.project.store import Store
@@ -290,7 +290,7 @@ def test_nobody_is_reminded_who_has_answered_declined_or_was_never_sent_it(
     answer(post, tmp_path, {"gap": "A fridge"})
     assert why(go(remind, post)) == {"ann": Why.ANSWERED, "ewa": Why.DRAFTED}
     with post.store() as store, store.change() as change:
-        mark_sent(change, "ewa")
+        noted(change, outgoing(change, person="ewa")[0].id, OutboxState.SENT)
         mark(change, "ewa", Mark.DECLINED)
     assert why(go(remind, post))["ewa"] is Why.DECLINED
 

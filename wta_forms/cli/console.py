@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import traceback
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import IntEnum
 from typing import Any
@@ -39,6 +39,26 @@ def question(number: int, place: str, problem: Problem) -> None:
     say(f"\n[{number}] {place}: {problem.message}")
     if problem.hint:
         say(f"    {problem.hint}")
+
+
+def noted(sentences: Sequence[str]) -> None:
+    """What was put into the audit; the beginnings of the first will do here."""
+    for sentence in sentences[:_MANY]:
+        line = " ".join(sentence.split())
+        say(f"Noted: {line if len(line) <= _LONG else f'{line[:_LONG]}…'}")
+    if len(sentences) > _MANY:
+        say(f"Noted: {len(sentences) - _MANY} more changes of what was decided.")
+
+
+_MANY = 5
+_LONG = 100
+
+
+def matter(name: str, problem: Problem) -> None:
+    """Something in the plan that waits, by what it is called, and what happens if nothing is done."""
+    called = f"[{name}] " if name else "- "
+    say(f"\n{called}{problem.message[:1].upper()}{problem.message[1:]}")
+    say(f"    {problem.hint[:1].upper()}{problem.hint[1:]}")
 
 
 def count(number: int, one: str, many: str) -> str:

@@ -28,16 +28,20 @@ def demo(folder: Path, force: bool) -> None:
     problems = [problem for response in made.responses for problem in response.every_problem() if not problem.is_note]
     console.say("\nWhat a facilitator would look at:")
     console.show([*problems, *made.plan.problems])
-    console.next_step(f"read {made.plans[0]}, then open {made.blanks[0]} and fill it in")
+    first = next(path for path in made.plans if path.suffix == ".html")
+    console.next_step(f"read {first}, then open {made.blanks[0]} and fill it in")
 
 
 def _table(made: Any) -> None:
+    plans = {path.suffix: path for path in made.plans}
     rows = [
-        ("The plan, to read first", made.plans[0]),
-        ("the same as a Word document", made.plans[2]),
-        ("the same as a PDF", made.plans[3]),
-        ("the same as data", made.plans[1]),
-        ("the same as tables", made.plans[4].parent / "plan-….csv"),
+        ("The plan, to read first", plans[".html"]),
+        ("the same as a Word document", plans[".docx"]),
+        ("the same as a PDF", plans[".pdf"]),
+        ("the same as plain text", plans[".md"]),
+        ("the same as a workbook", plans[".xlsx"]),
+        ("the same as tables", made.folder / "plan-….csv"),
+        ("the same as data", plans[".json"]),
         (f"{len(made.blanks)} forms, empty", made.blanks[0].parent),
         (f"{len(made.copies)} personal copies", made.copies[0].parent),
         (f"{len(made.returned)} that came back", made.returned[0].parent),

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from wta_forms.cli import console
+from wta_forms.cli.received import received
 
 
 @click.command()
@@ -20,23 +21,29 @@ from wta_forms.cli import console
     type=click.Path(path_type=Path, file_okay=False),
     help="A folder for pictures of what is written by hand.",
 )
+@received
 @click.option("--force", is_flag=True, help="Overwrite pictures that are there already.")
 @click.option("--raw", "is_raw", is_flag=True, help="Every field as it is, of anybody's form.")
-def extract(
-    files: tuple[Path, ...], specs: Path | None, blank: Path | None, pictures: Path | None, force: bool, is_raw: bool
-) -> None:
+def extract(files: tuple[Path, ...], is_raw: bool, **how: Any) -> None:
     """Read completed forms: filled in, printed, photographed.
 
-    Prints JSON Lines, one object a form: for programs, and for wta-forms report.
+    Prints JSON Lines, one object a form: for programs, and for wta-forms report. To read what somebody wrote: show, or
+    doctor.
     """
     if is_raw:
         _print_raw(files)
     else:
-        _print_answers(files, specs, blank, pictures, force)
+        _print_answers(files, **how)
 
 
 def _print_answers(
-    files: tuple[Path, ...], specs: Path | None, blank: Path | None, pictures: Path | None, force: bool
+    files: tuple[Path, ...],
+    *,
+    specs: Path | None,
+    blank: Path | None,
+    pictures: Path | None,
+    received: str,
+    force: bool,
 ) -> None:
     from wta_forms.answers import Status, response_to_json
     from wta_forms.workflow import extract as verb
@@ -45,7 +52,8 @@ def _print_answers(
     changed: list[str] = []
     with console.progress("Reading forms") as progress:
         told: list[Any] = []
-        for response in verb.extract(files, specs=specs, blank=blank, progress=progress, tell=told.append):
+        how: dict[str, Any] = {"specs": specs, "blank": blank, "received": received}
+        for response in verb.extract(files, **how, progress=progress, tell=told.append):
             kept = verb.write_pictures(response, pictures, may_overwrite=force) if pictures else {}
             click.echo(json.dumps(response_to_json(response, kept), ensure_ascii=False))
             console.show([*told, *_without_repeating(response, changed)])
@@ -62,14 +70,16 @@ def _print_answers(
 
 
 def _without_repeating(response: Any, changed: list[str]) -> Iterable[Any]:
-    """What is wrong with a file. That its form has changed is told of the first file; ``changed`` has each time."""
+    """What is wrong with a file, and what is to be known of it as a whole; notes on single answers stand in the data.
+    That its form has changed is told of the first file; ``changed`` has each time."""
     from wta_forms import errors
 
     change = errors.CHANGED_FORM.at(response.file, form=response.form, version=response.version)
     for problem in response.every_problem():
         if problem == change:
             changed.append(problem.message)
-        if not problem.is_note and not (problem == change and changed.count(change.message) > 1):
+        is_of_an_answer = problem.is_note and problem not in response.problems
+        if not is_of_an_answer and not (problem == change and changed.count(change.message) > 1):
             yield problem
 
 

@@ -7,28 +7,13 @@ from typing import Any
 
 import click
 
-from wta_forms import errors
 from wta_forms.cli import console
-
-_RECEIVED = "When these came, where neither a message nor a file says so: 2026-03-31, or 2026-03-31T15:30."
-
-
-def _moment(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    """In UTC, as it is kept; without a time the first second of that day here."""
-    del context, parameter
-    from datetime import UTC, datetime
-
-    try:
-        return value and datetime.fromisoformat(value).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    except ValueError:
-        console.show([errors.BAD_MOMENT.at("", value=value)])
-        console.stop(console.Exit.USAGE)
-        raise
+from wta_forms.cli.received import received
 
 
 @click.command()
 @click.argument("sources", nargs=-1, type=click.Path(path_type=Path), metavar="[SOURCE…]")
-@click.option("--received", default="", callback=_moment, metavar="DATE", help=_RECEIVED)
+@received
 @click.option("--reread", "is_reread", is_flag=True, help="Read again what was not read, or by an older wta-forms.")
 @click.option("--json", "is_json", is_flag=True, help="Print what became of each message and file as JSON Lines.")
 def harvest(sources: tuple[Path, ...], received: str, is_reread: bool, is_json: bool) -> None:
@@ -51,8 +36,8 @@ def harvest(sources: tuple[Path, ...], received: str, is_reread: bool, is_json: 
     console.show(told)
     console.say(verb.in_words(done))
     _needing(done.waiting())
-    for note in verb.notes(done):
-        console.say(note)
+    if notes := tuple(verb.notes(done)):
+        console.say("\n" + "\n".join(notes))
     _end(bool(told))
 
 

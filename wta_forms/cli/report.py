@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date as day
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -35,7 +36,13 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
     *("-o", "--output", "outputs"),
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A file to write: .docx, .pdf, .md, .csv (several files) or .json; more than one may be given.",
+    help="A file to write: .html, .docx, .pdf, .xlsx, .md, .csv (several files) or .json; more than one may be given. "
+    "A folder, or an ending alone, makes a file with the date in its name: plan-2026-12-01.docx.",
+)
+@click.option(
+    "--template",
+    type=click.Path(path_type=Path),
+    help="A Word document that the plan goes into, where {{plan}} stands; else the word_template of project.yaml.",
 )
 @click.option("--names", type=click.Choice(["name", "role", "none"]), default=None, help=_NAMES)
 @click.option("--date", default="", callback=_iso_date, help="The date to print on the plan, such as 2026-03-31.")
@@ -44,6 +51,7 @@ def report(
     answers: tuple[Path, ...],
     plan: Path | None,
     outputs: tuple[Path, ...],
+    template: Path | None,
     names: str | None,
     date: str,
     force: bool,
@@ -51,30 +59,55 @@ def report(
     """Merge answers into a plan.
 
     RESPONSES are what wta-forms extract printed; without any, in a project, the answers that wta-forms harvest has
-    taken in. Without -o the plan is printed as Markdown. people.csv and
-    decisions.yaml in this folder are read too; what is still missing in decisions.yaml is said at the end.
+    taken in. Without -o the plan is printed as Markdown. people.csv, decisions.yaml, themes.yaml and translations
+    (answers.en.csv) in this folder are read too; what is still missing in decisions.yaml is said at the end. In a
+    project it says what is new since the plan that was written before.
     """
+    from wta_forms.workflow import deciding, news
     from wta_forms.workflow import report as verb
+    from wta_forms.workflow.grounds import grounds_for
 
+    is_for_word = any(path.name.lower().endswith(".docx") for path in outputs)
+    if template and not is_for_word:
+        console.show([errors.TEMPLATE_FOR_WORD.at("")])
+        console.stop(console.Exit.USAGE)
     taken = "No plan was named: this follows {}."
-    made = verb.report(
-        answers, plan=plan, names=names or "", date=date, tell=lambda path: console.say(taken.format(path))
-    )
+    grounds = grounds_for(answers, plan=plan, names=names or "", tell=lambda path: console.say(taken.format(path)))
+    today = date or day.today().isoformat()
+    made = grounds.plan(date or (today if any(map(news.is_dated, outputs)) else ""))
+    noticed, since = deciding.noticed_in(grounds) if grounds.is_of_store else ((), ())
+    console.noted(noticed)
+    console.show(since)
     missing = verb.still_missing(made)
     console.show(problem for problem in made.problems if problem not in missing)
     if not outputs:
         click.echo(verb.plan_as_markdown(made), nl=False)
         console.show(missing)
         return
-    written = verb.write_plan(made, outputs, may_overwrite=force)
+    branding = verb.branding_here(template)
+    if is_for_word and branding.template:
+        console.show(branding.template.notes)
+    files = news.dated(outputs, today, may_overwrite=force)
+    written = verb.write_plan(made, files, may_overwrite=force, branding=branding)
     for path in written:
         click.echo(path)
+    if found := news.keep_report(grounds, written, today):
+        _tell(found, news.since(found))
     console.show([*verb.undrawn(made, written), *missing])
     first = "write what is missing into decisions.yaml and run this again, or " if missing else ""
     console.next_step(f"{first}{_reading(written)}")
 
 
-_READ_FIRST = (".docx", ".md", ".html", ".pdf")
+def _tell(found: Any, since: str) -> None:
+    """What is new in it, and that nobody's own changes in Word are."""
+    console.say(f"{since}: {'; '.join(found.sentences) or 'nothing in the answers'}.")
+    if any(file.endswith(".docx") for file in found.files):
+        console.say(
+            "What you changed in Word is not in it: put sentences that should stay into decisions.yaml, under words."
+        )
+
+
+_READ_FIRST = (".docx", ".html", ".pdf", ".md")
 
 
 def _reading(written: Sequence[Path]) -> str:

@@ -5,7 +5,10 @@ place it becomes a :class:`Problem`. Problems are collected and shown all at onc
 those that stopped the work. Tests quote the catalogue, never the wording.
 """
 
+from wta_forms.errors.deciding import *
 from wta_forms.errors.keeping import *
+from wta_forms.errors.lasting import *
+from wta_forms.errors.looking import *
 from wta_forms.errors.mailing import *
 from wta_forms.errors.making import *
 from wta_forms.errors.problems import Message as Message

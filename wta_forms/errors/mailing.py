@@ -78,6 +78,11 @@ NO_PASSWORD = Message(
     "put it into the environment variable {variable}, or write in project.yaml, under mail: keyring: true; or take "
     "the road without a password: wta-forms send --draft",
 )
+NO_OAUTH_TOKEN = Message(
+    "there is no token for {user}",
+    "put one into the environment variable {variable}, or into the keyring; or take the road without one: "
+    "wta-forms send --draft",
+)
 NO_TOKEN = Message("'{command}', which is to print a token, did not: {why}", "run it by itself and see what it says")
 NOT_A_CERTIFICATE = Message("this file holds no certificate that can be used: {why}", "look at mail in project.yaml")
 WRONG_CERTIFICATE = Message(
@@ -102,15 +107,15 @@ WRONG_PASSWORD = Message(
 )
 MICROSOFT_REFUSES = Message(
     "Microsoft 365 does not accept passwords from programs: {said}",
-    "use wta-forms send --draft and press Send yourself, or ask your IT for a device code login and put its command "
-    "behind token_command",
+    "use wta-forms send --draft and press Send yourself, or ask your IT for a “device code” login: docs/microsoft.md",
 )
 GOOGLE_REFUSES = Message(
     "Google does not accept your usual password from programs: {said}",
     "make an app password (myaccount.google.com, Security) and use it; or use wta-forms send --draft",
 )
 TOKEN_REFUSED = Message(
-    "{host} does not accept the token for {user}: {said}", "get a new one: most hold for an hour only"
+    "{host} does not accept the token for {user}: {said}",
+    "get a new one, as most hold for an hour only; it has to be for this very address",
 )
 
 NO_FOLDER = Message("there is no folder '{folder}' in the mailbox: {said}", "look at folder under imap in project.yaml")

@@ -229,6 +229,24 @@ LOGO_REACHES_OUT = Message(
 LOGO_HAS_TEXT = Message(
     "'{name}' has words in it that need a typeface", "turn them into paths (outlines), or save it as PNG"
 )
+TEMPLATE_NOT_FOUND = Message("there is no Word document '{name}' here", "look how it is spelt, and where it lies")
+TEMPLATE_BROKEN = Message("this is not a Word document that can be read", "open it in Word, and save it as .docx")
+TEMPLATE_TOO_LARGE = Message("there is too much in this Word document", "take out pictures, and save it again")
+TEMPLATE_MACROS = Message(
+    "there are macros in this Word document, and whoever opens the plan would be asked whether to run them",
+    "save it as .docx, which has none",
+)
+TEMPLATE_NO_STYLES = Message(
+    "this Word document has no style {styles}: the plan's own look is used there",
+    "to have your own, make a style of that name",
+    is_note=True,
+)
+TEMPLATE_NO_PLACE = Message(
+    "{{{{plan}}}} stands nowhere in this Word document: the plan goes to its end",
+    "write {{{{plan}}}} where the plan shall stand",
+    is_note=True,
+)
+TEMPLATE_FOR_WORD = Message("a template is for Word documents, and none is made here", "add -o plan.docx")
 ACCENT_PALE = Message(
     "{colour} is too pale to read: its contrast is {contrast} to 1, and words need 4.5 to 1",
     'the nearest that passes is "{nearest}"',

@@ -27,6 +27,7 @@ PAGE_MISSING = Message(
 PAGES_MISSING = Message(
     "pages {listed} of {pages} did not come", "ask for them; what stands on them is unknown, which is not empty"
 )
+UNKNOWN_NOT_EMPTY = Message("ask for what is missing; {questions} unknown, not empty")
 NO_CODE = Message(
     "no page says which form it is: neither a code nor the line at its foot could be read",
     "ask for a sharper picture, flat and in good light, with all four corners; or type the answers in",
@@ -282,7 +283,8 @@ PLAN_UNPLACED = Message(
     "read it yourself, under 'unplaced' of this file",
 )
 PLAN_WHICH_IS_NEWER = Message(
-    "question {number} has another answer here than in {file}, and both came at the same time", "ask which one counts"
+    "question {number} has another answer here than in {file}, and nobody knows which of the two is newer",
+    "ask which one counts; if you know when a file came, say so: wta-forms extract --received",
 )
 PLAN_NEWER_COUNTS = Message(
     "question {number} has another answer here than in {file}", "the newer one counts", is_note=True

@@ -52,10 +52,14 @@ SENT_OTHER = Message(
 )
 SENT_OTHER_LOOSE = Message("this is {what} and no form", SENT_OTHER.hint)
 CAME_BLANK = Message(
-    "{who}'s form came back empty",
-    "most likely the answers were not saved; ask for it again, and then: wta-forms decide {number} aside",
+    "{who}'s form came back empty{saved}",
+    "most likely the answers were not saved; a kind mail is ready: wta-forms ask; then: wta-forms decide {number} "
+    "aside",
 )
-CAME_BLANK_LOOSE = Message("this form came back empty", CAME_BLANK.hint)
+CAME_BLANK_LOOSE = Message(
+    "this form came back empty{saved}",
+    "most likely the answers were not saved; ask whose it is, and then: wta-forms decide {number} aside",
+)
 CAME_UNKNOWN = Message(
     "{who} sent something that could not be read as a form: {why}",
     "{hint}; when you are done with it: wta-forms decide {number} aside",
@@ -128,3 +132,40 @@ NOTHING_TAKEN_IN = Message("no answers were taken in yet", "put what came back i
 STILL_WAITING = Message(
     "{count} that came back still needs you, and is not in the plan", "look at it: wta-forms decide", is_note=True
 )
+
+# --- typing in for somebody -------------------------------------------------------------------------------------------
+
+ENTER_NOBODY = Message(
+    "nobody in people.csv is called '{name}'",
+    "{advice}; somebody new gets a line there first, with phone, post or hand in the column by",
+)
+ENTER_NO_FORM = Message("there is no form called '{form}' here", "{advice}")
+ENTER_WHICH_FORM = Message("several forms can be meant: {forms}", "name it: wta-forms enter {whom} FORM")
+ENTER_ANONYMOUS = Message(
+    "answers to {form} are nobody's, and a copy to type into would be somebody's",
+    "make one for nobody and type into that: wta-forms generate {form} --open -o entering; then put it into inbox",
+)
+ENTER_NOT_TAKEN_IN = Message(
+    "somebody has typed into this copy, and it was not taken in yet",
+    "take it in: wta-forms enter {whom} {form} --done; or begin anew, and lose what was typed: --force",
+)
+ENTER_NOT_BEGUN = Message("nothing was begun for {whom} and {form}", "begin: wta-forms enter {whom} {form}")
+ENTER_BEGUN_BROKEN = Message(
+    "this file, which says what a copy was begun with, is damaged", "take it away, and begin that copy anew"
+)
+ENTER_OTHER_FILE = Message(
+    "this is not the copy that was begun, or its boxes are gone",
+    "save it, do not print it to a file; or begin anew: wta-forms enter {whom} {form} --force",
+)
+ENTER_NOTHING = Message(
+    "nothing was changed in {file}",
+    "type, save, and run this again; if all of it is right as it stands, add: --confirmed",
+)
+ENTER_TAKEN_IN = Message("{source}: {count}", is_note=True)
+ENTER_LATER_COUNTS = Message(
+    "question {number} is answered otherwise in {file}, which came later: that one counts", is_note=True
+)
+ENTER_NOT_TAKEN_BACK = Message(
+    "question {number} was emptied, and is answered in {file}: an empty box takes nothing back", is_note=True
+)
+ENTER_STILL_UNREAD = Message("{questions} still unknown, not empty", is_note=True)

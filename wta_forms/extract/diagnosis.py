@@ -106,8 +106,13 @@ class Diagnosis:
 
 def numbers_in_words(findings: Iterable[Finding]) -> str:
     """ "questions 1 to 4, 6 and 9"."""
+    return numbers_listed(finding.number for finding in findings)
+
+
+def numbers_listed(numbers: Iterable[int]) -> str:
+    """The same of bare numbers."""
     runs: list[list[int]] = []
-    for number in sorted(finding.number for finding in findings):
+    for number in sorted(numbers):
         if runs and runs[-1][-1] == number - 1:
             runs[-1].append(number)
         else:

@@ -19,7 +19,7 @@ from wta_forms.extract.reading import quoted
 from wta_forms.extract.saved import Saved, Way, saved
 from wta_forms.spec.form import Form
 from wta_forms.spec.languages import languages_of
-from wta_forms.spec.wording import LANGUAGE_NAMES, date_in_words
+from wta_forms.spec.wording import LANGUAGE_NAMES
 
 
 def diagnosis(
@@ -68,17 +68,17 @@ def _is_strange(file: str, content: bytes, raw: RawForm) -> Iterator[Problem]:
 
 
 def _saved_told(by: Saved, has_boxes: bool) -> Iterator[Problem]:
-    day = f" on {date_in_words(by.on, 'en')}" if by.on else ""
     if by.by:
         message = _WAYS[by.way] if by.way is Way.SCANNED or not has_boxes else errors.SAVED_BY
-        yield message.at("", program=by.by, day=day)
-    elif day:
-        yield errors.SAVED_ON.at("", day=day)
+        yield message.at("", program=by.by, day=by.day)
+    elif by.day:
+        yield errors.SAVED_ON.at("", day=by.day)
 
 
 # What is said in other words here, or of another thing than the file.
 _SAID_OTHERWISE = (
     errors.BLANK_ANSWERS,
+    errors.SAVED_BY,
     errors.NO_FORM_FIELDS,
     errors.NOT_A_PDF,
     errors.FOREIGN_FORM,

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
 from wta_forms.extract.raw import RawForm
+from wta_forms.spec.wording import date_in_words
 
 
 class Way(StrEnum):
@@ -35,6 +36,11 @@ class Saved:
     way: Way = Way.SAVED
     on: str = ""
     is_untouched: bool = False
+
+    @property
+    def day(self) -> str:
+        """ " on 3 March 2026", behind a sentence."""
+        return f" on {date_in_words(self.on, 'en')}" if self.on else ""
 
 
 OUR_MARK = b"\x93\x8c\x8b\x9e ReportLab"

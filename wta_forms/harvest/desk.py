@@ -34,9 +34,11 @@ class Desk:
 @dataclass(frozen=True, slots=True)
 class Looked:
     """One message or file and what became of it; ``taken`` is what it held. Not ``is_new``: it was there already, from
-    the same place. ``is_forgotten``: it must not be taken in again."""
+    the same place. ``is_forgotten``: it must not be taken in again. ``is_anonymous``: it holds nobody's answers, and
+    nothing here says where it came from."""
 
     arrival: Arrival
     taken: tuple[Taken, ...] = ()
     is_new: bool = True
     is_forgotten: bool = False
+    is_anonymous: bool = False

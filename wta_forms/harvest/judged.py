@@ -11,6 +11,7 @@ from wta_forms import errors
 from wta_forms.answers import Response, State, Status
 from wta_forms.errors import Message, Problem
 from wta_forms.harvest.apart import Part
+from wta_forms.harvest.unnamed import is_anonymous, without_traces
 from wta_forms.harvest.whose import Circle, Whose, shown, whose
 from wta_forms.mail.received import Content
 from wta_forms.project.lookup import same_files, taken_by, taken_of
@@ -95,7 +96,10 @@ class Judge:
         # nothing comes out of the future: a clock was wrong
         received = min(response.received or part.received or self.received, self.at)
         response = replace(response, received=received)
-        owner = whose(response, said.typed, part.sender, self.circle)
+        if is_anonymous(response, self.circle.anonymous):
+            response, owner = without_traces(response), Whose()
+        else:
+            owner = whose(response, said.typed, part.sender, self.circle)
         again = self._again(part, sha256, response)
         if again:
             return replace(again, response=response, person=owner.person, received=response.received)
@@ -140,7 +144,8 @@ class Judge:
                 return self._of(response, Outcome.DUPLICATE, told, person)
             who = response.recipient.name if response.recipient else self._who(part)
             blank = errors.CAME_BLANK if who else errors.CAME_BLANK_LOOSE
-            return self._of(response, Outcome.NEEDS_PERSON, blank.at("", who=who, number=NUMBER), person)
+            told = blank.at("", who=who, saved=_saved(response), number=NUMBER)
+            return self._of(response, Outcome.NEEDS_PERSON, told, person)
         if response.status in _NO_FORM:
             if is_beside(part):
                 return self._of(response, Outcome.NOT_A_FORM, errors.CAME_BESIDE.at(""), person)
@@ -271,6 +276,12 @@ def excerpt(words: str) -> str:
 
 def when(received: str) -> str:
     return f" ({wording.date_in_words(received[:10], 'en')})" if received else ""
+
+
+def _saved(response: Response) -> str:
+    """Who saved it last is what a facilitator can do something about."""
+    said = (problem.message for problem in response.problems if errors.SAVED_BY.is_said(problem))
+    return "".join(f"; {words}" for words in said)
 
 
 def is_forged(response: Response) -> bool:

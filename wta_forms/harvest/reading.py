@@ -33,5 +33,9 @@ class FormReader(Protocol):
         """The same for photographs that came together and may be pages of one copy: with each response the places of
         its files, from 0."""
 
+    def as_asked_now(self, response: Response) -> Response:
+        """By the questions of the newest version of its form; what it was filled in with and what does not fit is told
+        among its problems."""
+
     def typed_name(self, response: Response) -> str:
         """The name that somebody has put into the form, "" where there is none."""

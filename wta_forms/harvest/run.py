@@ -15,6 +15,7 @@ from dataclasses import replace
 
 from wta_forms import errors
 from wta_forms.answers import Response
+from wta_forms.harvest.anonymous import Nameless, taken_out, write_nameless
 from wta_forms.harvest.apart import Opened, Part, taken_apart
 from wta_forms.harvest.arrived import Arrived
 from wta_forms.harvest.desk import Desk, Looked
@@ -24,7 +25,9 @@ from wta_forms.harvest.sources import Tell
 from wta_forms.harvest.written import seen_before, write
 from wta_forms.mail.received import Content
 from wta_forms.project.lookup import is_known, is_named
-from wta_forms.project.persons import Forgotten
+from wta_forms.project.persons import Forgotten, is_seen, see
+from wta_forms.project.returned import strongest
+from wta_forms.project.store import Change
 
 
 def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[Looked]:
@@ -34,7 +37,7 @@ def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[Look
     """
     forgotten = Forgotten(desk.store)
     for each in arrived:
-        if each.is_fixed and is_known(desk.store, each.place):
+        if each.is_fixed and (is_known(desk.store, each.place) or is_seen(desk.store, each.place)):
             yield seen_before(each, "")
             continue
         try:
@@ -50,7 +53,7 @@ def take_in(arrived: Iterable[Arrived], desk: Desk, tell: Tell) -> Iterator[Look
 
 def _take_in(each: Arrived, content: bytes, desk: Desk, forgotten: Forgotten) -> Looked:
     sha256 = hashlib.sha256(content).hexdigest()
-    if is_known(desk.store, each.place, sha256):
+    if is_known(desk.store, each.place, sha256) or is_seen(desk.store, each.place, sha256):
         return seen_before(each, sha256)
     if sha256 in forgotten:
         return seen_before(each, sha256, is_forgotten=True)
@@ -64,12 +67,40 @@ def _take_in(each: Arrived, content: bytes, desk: Desk, forgotten: Forgotten) ->
     for part in opened.parts:
         if part.is_file:
             desk.store.keep(part.content)
+    nameless, left, said = taken_out(opened, read, desk.circle.anonymous)
     with desk.store.change() as change:
         _make_sure([content, *(part.content for part in opened.parts if part.is_file)], desk)
-        looked = write(change, each, sha256, opened, read, desk)
-    if not looked.arrival.is_kept:
+        if not nameless:
+            looked = write(change, each, sha256, opened, read, desk)
+        elif is_seen(change, each.place, sha256):  # another process was faster
+            looked = seen_before(each, sha256)
+        else:
+            looked = _write_nameless(change, each, sha256, nameless, left, said, desk)
+    if nameless or not looked.arrival.is_kept:
         _let_go([sha256, *(part.sha256(sha256) for part in opened.parts if part.is_file)], desk)
     return looked
+
+
+def _write_nameless(
+    change: Change,
+    each: Arrived,
+    sha256: str,
+    nameless: Sequence[Nameless],
+    left: Opened,
+    said: list[list[Said]],
+    desk: Desk,
+) -> Looked:
+    """Anonymous forms by themselves, and the rest of their message as one that is not kept as a whole."""
+    see(change, each.place, sha256)
+    if each.is_fixed:
+        see(change, each.place)
+    looked = [write_nameless(change, one, desk) for one in nameless]
+    taken = tuple(one for each_looked in looked for one in each_looked.taken)
+    if left.parts:
+        rest = write(change, each, sha256, left, said, desk)
+        return replace(rest, taken=(*rest.taken, *taken), is_anonymous=True)
+    outcome = strongest(one.arrival.outcome for one in looked)
+    return replace(looked[0], arrival=replace(looked[0].arrival, outcome=outcome), taken=taken)
 
 
 def _make_sure(contents: Iterable[bytes], desk: Desk) -> None:

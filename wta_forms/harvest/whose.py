@@ -20,11 +20,13 @@ from wta_forms.project.returned import NUMBER
 @dataclass(frozen=True, slots=True)
 class Circle:
     """Everybody a project knows. ``own`` are the addresses that it writes from itself, ``known`` pairs of an address
-    and the id of whose it turned out to be. Addresses are compared in small letters."""
+    and the id of whose it turned out to be. Addresses are compared in small letters. ``anonymous`` are forms whose
+    answers are nobody's."""
 
     people: tuple[Person, ...] = ()
     own: frozenset[str] = frozenset()
     known: tuple[tuple[str, str], ...] = ()
+    anonymous: frozenset[str] = frozenset()
 
     def called(self, id: str) -> str:
         """The name, else the id."""
@@ -37,6 +39,10 @@ class Circle:
         """Ids of everybody who has this address: several may share one."""
         wanted = address.lower()
         return tuple(dict.fromkeys(id for written, id in self._addresses() if wanted and written == wanted))
+
+    def addresses_of(self, id: str) -> tuple[str, ...]:
+        """In small letters."""
+        return tuple(dict.fromkeys(written for written, owner in self._addresses() if owner == id))
 
     def has_address(self, id: str) -> bool:
         return any(owner == id for _, owner in self._addresses())

@@ -25,7 +25,7 @@ from wta_forms.project.returned import (
     add_arrival,
     add_piece,
     add_response,
-    strongest,
+    outcome_of,
 )
 from wta_forms.project.store import Change
 
@@ -96,8 +96,8 @@ def _prove_sent(change: Change, opened: Opened, taken: Sequence[Taken]) -> None:
     if mail is not None and mail.kind is not MailKind.BOUNCE:
         answered(change, mail.refers_to)
     for each in taken:
-        if each.response is not None and each.response.recipient is not None and each.outcome is Outcome.ACCEPTED:
-            answered(change, (), each.response.recipient.id, each.form, each.response.round)
+        if each.response is not None and each.person and each.outcome is Outcome.ACCEPTED:
+            answered(change, (), each.person, each.form, each.response.round)
 
 
 _DEEDS = {
@@ -164,7 +164,7 @@ def _outcome(opened: Opened, taken: Sequence[Taken]) -> Outcome:
     mail = opened.mail
     if mail is not None and mail.kind is not MailKind.PERSON and not any(each.response for each in taken):
         return Outcome.BOUNCE if mail.kind is MailKind.BOUNCE else Outcome.AUTO_REPLY
-    return strongest(each.outcome for each in taken)
+    return outcome_of((each.outcome, each.response is not None) for each in taken)
 
 
 def _arrival(opened: Opened, circle: Circle) -> Arrival:

@@ -18,7 +18,8 @@ def _sign(begins: bytes) -> re.Pattern[bytes]:
 
 # The first whose pattern fits the beginning, and which holds the words.
 _SIGNS: tuple[tuple[Content, re.Pattern[bytes], bytes], ...] = (
-    (Content.PDF, _sign(rb"(?!PK\x03\x04).{0,1019}%PDF-"), b""),  # a zip may begin with a PDF that is not packed
+    # a zip, or a message of Outlook's, may begin with a PDF that is not packed
+    (Content.PDF, _sign(rb"(?!" + _ZIP + rb"|" + _OLE + rb").{0,1019}%PDF-"), b""),
     (Content.FORM_DATA, _sign(rb".{0,64}%FDF-"), b""),
     (Content.FORM_DATA, _sign(_WHITE + rb"(<\?xml[^>]*>\s*)?<xfdf"), b""),
     (Content.PICTURE, _sign(rb"\x89PNG\r\n|\xff\xd8\xff|GIF8|BM.{4}\0\0\0\0|II\*\0|MM\0\*|RIFF.{4}WEBP"), b""),

@@ -13,7 +13,6 @@ import re
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
@@ -21,6 +20,7 @@ from urllib.parse import quote
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
+from wta_forms.mail.mailbox import Fetched
 from wta_forms.mail.secrets import Secret
 from wta_forms.mail.servers import refusal, trusting, unreachable
 from wta_forms.mail.words import one_line
@@ -31,21 +31,6 @@ SECONDS = 60.0
 
 MESSAGE_BYTES = 100_000_000
 """A larger message is left where it is, and told; servers take 25 to 150 MB."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fetched:
-    """One message that is there. ``place`` names it for ever (as a URL: RFC 5092), ``received`` is when the server got
-    it (ISO 8601 in UTC). ``load`` fetches it.
-
-    ``load`` raises OSError when this message cannot be had (somebody has deleted it, or it is too large), and
-    WtaFormsError when the connection is broken: then none of the rest can be had either.
-    """
-
-    place: str
-    uid: int
-    received: str
-    load: Callable[[], bytes]
 
 
 class Inbox:
@@ -181,7 +166,10 @@ class Inbox:
         with self._told():
             try:
                 if secret.is_token:
-                    self._imap.authenticate("XOAUTH2", lambda _: secret.as_token(server.user).encode())
+                    # What comes after the token is why it is not taken, and is answered with nothing.
+                    self._imap.authenticate(
+                        "XOAUTH2", lambda said: b"" if said else secret.as_token(server.user).encode()
+                    )
                 elif "AUTH=PLAIN" in self._imap.capabilities:  # takes passwords in any script, as LOGIN does not
                     self._imap.authenticate("PLAIN", lambda _: f"\0{server.user}\0{secret.value}".encode())
                 else:

@@ -102,7 +102,13 @@ def _embedded(attachment: Storage) -> Storage | None:
 def _forwarded(attachment: Storage, depth: int) -> Mail:
     inner = _embedded(attachment)
     assert inner is not None
-    return _mail(_Stored(inner, _OF_A_MESSAGE_WITHIN), depth + 1)
+    # Aspose.Email FOSS 26.3 writes the head of a file here, too; entries have 16 bytes each
+    begins = _OF_A_MESSAGE_WITHIN if _fits(inner, _OF_A_MESSAGE_WITHIN) else _OF_A_FILE
+    return _mail(_Stored(inner, begins), depth + 1)
+
+
+def _fits(stored: Storage, begins: int) -> bool:
+    return (len(stored.properties_stream_bytes) - begins) % 16 == 0
 
 
 def _head(stored: _Stored, head: Message) -> Mail:
@@ -110,8 +116,14 @@ def _head(stored: _Stored, head: Message) -> Mail:
     mail = addressed(head)
     own = stored.text(known.PID_SENDER_SMTP_ADDRESS) or stored.text(known.PID_SENDER_EMAIL_ADDRESS)
     sent = stored.date(known.PID_CLIENT_SUBMIT_TIME)
+    id = headers.ids(stored.text(known.PID_INTERNET_MESSAGE_ID))
+    before = headers.ids(stored.text(known.PID_IN_REPLY_TO_ID)) + headers.ids(
+        stored.text(known.PID_INTERNET_REFERENCES)
+    )
     return replace(
         mail,
+        message_id=mail.message_id or "".join(id[:1]),
+        refers_to=mail.refers_to or tuple(dict.fromkeys(before)),
         sender=mail.sender or headers.address(own)[0],
         sender_name=mail.sender_name or one_line(stored.text(known.PID_SENDER_NAME)),
         sent=mail.sent or sent,

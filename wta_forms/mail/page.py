@@ -7,6 +7,7 @@ them, the file to attach, and a box to tick. All of it can be read and ticked wi
 from __future__ import annotations
 
 import hashlib
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from urllib.parse import quote
 
 from wta_forms.mail.templates import Text
 from wta_forms.spec.languages import is_right_to_left
+
+PAGE = "outbox.html"
 
 _STYLE = Path(__file__).with_name("page.css")
 _SCRIPT = Path(__file__).with_name("page.js")
@@ -52,6 +55,20 @@ def outbox_page(title: str, drafts: Sequence[Draft]) -> str:
         total=len(drafts),
         cards=cards,
     )
+
+
+_ARTICLE = re.compile(r"<article\b.*?</article>\n?", re.DOTALL)
+
+
+def without_person(page: str, person: str) -> str:
+    """The page without what is to be sent to somebody (their id); "" where nothing else is on it."""
+    theirs = f'data-person="{escape(person)}"'
+    left = _ARTICLE.sub(lambda found: "" if theirs in found[0] else found[0], page)
+    count = len(_ARTICLE.findall(left))
+    if left == page or not count:
+        return page if count else ""
+    left = re.sub(r"\b\d+ mails? to send", f"{count} mail{'s' * (count > 1)} to send", left)
+    return re.sub(r'(?<=of )\d+(?= sent)|(?<=max=")\d+(?=")', str(count), left)
 
 
 def preview_page(title: str, mail: Draft) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
 from wta_forms.mail.templates import Text
 from wta_forms.spec.languages import is_right_to_left
-from wta_forms.spec.spreadsheet import written
+from wta_forms.spec.spreadsheet import decoded, plain, read_sheet, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,23 @@ def address_list(letters: Sequence[PaperLetter]) -> bytes:
     """As a table for a spreadsheet, with a column to tick by hand."""
     rows = [(letter.name, letter.by, letter.address, letter.phone, letter.file, "") for letter in letters]
     return written([("name", "by", "address", "phone", "file", "done"), *rows])
+
+
+_ARTICLE = re.compile(r"<article>.*?</article>\n?", re.DOTALL)
+
+
+def letters_without(page: str, name: str) -> str:
+    """The letters without those to somebody; "" where there are no others."""
+    to = f"<address>{escape(name)}<"
+    left = _ARTICLE.sub(lambda found: "" if to in found[0] else found[0], page)
+    return left if _ARTICLE.search(left) else ""
+
+
+def address_list_without(table: bytes, name: str) -> bytes:
+    """The list without somebody; nothing where there is nobody else."""
+    sheet, _ = read_sheet(decoded(table), "")
+    rows = [[plain(cell) for cell in row.cells] for row in sheet.rows if plain(row.cells[0]) != name]
+    return written([sheet.heads, *rows]) if rows else b""
 
 
 def _letter(letter: PaperLetter, sender: str) -> str:

@@ -42,8 +42,9 @@ def secret_for(mail: MailSettings, user: str, environment: Mapping[str, str] = o
         return Secret(_printed_by(mail.token_command), is_token=True)
     password = environment.get(mail.password_env, "") or (_in_keyring(user) if mail.uses_keyring else "")
     if not password:
-        raise WtaFormsError(errors.NO_PASSWORD.at("", user=user, variable=mail.password_env))
-    return Secret(password)
+        missing = errors.NO_OAUTH_TOKEN if mail.has_tokens else errors.NO_PASSWORD
+        raise WtaFormsError(missing.at("", user=user, variable=mail.password_env))
+    return Secret(password, is_token=mail.has_tokens)
 
 
 def _printed_by(command: str) -> str:

@@ -58,7 +58,8 @@ _REFUSALS: tuple[tuple[re.Pattern[str], Message], ...] = (
     (
         # learn.microsoft.com: "Authenticated SMTP submission", and the errors that Exchange Online answers with
         re.compile(
-            r"5\.7\.139|5\.7\.57|5\.7\.3\b.*unsuccessful|basic authentication is disabled|SmtpClientAuthentication",
+            r"5\.7\.139|5\.7\.30\b|5\.7\.57|5\.7\.3\b.*unsuccessful|basic authentication is (disabled|not supported)"
+            r"|SmtpClientAuthentication",
             re.I,
         ),
         errors.MICROSOFT_REFUSES,

@@ -8,19 +8,34 @@ from typing import assert_never
 
 from wta_forms.plan import model
 from wta_forms.plan.built_in import built_in
-from wta_forms.plan.grids import grid_as_chart, grid_as_heatmap, grid_as_table
+from wta_forms.plan.grids import grid_as_chart, grid_as_heatmap, grid_as_table, has_hidden_cells
+from wta_forms.plan.keys import Open
 from wta_forms.plan.language import BlockSpec, BuiltIn, Way
 from wta_forms.plan.material import Asked, Material, asked_of
-from wta_forms.plan.model import Beside, Block, Body, Chart, Entry, Heatmap, Line, Listing, Parts, Quotes, Sentence
+from wta_forms.plan.model import (
+    Beside,
+    Block,
+    Body,
+    Chart,
+    Entry,
+    Heatmap,
+    Line,
+    Listing,
+    Parts,
+    Quotes,
+    Sentence,
+    Unit,
+)
 from wta_forms.plan.orders import ranked, shared_out
 from wta_forms.plan.put_together import rows_together
 from wta_forms.plan.ratings import RECKONED, number_line, ratings_of, score_line, yardstick_of
-from wta_forms.plan.settled import decision_line, is_decided, is_undecided, said_by, settled_lines
+from wta_forms.plan.settled import decision_line, different, is_decided, is_undecided, settled_lines
 from wta_forms.plan.spoken import answering, folded, points_of, spoken_number
 from wta_forms.plan.strategies import Strategy
 from wta_forms.plan.tables import first_rows, grid_for, heatmap_for, lines_for
-from wta_forms.plan.tallies import opinions, tally
-from wta_forms.plan.templates import filled_sentence, filled_title
+from wta_forms.plan.tallies import tally
+from wta_forms.plan.templates import filled_sentence, filled_title, paragraphs_of
+from wta_forms.plan.themes import by_theme
 from wta_forms.spec.form import Date, Grid, Number, Points, Rank, Scale, SelectOne, Share, Table
 
 MOST_SHOWN = {Way.QUOTES: 5, Way.TABLE: 10}
@@ -33,7 +48,8 @@ def build(block: BlockSpec, material: Material) -> Block:
         made, most = built_in(block, block.source, material), block.first
     else:
         asked = _asked(block, material)
-        made, most = _of_questions(block, asked, material), _most(block, asked, material)
+        most = _most(block, asked, material)
+        made = _by_theme(_of_questions(block, asked, material), asked, material, most)
     lead = filled_sentence(material.words(block.lead), material.values) or _asking(block, material)
     return replace(
         _limited(made, most),
@@ -41,6 +57,14 @@ def build(block: BlockSpec, material: Material) -> Block:
         lead=lead if made.says_something else "",
         empty=filled_title(material.words(block.empty), material.values),
     )
+
+
+def _by_theme(made: Block, asked: Sequence[Asked], material: Material, most: int | None) -> Block:
+    """Where all that is asked is answered in people's own words."""
+    if not all(isinstance(each.question, Open) for each in asked):
+        return made
+    entries = {told.entry.number: told.entry for each in asked for told in each.told if told.entry}
+    return by_theme(made, material.decisions.themes, entries, most)
 
 
 def _asking(block: BlockSpec, material: Material) -> str:
@@ -66,15 +90,28 @@ def _asked(block: BlockSpec, material: Material) -> list[Asked]:
 
 def _of_questions(block: BlockSpec, asked: Sequence[Asked], material: Material) -> Block:
     kept_back = [each for each in asked if not each.is_tallied]
-    tallied = (told for each in asked if each.is_tallied for told in each.told)
+    reworded = [each for each in kept_back if each.reworded and each.kept_back(Share.PARAPHRASE)]
+    body = _body(block, asked, _most(block, asked, material))
+    # Beside a quote its own words stand in any case.
+    listed = [] if isinstance(body, Quotes) else [told.entry for each in asked for told in each.used if told.entry]
+    unclear = (each for each in asked if each.is_tallied and not isinstance(each.question, (Rank, Points)))
+    tallied = (told for each in unclear for told in each.told)
     return Block(
-        _body(block, asked, _most(block, asked, material)),
-        unworded=sum(each.kept_back(Share.PARAPHRASE) for each in kept_back),
+        body,
+        reworded=tuple(paragraph for each in reworded for paragraph in paragraphs_of(each.reworded)),
+        unworded=sum(each.kept_back(Share.PARAPHRASE) for each in kept_back if not each.reworded),
+        translated=sum(bool(entry.original) for entry in listed),
+        foreign=sum(entry.is_foreign for entry in listed),
         counted=_counted(block, kept_back),
         unclear=sum(told.entry is None and told.clear is None for told in tallied),
         doubts=tuple(_doubts(asked)),
         is_undecided=any(is_undecided(each) for each in asked),
+        too_few=any(each.is_too_few or _hides(each) for each in asked),
     )
+
+
+def _hides(asked: Asked) -> bool:
+    return isinstance(asked.question, Grid) and asked.is_tallied and has_hidden_cells(asked.question, asked)
 
 
 def _counted(block: BlockSpec, kept_back: Iterable[Asked]) -> int:
@@ -139,14 +176,21 @@ def _lines_of(block: BlockSpec, asked: Asked) -> Iterable[Line]:
         return score_line(asked, yardstick)
     if asked.is_tallied:
         chart = _chart(asked)
-        bars = (bar for bar in chart.bars if bar.count) if isinstance(chart, Chart) else ()
-        of = chart.of if isinstance(chart, Chart) else 0
-        if isinstance(question, (Rank, Points)):
-            return [Line(f"{bar.words} ({points_of(bar.count)})", bar.numbers) for bar in bars]
-        return [Line(f"{bar.words}{_count(bar.count, of) if block.has_counts else ''}", bar.numbers) for bar in bars]
+        return _lines_of_chart(chart, has_counts=block.has_counts) if isinstance(chart, Chart) else ()
     if isinstance(question, (Number, Date)):
         return _values(asked)
-    return [opinion.line for opinion in opinions(said_by(asked))]
+    return [opinion.line for opinion in different(asked)]
+
+
+def _lines_of_chart(chart: Chart, *, has_counts: bool) -> Iterator[Line]:
+    """Choices that were taken, in a word each; then those that too few took, where there are any."""
+    for bar in (bar for bar in chart.bars if bar.count):
+        if chart.unit is Unit.POINTS:
+            yield Line(f"{bar.words} ({points_of(bar.count)})", bar.numbers)
+        else:
+            yield Line(f"{bar.words}{_count(bar.count, chart.of) if has_counts else ''}", bar.numbers)
+    if chart.others:
+        yield Line(f"Too few to show one by one, or nobody: {'; '.join(chart.others)}")
 
 
 def _is_many(asked: Asked) -> bool:

@@ -13,6 +13,7 @@ from wta_forms.plan.language import WAYS, BlockSpec, BuiltIn, QuestionRef, Way
 from wta_forms.plan.material import Asked, Material, asked_of, numbers_of
 from wta_forms.plan.model import Answers, Block, Line, Listing, Names, Sentence
 from wta_forms.plan.people import Voice, role_of
+from wta_forms.plan.roles import roles_told
 from wta_forms.plan.settled import decided_words
 from wta_forms.plan.spoken import answering, count_of, enumerated, people_of, quoted
 from wta_forms.plan.wishes import Wish, names_for
@@ -30,6 +31,8 @@ def built_in(block: BlockSpec, source: BuiltIn, material: Material) -> Block:
             return disagreements(block, material)
         case BuiltIn.DECISIONS:
             return Block(Listing(tuple(_decisions(material))))
+        case BuiltIn.ROUNDS:
+            return Block(Listing(material.moved))
         case BuiltIn.ANSWERS:
             asked = _questions(material)
             counted, unworded = (
@@ -59,12 +62,17 @@ def _contributors(material: Material) -> Iterator[str]:
     roles = Counter(voice.role or NOBODY for voice, names in shown if names is Names.ROLE)
     counted = sum(voice.wish is Wish.COUNT for voice, _ in shown)
     more = sum(names is Names.NONE for _, names in shown) - counted
-    by_role = [f"{role} ({people_of(count)})" for role, count in roles.most_common()]
+    others = {_OTHERS: roles.pop(NOBODY)} if len(roles) > 1 and NOBODY in roles else {}
+    by_role = [f"{role} ({people_of(count)})" for role, count in (*roles.most_common(), *others.items())]
     yield from (*named, *by_role)
     if more:
         yield f"{people_of(more)} not named here" if named or by_role else people_of(more)
     if counted:
         yield f"{people_of(counted)} whose words are not shown, only counted"
+
+
+_OTHERS = "Others"
+"""People of whom no role is told, behind roles that are."""
 
 
 def _introduced(voice: Voice) -> str:
@@ -93,8 +101,8 @@ def _roles(people: Sequence[tuple[Recipient, Names]], material: Material) -> lis
     roles = Counter(
         role_of(person, forms, material.language) if names is Names.ROLE else "" for person, names in people
     )
-    known = {role: count for role, count in roles.items() if role}
-    unknown = {NOBODY: roles[""]} if known and roles[""] else {}
+    known = roles_told({role: count for role, count in roles.items() if role}, material.k)
+    unknown = {NOBODY: roles.total() - sum(known.values())} if known and roles.total() > sum(known.values()) else {}
     return [_within(role, count) for role, count in (known | unknown).items()]
 
 
@@ -109,7 +117,12 @@ def _within(role: str, count: int) -> str:
 
 
 def _decisions(material: Material) -> Iterator[Line]:
-    """Each question that was decided, with its decision, on the answers that it was decided about."""
+    """Each question that was decided, with its decision, on the answers that it was decided about; and each unclear
+    answer that the facilitator has settled."""
     for asked in _questions(material):
         if asked.decision:
             yield Line(answering(asked.label, decided_words(asked)), numbers_of(asked.told))
+        for told in asked.told:
+            if told.entry and told.entry.decided:
+                words = f"{told.entry.words} (as it was given: {told.entry.decided})"
+                yield Line(answering(asked.label, words), told.numbers)

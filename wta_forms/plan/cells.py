@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from wta_forms.plan.language import SCORE
 from wta_forms.plan.ratings import middle, total
-from wta_forms.plan.rows import MergedRow, OneRow, as_one, column_of, figure_of, with_range
-from wta_forms.plan.spoken import alike, shown_columns, spoken_cell, spoken_in_cell, spoken_number
-from wta_forms.plan.strategies import Strategy
+from wta_forms.plan.rows import MergedRow, as_one, column_of, figure_of, with_range
+from wta_forms.plan.spoken import alike, quoted, shown_columns, spoken_cell, spoken_in_cell, spoken_number
+from wta_forms.plan.strategies import Strategy, in_order
+from wta_forms.plan.tallies import variants
 from wta_forms.spec.form import Cell, Column, Date, Grouping, Number, Scale, SelectOne, Table, Tick
 
 _Merged = Callable[[Cell, Sequence[object], str], str]
@@ -24,17 +25,27 @@ def words_by_column(row: MergedRow) -> dict[str, str]:
 
 def first_words(row: MergedRow) -> str:
     """What the row is about: its printed name, what it is grouped by, or its first cell with words."""
-    by = row.table.merge.by if isinstance(row.table.merge, Grouping) else ""
-    cells = words_by_column(row)
-    column = column_of(row.table, by)
-    named = spoken_cell(column, row.ones[0].row, row.language) if column and by in cells else ""
-    return next(filter(None, (row.name, named, *cells.values())), "")
+    by = _grouping_column(row)
+    named = next(iter(_ways_of_putting_it(row, by)), "") if by else ""
+    return next(filter(None, (row.name, named, *words_by_column(row).values())), "")
+
+
+def _grouping_column(row: MergedRow) -> Column | None:
+    return column_of(row.table, row.table.merge.by) if isinstance(row.table.merge, Grouping) else None
+
+
+def _ways_of_putting_it(row: MergedRow, column: Column) -> tuple[str, ...]:
+    """What most people wrote, then other words for the same."""
+    return variants(filter(None, (spoken_cell(column, one.row, row.language) for one in row.ones)))
 
 
 def _words_in(row: MergedRow, column: Column) -> str:
     """As it was answered, where it is one person's; what could not be read stands there as it was written."""
     if len(row.ones) == 1:
         return spoken_cell(column, row.ones[0].row, row.language)
+    if column == _grouping_column(row):
+        words, *also = _ways_of_putting_it(row, column) or ("",)
+        return f"{words} (also: {', '.join(map(quoted, also))})" if also else words
     strategy = strategy_of_column(row.table, column)
     values = _values(row, column, strategy)
     merged = [_WAYS[strategy](column.cell, values, row.language)] if values else []
@@ -51,14 +62,8 @@ def _values(row: MergedRow, column: Column, strategy: Strategy) -> list[object]:
         case Strategy.MEDIAN | Strategy.MEAN:
             return [value for own in row.said_by_each(column.id) for value in as_one(own)]
         case Strategy.FIRST | Strategy.LATEST:
-            row = replace(row, ones=tuple(sorted(row.ones, key=_when)))
+            row = replace(row, ones=tuple(in_order(row.ones, lambda one: one.told, strategy)))
     return [value for own in row.said_by_each(column.id) for value in own]
-
-
-def _when(one: OneRow) -> tuple[str, str]:
-    """The rows of one answer stay in their order."""
-    clear = one.told.standing.clear
-    return (clear.response.received, clear.response.sha256) if clear else ("", "")
 
 
 def strategy_of_column(table: Table, column: Column) -> Strategy:

@@ -1,89 +1,30 @@
-"""What people see differently.
+"""What people see differently, as a plan shows it: who takes which position, and what else there is to say of it.
 
-Answers count that can lie far from each other: scales, scored choices, every row of a scored grid, how people rate the
-same row of a table; and choices or words of which the form wants one for all (``merge: majority`` or ``decide``).
-Elsewhere different answers are facts about different people (how good is your internet?), not a disagreement.
-
-The measure: how far apart two people are, taken over all pairs of people. Two people are 0 apart where they say the
-same, and 1 where they stand at the two ends, or took different choices. With n people it is
-
-    4 x (sum over the pairs) / n²  x  (n - 1) / n,  and at most 1 before the last factor.
-
-The first part is 1 where half of the people stand at one end and half at the other, and less the fewer disagree with
-the rest: 0.64 for one against four. The second keeps two people who differ below four who do. What is on a way from
-less to more is a disagreement only where two people are at least half of this way apart; a tie of words only where it
-is one.
+How far people are apart is measured in ``apart``; which answers count is said in ``topics``.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
-from typing import Any
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
-from wta_forms.plan.cells import first_words
+from wta_forms.plan.apart import DIFFERENT, Position, Topic, Worth
 from wta_forms.plan.entries import Told
-from wta_forms.plan.language import BlockSpec, QuestionRef
+from wta_forms.plan.figures import camps_in_words
+from wta_forms.plan.language import DEFAULT_K, BlockSpec, QuestionRef
 from wta_forms.plan.material import Asked, Material, asked_of, numbers_of
 from wta_forms.plan.model import Block, Disagreement, Disagreements, Line
-from wta_forms.plan.ratings import Yardstick, middle, row_values, score_of, score_words, scored_values, yardstick_of
-from wta_forms.plan.rows import MergedRow, rows_in
-from wta_forms.plan.settled import said_by
-from wta_forms.plan.spoken import (
-    count_of,
-    folded,
-    people_of,
-    shown_columns,
-)
-from wta_forms.plan.strategies import Strategy, strategy_of
-from wta_forms.plan.tallies import most_said, opinions
-from wta_forms.spec.form import Column, Grid, Grouping, Question, Scale, SelectOne, Share, Table
+from wta_forms.plan.ratings import Yardstick, middle, score_of, score_words, yardstick_of
+from wta_forms.plan.spoken import count_of, enumerated, people_of, quoted
+from wta_forms.plan.spreads import FAR
+from wta_forms.plan.topics import can_be_disagreed_on, rated, same_asked, topics_of
+from wta_forms.spec.form import Question
 
 MOST = 10
 """How many disagreements a block shows, unless it says ``most``."""
 
-_FAR = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class _Position:
-    """One person's place from 0 to 1, or None where places have no order, and the words for it."""
-
-    place: float | None
-    words: str
-    told: Told
-
-
-@dataclass(frozen=True, slots=True)
-class _Topic:
-    words: str
-    positions: tuple[_Position, ...]
-
-    @property
-    def shared(self) -> list[list[_Position]]:
-        """People by what they say: from one end to the other; where there is no order, what most say first."""
-        by_words: dict[str, list[_Position]] = {}
-        for position in self.positions:
-            by_words.setdefault(folded(position.words), []).append(position)
-        return sorted(by_words.values(), key=lambda own: (own[0].place or 0, -len(own), folded(own[0].words)))
-
-    @property
-    def strength(self) -> float:
-        n = len(self.positions)
-        pairs = combinations(self.shared, 2)
-        apart = sum(len(one) * len(other) * _apart(one[0], other[0]) for one, other in pairs)
-        return min(1.0, 4 * apart / n**2) * (n - 1) / n if n else 0.0
-
-    @property
-    def is_one(self) -> bool:
-        return any(_apart(one[0], other[0]) >= _FAR for one, other in combinations(self.shared, 2))
-
-
-def _apart(one: _Position, other: _Position) -> float:
-    """Between two who do not say the same."""
-    return 1.0 if one.place is None or other.place is None else abs(one.place - other.place)
+__all__ = ["MOST", "can_be_disagreed_on", "disagreements"]
 
 
 def disagreements(block: BlockSpec, material: Material) -> Block:
@@ -91,112 +32,158 @@ def disagreements(block: BlockSpec, material: Material) -> Block:
     forms = [form for form in material.forms.values() if not block.of or form.id in block.of]
     refs = (QuestionRef(form.id, question.id) for form in forms for question in form.questions)
     asked = [asked_of(ref, material, is_to_count=True) for ref in refs]
-    topics = [topic for each in asked for topic in _topics(each, asked) if topic.is_one]
-    topics.sort(key=lambda topic: -round(topic.strength, 9))
+    found = [topic for same in same_asked(asked) for topic in _topics(same, material.k)]
+    found.sort(key=lambda topic: -round(topic.strength, 9))
     most = block.most or MOST
-    shown = tuple(Disagreement(topic.words, tuple(_lines(topic))) for topic in topics[:most])
-    return Block(Disagreements(shown), more=len(topics[most:]))
+    return Block(Disagreements(tuple(map(_told, found[:most]))), more=len(found[most:]))
 
 
-def can_be_disagreed_on(question: Question) -> bool:
-    """Whether different answers can be a disagreement at all."""
-    if question.share is Share.NEVER:
-        return False
-    match question:
-        case Table(merge=Grouping()):
-            return any(yardstick_of(column.cell, "") for column in shown_columns(question))
-        case Table():
-            return False
-        case Grid():
-            return yardstick_of(question, "") is not None
-        case _:
-            is_one_wanted = strategy_of(question) in (Strategy.MAJORITY, Strategy.DECIDE)
-            return is_one_wanted or yardstick_of(question, "") is not None
+def _told(topic: Topic) -> Disagreement:
+    lines = tuple(_lines(topic))
+    return Disagreement(topic.words, lines, topic.remarks, round(topic.strength, 4), len(topic.positions))
 
 
-def _topics(asked: Asked, beside: Sequence[Asked]) -> Iterator[_Topic]:
-    question = asked.question
-    if asked.decision or not can_be_disagreed_on(question):
+def _topics(same: Sequence[Asked], k: int) -> Iterator[Topic]:
+    """Of answers that are only counted none in which fewer than ``k`` people say the same."""
+    is_only_counted = any(each.is_only_counted for each in same)
+    for topic in _of_several(same) if len(same) > 1 else topics_of(same[0], same[0].label):
+        differs_by_form = tuple(_by_form(same)) if len(same) > 1 and not is_only_counted else ()
+        if is_only_counted:
+            yield from [topic] if topic.is_one and min(map(len, topic.shared)) >= k else []
+        elif topic.is_one or differs_by_form:
+            yield replace(topic, remarks=(*_remarks(topic, same, k), *_asked_in(same), *differs_by_form))
+
+
+# --- the same question in several forms -------------------------------------------------------------------------------
+
+
+def _of_several(same: Sequence[Asked]) -> Iterator[Topic]:
+    """Of somebody who answered in several forms the middle counts. Of people of whom nothing may be said one answer
+    does, the last: two that belong together would say more of them than each alone."""
+    asked = next((each for each in same if not each.decision), None)
+    yardstick = yardstick_of(same[0].question, same[0].language)
+    if asked is None or yardstick is None or not can_be_disagreed_on(asked.question):
         return
-    yardstick = yardstick_of(question, asked.language)
-    match question:
-        case Table():
-            yield from _of_rows(asked)
-        case Grid() if yardstick:
-            for row in question.rows:
-                values = row_values(asked, str(row.key))
-                yield _rated(row.label.in_(asked.language), values, question, yardstick, asked.language)
-        case Scale() | SelectOne() if yardstick:
-            yield _rated(_name(asked, beside), scored_values(asked), question, yardstick, asked.language)
-        case _ if asked.strategy in (Strategy.MAJORITY, Strategy.DECIDE) and not isinstance(question, Grid):
-            yield from _unsettled(asked, beside)
+    values = [(answer.value, told) for each in same for answer, told in each.given]
+    last = {told.voice.key: told for _, told in values}
+    counting = [(value, told) for value, told in values if told.person or told is last[told.voice.key]]
+    yield rated(asked.label, counting, asked, yardstick)
 
 
-def _name(asked: Asked, beside: Sequence[Asked]) -> str:
-    """The words of the question, and its form's title where several forms ask the same."""
-    same = sum(folded(other.label) == folded(asked.label) for other in beside)
-    return f"{asked.label} ({asked.form.title.in_(asked.language)})" if same > 1 else asked.label
+def _asked_in(same: Sequence[Asked]) -> Iterator[Line]:
+    if len(same) > 1:
+        titles = [quoted(_title(each)) for each in same]
+        yield Line(f"Asked in {enumerated(titles)}; of whoever answered several times the middle counts.")
 
 
-def _unsettled(asked: Asked, beside: Sequence[Asked]) -> Iterator[_Topic]:
-    """Of choices every difference counts; of words a tie, and whatever somebody still has to decide."""
-    said = said_by(asked)
-    if isinstance(asked.question, SelectOne):
-        said = tuple((words, told) for words, told in said if told.clear and told.clear.value not in ("unsure", "none"))
-        is_one = True
-    else:
-        is_one = asked.strategy is Strategy.DECIDE or len(most_said(opinions(said))) > 1
-    if is_one:
-        yield _Topic(_name(asked, beside), tuple(_Position(None, words, told) for words, told in said))
+@dataclass(frozen=True, slots=True)
+class _Score:
+    asked: Asked
+    score: float
+    told: Told
+
+    @property
+    def words(self) -> str:
+        return f"{score_words(self.asked.question, self.score, self.asked.language)} in {quoted(_title(self.asked))}"
 
 
-def _rated(
-    words: str, values: Iterable[tuple[Any, Told]], question: Question, yardstick: Yardstick, language: str
-) -> _Topic:
-    """Who says several things of the same stands in their middle."""
-    length = yardstick.most - yardstick.least
-    positions = (
-        _Position((score - yardstick.least) / length, score_words(question, score, language), told)
-        for score, told in _scores(values, yardstick)
-    )
-    return _Topic(words, tuple(positions))
-
-
-def _scores(values: Iterable[tuple[Any, Told]], yardstick: Yardstick) -> Iterator[tuple[float, Told]]:
-    """One for each person who has any."""
-    of_one: dict[tuple[str, ...], tuple[Told, list[int]]] = {}
-    for value, told in values:
-        if (score := score_of(value, yardstick)) is not None:
-            of_one.setdefault(told.voice.key, (told, []))[1].append(score)
-    return ((middle(scores), told) for told, scores in of_one.values())
-
-
-# --- rows that several people named -----------------------------------------------------------------------------------
-
-
-def _of_rows(asked: Asked) -> Iterator[_Topic]:
-    if not isinstance(asked.question, Table) or not isinstance(asked.question.merge, Grouping):
+def _by_form(same: Sequence[Asked]) -> Iterator[Line]:
+    """Who says different things in different forms, as far as people are shown; and forms whose middles differ."""
+    yardstick = yardstick_of(same[0].question, same[0].language)
+    if yardstick is None:
         return
-    for row in rows_in(asked):
-        if row.people > 1:
-            for column in shown_columns(asked.question):
-                if yardstick := yardstick_of(column.cell, asked.language):
-                    yield _of_column(row, column, yardstick)
+    scored = [
+        _Score(each, score, told)
+        for each in same
+        for answer, told in each.given
+        if (score := score_of(answer.value, yardstick)) is not None
+    ]
+    said: dict[tuple[str, ...], list[_Score]] = defaultdict(list)
+    for one in (one for one in scored if one.told.person):
+        said[one.told.voice.key].append(one)
+    for own in said.values():
+        if _way(own, yardstick) >= FAR:
+            people = [one.told for one in own]
+            words = enumerated([one.words for one in own])
+            yield Line(f"{people[0].person} says different things: {words}.", numbers_of(people))
+    by_form = [[one for one in scored if one.asked is each] for each in same]
+    middles = [replace(own[0], score=middle([one.score for one in own])) for own in by_form if own]
+    if all(len(own) >= DEFAULT_K for own in by_form) and _way(middles, yardstick) >= DIFFERENT:
+        yield Line(f"The middle differs: {enumerated([one.words for one in middles])}.")
 
 
-def _of_column(row: MergedRow, column: Column, yardstick: Yardstick) -> _Topic:
-    values = [(one.row.values.get(column.id), one.told) for one in row.ones]
-    topic = f"{first_words(row)}: {column.cell.label.in_(row.language)}"
-    return _rated(topic, values, column.cell, yardstick, row.language)
+def _way(scores: Sequence[_Score], yardstick: Yardstick) -> float:
+    """The part of the way from the lowest to the highest of them."""
+    figures = [one.score for one in scores]
+    return (max(figures) - min(figures)) / (yardstick.most - yardstick.least) if figures else 0.0
+
+
+def _title(asked: Asked) -> str:
+    return asked.form.title.in_(asked.language)
+
+
+# --- what there is to say besides -------------------------------------------------------------------------------------
+
+
+def _remarks(topic: Topic, same: Sequence[Asked], k: int) -> Iterator[Line]:
+    words = {position.place: position.words for position in topic.positions if position.place is not None}
+    if topic.camps:
+        told = camps_in_words(topic.camps, lambda place: words[place])
+        yield Line(f"{told[:1].upper()}{told[1:]}.")
+    for position in topic.far_from_the_rest:
+        who = position.told.person or people_of(1)
+        yield Line(f"Far from the rest: {who} ({position.words}).", position.numbers)
+    if topic.worth is not Worth.SPLIT:
+        yield from _by_role(topic, max(k, DEFAULT_K))
+    if len(same) == 1 and (unsure := _unsure(same[0].question, topic, same[0])):
+        yield Line(f"{people_of(unsure)} {'is' if unsure == 1 else 'are'} not sure.")
+
+
+def _by_role(topic: Topic, k: int) -> Iterator[Line]:
+    """A role that at least ``k`` people have, where at least as many others speak, and both see it differently in the
+    middle: of fewer it would be said of people, not of a role."""
+    by_role: dict[str, list[Position]] = defaultdict(list)
+    for position in topic.positions:
+        if position.place is not None and position.told.person and position.told.voice.role:
+            by_role[position.told.voice.role].append(position)
+    for role, own in by_role.items():
+        others = [position for position in topic.positions if position not in own]
+        if len(own) >= k and len(others) >= k:
+            ours, theirs = _middle_one(own), _middle_one(others)
+            if topic.apart(ours, theirs) >= DIFFERENT:
+                yield Line(
+                    f"{role} ({people_of(len(own))}): in the middle {quoted(ours.words)}. "
+                    f"Everybody else ({people_of(len(others))}): in the middle {quoted(theirs.words)}."
+                )
+
+
+def _middle_one(positions: Sequence[Position]) -> Position:
+    """The one in the middle of them, the lower of two: a place that somebody takes has words."""
+    ordered = sorted(positions, key=lambda position: position.place or 0)
+    return ordered[(len(ordered) - 1) // 2]
+
+
+def _unsure(question: Question, topic: Topic, asked: Asked) -> int:
+    """How many ticked that they are not sure, of a question or of the row of a grid that the topic is about."""
+    rows: Mapping[str, str] = _rows_by_words(question, asked.language)
+    row = rows.get(topic.words)
+    values = (answer.value.get(row) if row else answer.value for answer, _ in asked.given)
+    return sum(value == "unsure" for value in values)
+
+
+def _rows_by_words(question: Question, language: str) -> dict[str, str]:
+    rows = getattr(question, "rows", ())
+    return {row.label.in_(language): str(row.key) for row in rows} if isinstance(rows, tuple) else {}
 
 
 # --- who takes which position -----------------------------------------------------------------------------------------
 
 
-def _lines(topic: _Topic) -> Iterator[Line]:
+def _lines(topic: Topic) -> Iterator[Line]:
     for positions in topic.shared:
         people = [position.told for position in positions]
-        yield Line(f"{positions[0].words}: {_people(people)}", numbers_of(people))
+        numbers = sorted({number for position in positions for number in position.numbers})
+        yield Line(f"{positions[0].words}: {_people(people)}", tuple(numbers))
 
 
 def _people(told: Sequence[Told]) -> str:

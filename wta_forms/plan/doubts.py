@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import assert_never
 
 from wta_forms.answers import Answer, State
 from wta_forms.plan.marks import kept_name, marks_in, texts_in, texts_of
+from wta_forms.plan.model import Rows
 from wta_forms.plan.spoken import (
     choice_labels,
     enumerated,
     grid_labels,
     labels_of,
     quoted,
+    spoken_answer,
+    spoken_number,
     ticked_words,
 )
 from wta_forms.spec.fields import fields_of_question
@@ -57,7 +61,9 @@ def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
         case Rank():
             return f"{_figures(question, answer, language)} could not be used as an order"
         case Points(points=points):
-            return f"{_figures(question, answer, language)} could not be used as {points} points shared out"
+            return (
+                f"{_figures(question, answer, language)} could not be used as {points} points shared out{_sum(answer)}"
+            )
         case Grid():
             return "; ".join(filter(None, [*_rows(question, answer, language), _words(question, answer)])) or _NOTHING
         case Text() | Paragraph() | Number() | Date() | Email() | Phone() | Signature() | Table():
@@ -65,6 +71,18 @@ def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
             return f"{_words(question, answer) or 'the answer'} {why}"
         case _:
             assert_never(question)
+
+
+def spoken_tie(question: Question, answers: Sequence[Answer], language: str) -> str:
+    """Different answers of which nobody knows which is the newest."""
+    said = dict.fromkeys(quoted(in_one_line(spoken_answer(question, answer, language))) for answer in answers)
+    return f"{enumerated([*said], 'or')}: nobody knows which of them is newer"
+
+
+def in_one_line(said: str | Rows) -> str:
+    if isinstance(said, str):
+        return " ".join(said.split())
+    return "; ".join(" | ".join(filter(None, cells)) for cells in said.cells)
 
 
 def _unusable(question: _Typed) -> str:
@@ -105,6 +123,13 @@ def _figures(question: Rank | Points, answer: Answer, language: str) -> str:
     known = {text for text, _ in filled}
     left = [quoted(text) for text in texts_of(question, answer) if text not in known]
     return enumerated([*(f"{quoted(text)} beside {labels[key]}" for text, key in filled), *left]) or "the answer"
+
+
+def _sum(answer: Answer) -> str:
+    """What the figures are together, where each of them is one."""
+    texts = [text.strip() for text in answer.raw.values() if text.strip()]
+    figures = [Decimal(text) for text in texts if text.isdecimal()]
+    return f": together they are {spoken_number(int(sum(figures)))}" if len(figures) == len(texts) > 1 else ""
 
 
 def _rows(grid: Grid, answer: Answer, language: str) -> Iterator[str]:

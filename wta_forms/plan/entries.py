@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import assert_never
 
 from wta_forms.answers import Answer
-from wta_forms.plan.doubts import spoken_doubt
+from wta_forms.plan.doubts import spoken_doubt, spoken_tie
 from wta_forms.plan.model import Entry, Evidence, Group, Names, Rows
 from wta_forms.plan.people import Voice
 from wta_forms.plan.spoken import shown_columns, spoken_answer
@@ -98,7 +99,7 @@ def tell(voices: Sequence[Voice], forms: Iterable[Form], names: Names, language:
     """Number every answer that may be quoted: person by person, question by question.
 
     Whoever is shown by less than the plan shows others by comes after these. Where people are not shown, question by
-    question and in the order of the words, so that nobody's answers can be told by their place.
+    question, shuffled by a hash of the words: nobody's answers can be told by their place, nor put together by it.
     """
     candidates = _in_order(list(_candidates(voices, tuple(forms), names)), language)
     told: dict[tuple[str, str], list[Told]] = defaultdict(list)
@@ -120,7 +121,7 @@ def _in_order(candidates: list[_Candidate], language: str) -> list[_Candidate]:
     shown = [each for each in candidates if each.names is not Names.NONE]
     unnamed = [each for each in candidates if each.names is Names.NONE]
     shown.sort(key=lambda each: strictness.index(each.names))
-    return [*shown, *sorted(unnamed, key=lambda each: _by_words(each, language))]
+    return [*shown, *sorted(unnamed, key=lambda each: _shuffled(each, language))]
 
 
 def _group(each: _Candidate, names: Names) -> Hashable:
@@ -153,8 +154,11 @@ def _candidates(voices: Sequence[Voice], forms: tuple[Form, ...], names: Names) 
                     yield _Candidate(form, question, (place, number), standing, voice, shown)
 
 
-def _by_words(each: _Candidate, language: str) -> tuple[tuple[int, int], str, str]:
-    return (each.place, str(_words(each, language)).casefold(), each.standing.counting[0].response.sha256)
+def _shuffled(each: _Candidate, language: str) -> tuple[tuple[int, int], str, str]:
+    """By question and by what is said there alone. Of those who say the same nobody can see who comes first."""
+    said = (each.form.id, each.question.id, str(_words(each, language)), _doubt(each, language))
+    digest = hashlib.sha256("\0".join(said).encode("utf-8", "surrogatepass")).hexdigest()
+    return (each.place, digest, each.standing.counting[0].response.sha256)
 
 
 def _may_be_quoted(each: _Candidate) -> bool:
@@ -162,15 +166,26 @@ def _may_be_quoted(each: _Candidate) -> bool:
     return each.share is Share.QUOTE and has_words
 
 
+def _doubt(each: _Candidate, language: str) -> str:
+    return "; ".join(dict.fromkeys(_doubts(each.question, each.standing, language)))
+
+
 def _entry(each: _Candidate, number: int, language: str) -> Entry:
-    doubts = (spoken_doubt(each.question, doubt.answer, language) for doubt in each.standing.doubts)
     return Entry(
         number=number,
         question=each.question.label.in_(language),
         words=_words(each, language),
-        doubt="; ".join(dict.fromkeys(doubts)),
+        doubt=_doubt(each, language),
         evidence=tuple(_evidence(each, given, language) for given in each.standing.counting),
     )
+
+
+def _doubts(question: Question, standing: Standing, language: str) -> Iterator[str]:
+    tied = standing.tied
+    if tied:
+        yield spoken_tie(question, [given.answer for given in tied], language)
+    for doubt in standing.doubts[len(tied) :]:
+        yield spoken_doubt(question, doubt.answer, language)
 
 
 def _words(each: _Candidate, language: str) -> str | Rows:

@@ -29,6 +29,7 @@ class BuiltIn(StrEnum):
     WAITING_FOR = "people.waiting_for"
     DISAGREEMENTS = "disagreements"
     DECISIONS = "decisions"
+    ROUNDS = "rounds"
     ANSWERS = "answers"
 
 
@@ -57,6 +58,7 @@ WAYS: dict[str, tuple[Way, ...]] = {
     BuiltIn.WAITING_FOR: (Way.SENTENCE, Way.LIST),
     BuiltIn.DISAGREEMENTS: (),
     BuiltIn.DECISIONS: (),
+    BuiltIn.ROUNDS: (),
     BuiltIn.ANSWERS: (),
 }
 """The ways that fit a kind of question, or what is built in."""
@@ -71,6 +73,10 @@ PLACEHOLDERS = {
     "answers.unreadable": '"1 file", "2 files" …: those that could not be read; nothing where none is',
 }
 """What ``{…}`` may name in a title or text. A sentence with nothing to fill in is left out."""
+
+
+DEFAULT_K = 3
+"""Of fewer people than this nothing is told where people are only counted."""
 
 
 SCORE = "score"
@@ -193,6 +199,7 @@ class PlanSpec(_Written):
     reads: tuple[str, ...]
     names: Names
     sections: tuple[SectionSpec, ...]
+    k: int = DEFAULT_K
 
     @property
     def has_every_answer(self) -> bool:
@@ -213,6 +220,7 @@ PLAN_WORDS: tuple[Word, ...] = (
     Word("languages", _P, Type.LANGUAGES, "The first is that of plain texts.", "languages: [en]", "[en]"),
     Word("reads", _P, Type.FORMS, "The forms whose answers it shows.", "reads: [drivers]", is_required=True),
     Word("names", _P, Type.NAMES, "How people are shown.", "names: role", "role"),
+    Word("smallest_group", _P, Type.WHOLE, "Groups of fewer people are not told apart where people are only counted.", "smallest_group: 5", "3", least=2, most=99),
     Word("sections", _P, Type.SECTIONS, "What the plan says.", "sections: [{title: Gaps}]", is_required=True),
     Word("title", _S, Type.PHRASE, "The heading of the section.", "title: Gaps", is_required=True),
     Word("text", _S, Type.PHRASE, "Sentences under the heading.", "text: This is what people told us."),

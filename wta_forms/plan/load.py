@@ -9,7 +9,7 @@ from pathlib import Path
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.plan.check import check_plan, never_shown
-from wta_forms.plan.language import PLAN_WORDS, BlockSpec, PlanSpec, SectionSpec, Source, Way
+from wta_forms.plan.language import DEFAULT_K, PLAN_WORDS, BlockSpec, PlanSpec, SectionSpec, Source, Way
 from wta_forms.plan.lines import lines_in
 from wta_forms.plan.model import Names
 from wta_forms.plan.sources import are_rows, columns_for, read_filter, read_score, read_source
@@ -93,7 +93,7 @@ def _plan(opened: Opened) -> PlanSpec | None:
     name, title = opened.read("plan", reading.name), opened.read("title", reading.phrase)
     reads, nodes_of_sections = opened.read("reads", reading.names), opened.read("sections", reading.members)
     names = opened.read("names", reading.one_of([names.value for names in Names]))
-    version = opened.read("version", reading.whole)
+    version, k = (opened.read(word, reading.whole) for word in ("version", "smallest_group"))
     sections = [_section(node, book) for node in nodes_of_sections or ()]
     if name is None or title is None or reads is None or not sections:
         return None
@@ -105,6 +105,7 @@ def _plan(opened: Opened) -> PlanSpec | None:
         reads=reads,
         names=Names(names) if names else Names.ROLE,
         sections=tuple(section for section in sections if section is not None),
+        k=k or DEFAULT_K,
         lines=_lines(opened),
     )
 

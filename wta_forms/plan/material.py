@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from wta_forms.answers import Answer, Recipient
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.entries import Telling, Told
+from wta_forms.plan.identity import Key
 from wta_forms.plan.language import Only, QuestionRef
 from wta_forms.plan.model import Entry, Line, Names
+from wta_forms.plan.near import AS_FOUND, Wanted
 from wta_forms.plan.people import Voice, describes
 from wta_forms.plan.spoken import folded
 from wta_forms.plan.strategies import ONE_BY_ONE, Strategy, kept, strategy_of
@@ -37,7 +39,8 @@ Counted = SelectOne | SelectMultiple | Scale | Sharing | Rank | Points | Grid | 
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """Everything a block can be made of. ``asked`` is None where nobody said who was; ``wishes`` are theirs, by id."""
+    """Everything a block can be made of. ``asked`` is None where nobody said who was; ``wishes`` are theirs, by id.
+    ``moved`` says what is otherwise since people were asked before."""
 
     forms: Mapping[str, Form]
     voices: tuple[Voice, ...]
@@ -49,6 +52,8 @@ class Material:
     values: Mapping[str, str]
     has_every_answer: bool
     decisions: Decisions
+    k: int = 1
+    moved: tuple[Line, ...] = ()
 
     def words(self, phrase: Phrase | None) -> str:
         return phrase.in_(self.language) if phrase else ""
@@ -59,7 +64,9 @@ class Asked:
     """A question and everything told; ``returned`` people gave any answer at all in its form.
 
     ``is_to_count``: the block wants counts, whatever the form says. ``decision`` is what the facilitator decided, as
-    written, "" where nothing is decided.
+    written, "" where nothing is decided; ``near`` is what they say of near duplicates, ``reworded`` are their words for
+    answers that may not be quoted, and ``picked`` the keys of those that come first. ``is_too_few``: there were more,
+    of fewer than ``k`` people who may only be counted.
     """
 
     form: Form
@@ -69,6 +76,11 @@ class Asked:
     language: str
     is_to_count: bool = False
     decision: str = ""
+    near: Wanted = AS_FOUND
+    reworded: str = ""
+    picked: tuple[str, ...] = ()
+    k: int = 1
+    is_too_few: bool = False
 
     @property
     def label(self) -> str:
@@ -86,6 +98,11 @@ class Asked:
         return isinstance(self.question, Counted) and is_wanted and self.question.share is not Share.NEVER
 
     @property
+    def is_only_counted(self) -> bool:
+        """Whether nothing but counts may be shown: then groups of fewer than ``k`` people are not told."""
+        return self.question.share is not Share.QUOTE or isinstance(self.question, Sharing)
+
+    @property
     def used(self) -> tuple[Told, ...]:
         """The answers that count, of those that may be shown in this way."""
         return tuple(told for told in kept(self.question, self.told) if told.entry or self.is_tallied)
@@ -97,7 +114,10 @@ class Asked:
 
     @property
     def entries(self) -> Iterator[Entry]:
-        return (told.entry for told in self.used if told.entry and told.entry.words)
+        """Those that were picked first, in the order in which they were picked."""
+        shown = [told.entry for told in self.used if told.entry and told.entry.words]
+        last = len(self.picked)
+        return iter(sorted(shown, key=lambda entry: self.picked.index(entry.key) if entry.key in self.picked else last))
 
     def kept_back(self, share: Share) -> int:
         """How many answers may be shared in this way and no more. How somebody wants to be shown is none."""
@@ -106,13 +126,38 @@ class Asked:
 
 def asked_of(ref: QuestionRef, material: Material, who: Only | None = None, *, is_to_count: bool = False) -> Asked:
     form = material.forms[ref.form]
-    freest_unnamed = _freest_unnamed(who, material)
-    picked = (told for told in material.telling.of(ref.form, ref.question) if is_one_of(told.voice, who))
-    told = tuple(_unnamed(each) if each.voice.wish >= freest_unnamed else each for each in picked)
-    voices = (voice for voice in material.voices if is_one_of(voice, who))
+    voices = [voice for voice in material.voices if is_one_of(voice, who)]
+    unnamed = {voice.key for voice in voices if voice.wish >= _freest_unnamed(who, material)}
+    is_too_few = who is not None and _is_too_few(voices, unnamed, who, material)
+    if is_too_few:
+        voices = [voice for voice in voices if voice.key not in unnamed]
+    keys = {voice.key for voice in voices}
+    picked = (told for told in material.telling.of(ref.form, ref.question) if told.voice.key in keys)
+    told = tuple(_unnamed(each) if who and each.voice.key in unnamed else each for each in picked)
     returned = sum(any(form == ref.form for form, _ in voice.said) for voice in voices)
-    decision = material.decisions.answers.get(str(ref), "")
-    return Asked(form, form.question(ref.question), told, returned, material.language, is_to_count, decision)
+    decided = material.decisions
+    return Asked(
+        form=form,
+        question=form.question(ref.question),
+        told=told,
+        returned=returned,
+        language=material.language,
+        is_to_count=is_to_count,
+        decision=decided.answers.get(str(ref), ""),
+        near=decided.near.get(str(ref), AS_FOUND),
+        reworded=decided.words.get(str(ref), "") if who is None else "",
+        picked=decided.pick.get(str(ref), ()),
+        k=material.k,
+        is_too_few=is_too_few,
+    )
+
+
+def _is_too_few(voices: Sequence[Voice], unnamed: Collection[Key], who: Only, material: Material) -> bool:
+    """Whether the people picked who may only be counted are so few that counts would tell of them; or those who are
+    left are, for what they say is what all say without what these say."""
+    answered = Only(tuple((question, (ANSWERED,)) for question, _ in who.any_of))
+    rest = sum(is_one_of(voice, answered) for voice in material.voices) - len(voices)
+    return 0 < len(unnamed) < material.k or (bool(unnamed) and 0 < rest < material.k)
 
 
 def is_one_of(voice: Voice, who: Only | None) -> bool:

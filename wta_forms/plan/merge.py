@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from wta_forms import errors
 from wta_forms.answers import Recipient, Response
+from wta_forms.errors import Problem
+from wta_forms.plan.amended import amended, known_keys, with_amendments
 from wta_forms.plan.blocks import build, side_by_side
+from wta_forms.plan.codebook import codebook
 from wta_forms.plan.decisions import Decisions
-from wta_forms.plan.entries import tell
+from wta_forms.plan.entries import Telling, tell
 from wta_forms.plan.identity import stated
-from wta_forms.plan.language import PlanSpec, SectionSpec
+from wta_forms.plan.language import BuiltIn, PlanSpec, SectionSpec
 from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
 from wta_forms.plan.people import Heard, hear
+from wta_forms.plan.roles import with_roles_to_show
+from wta_forms.plan.rounds import moved
 from wta_forms.plan.spoken import count_of, spoken_date
 from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
+from wta_forms.plan.themes import brought_up, gone
 from wta_forms.plan.wishes import Wish
 from wta_forms.spec.form import Form
 
@@ -34,38 +42,130 @@ def merge(
 
     ``plan`` and ``forms`` fit each other (see ``load_plan``); only forms that the plan reads count. ``people_asked`` is
     None where nobody knows who was; those of them who are :class:`Invited` have a role. ``decisions`` are the
-    facilitator's own words, and what they decided where people differ. ``date`` is an ISO date that is shown under the
-    title; no clock is read. Nothing is raised for a bad answer: it stands in the plan as what it is, and what only the
-    facilitator can settle is in :attr:`Plan.problems`.
+    facilitator's own words, and what they decided where people differ or are not clear. ``date`` is an ISO date that is
+    shown under the title; no clock is read. Nothing is raised for a bad answer: it stands in the plan as what it is,
+    and what only the facilitator can settle is in :attr:`Plan.problems`.
     """
-    language = language or plan.languages[0]
+    ground = groundwork(
+        plan, forms, responses, people_asked=people_asked, language=language, decisions=decisions or Decisions()
+    )
+    return plan_from(ground, project_title=project_title, date=date)
+
+
+@dataclass(frozen=True, slots=True)
+class Groundwork:
+    """Who said what, before it is put into sections. ``as_said`` is as they said it, ``heard`` as it was settled.
+
+    ``known`` has the keys of all open answers (see :func:`known_keys`).
+    """
+
+    plan: PlanSpec
+    forms: Mapping[str, Form]
+    asked: Sequence[Recipient] | None
+    decisions: Decisions
+    language: str
+    as_said: Heard
+    heard: Heard
+    telling: Telling
+    known: Mapping[str, str]
+    responses: tuple[Response, ...] = ()
+
+    @property
+    def round(self) -> int:
+        """How often people have been asked, as far as anybody answered."""
+        return max((response.round for response in self.responses if response.form in self.forms), default=1)
+
+    def before(self, round: int) -> Groundwork:
+        """The same without what came in this round or later."""
+        earlier = [response for response in self.responses if response.round < round]
+        return groundwork(
+            *(self.plan, self.forms, earlier),
+            people_asked=self.asked,
+            language=self.language,
+            decisions=self.decisions,
+        )
+
+
+def groundwork(
+    plan: PlanSpec,
+    forms: Mapping[str, Form],
+    responses: Iterable[Response],
+    *,
+    people_asked: Sequence[Recipient] | None = None,
+    language: str = "",
+    decisions: Decisions | None = None,
+) -> Groundwork:
+    """What a plan is made of; :func:`merge` says what is what."""
+    language, decisions = language or plan.languages[0], decisions or Decisions()
     read = {name: forms[name] for name in plan.reads if name in forms}
-    files = list(responses)
-    heard = hear(files, read, language, people_asked or ())
-    telling = tell(heard.voices, read.values(), plan.names, language)
-    counts = _counts(heard, people_asked)
-    material = Material(
+    files = tuple(responses)
+    as_said = hear(files, read, language, people_asked or ())
+    settled = amended(as_said.voices, read, decisions, language)
+    voices = with_roles_to_show(settled.voices, plan.names, plan.k)
+    telling = with_amendments(tell(voices, read.values(), plan.names, language), settled.of, read, language)
+    return Groundwork(
+        plan=plan,
         forms=read,
-        voices=heard.voices,
-        telling=telling,
         asked=people_asked,
-        wishes=heard.wishes,
-        names=plan.names,
+        decisions=decisions,
         language=language,
-        values=_values(counts, project_title or _project(heard, read, language), _days(heard, language)),
-        has_every_answer=plan.has_every_answer,
-        decisions=decisions or Decisions(),
+        as_said=as_said,
+        heard=replace(as_said, voices=voices, problems=(*as_said.problems, *settled.problems)),
+        telling=telling,
+        known=known_keys(as_said.voices, read),
+        responses=files,
     )
+
+
+def plan_from(ground: Groundwork, *, project_title: str = "", date: str = "") -> Plan:
+    material = material_of(ground, project_title)
+    if ground.round > 1 and any(block.source is BuiltIn.ROUNDS for block in ground.plan.blocks):
+        before = material_of(ground.before(ground.round))
+        material = replace(material, moved=moved(material, before, ground.responses, ground.round))
     return Plan(
-        title=filled_title(plan.title.in_(language), material.values),
+        title=filled_title(ground.plan.title.in_(ground.language), material.values),
         date=date,
-        language=language,
-        names=plan.names,
-        sections=_sections(plan, material),
-        entries=telling.entries,
-        counts=counts,
-        problems=heard.problems,
+        language=ground.language,
+        names=ground.plan.names,
+        sections=_sections(ground.plan, material),
+        entries=ground.telling.entries,
+        counts=_counts(ground.heard, ground.asked),
+        problems=(*ground.heard.problems, *_gone(ground.decisions, ground.known)),
+        codebook=codebook(ground.forms.values(), ground.language),
+        k=ground.plan.k,
     )
+
+
+def material_of(ground: Groundwork, project_title: str = "") -> Material:
+    heard, language = ground.heard, ground.language
+    title = project_title or _project(heard, ground.forms, language)
+    return Material(
+        forms=ground.forms,
+        voices=heard.voices,
+        telling=ground.telling,
+        asked=ground.asked,
+        wishes=heard.wishes,
+        names=ground.plan.names,
+        language=language,
+        values=_values(_counts(heard, ground.asked), title, _days(heard, language)),
+        has_every_answer=ground.plan.has_every_answer,
+        decisions=_brought_up(ground.decisions, ground.known),
+        k=ground.plan.k,
+    )
+
+
+def _brought_up(decisions: Decisions, known: Mapping[str, str]) -> Decisions:
+    """With the answers that corrected earlier ones in their place. ``known`` is as in :func:`known_keys`."""
+    pick = {ref: tuple(dict.fromkeys(known.get(key) or key for key in keys)) for ref, keys in decisions.pick.items()}
+    return replace(decisions, themes=brought_up(decisions.themes, known), pick=pick)
+
+
+def _gone(decisions: Decisions, known: Mapping[str, str]) -> Iterator[Problem]:
+    """A note of everything that refers to an answer that nobody gives any more."""
+    for ref, keys in decisions.pick.items():
+        lost = (key for key in keys if key not in known)
+        yield from (errors.PICK_GONE.at(decisions.where("pick", ref), key=key, question=ref) for key in lost)
+    yield from gone(decisions.themes, known)
 
 
 def _sections(plan: PlanSpec, material: Material) -> tuple[Section, ...]:

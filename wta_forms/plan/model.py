@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from wta_forms.errors import Problem
+from wta_forms.plan.coded import Coded
+from wta_forms.plan.figures import Camp, Spread
 
 
 class Names(StrEnum):
@@ -51,6 +53,11 @@ class Entry:
 
     ``words`` is the clear answer, "" when there is none. ``doubt`` says all that was given since and could not be used,
     "" as a rule. There is evidence for the clear answer and for each doubt, in this order.
+
+    ``key`` is what decisions and themes refer to an open answer by; it says nothing of the person. ``decided`` says
+    what was given where the facilitator has settled what it means. What was written in another language than the plan's
+    has that ``language``; where somebody translated it, ``original`` has the person's own words and ``translator`` who
+    did ("" where nobody said). ``is_foreign``: some of it waits to be translated.
     """
 
     number: int
@@ -58,6 +65,12 @@ class Entry:
     words: str | Rows
     doubt: str
     evidence: tuple[Evidence, ...]
+    key: str = ""
+    decided: str = ""
+    language: str = ""
+    original: str | Rows = ""
+    translator: str = ""
+    is_foreign: bool = False
 
     def __post_init__(self) -> None:
         if not self.evidence:
@@ -70,10 +83,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A few words and the numbers of the entries they stand on; none where answers are only counted."""
+    """A few words and the numbers of the entries they stand on; none where answers are only counted.
+
+    ``also`` are the other ways in which people put the same (see ``near``).
+    """
 
     words: str
     numbers: tuple[int, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,17 +109,28 @@ class Unit(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Bar:
     """One choice and how many people, or points, it has. ``place`` counts from 1 in an order and ties share one; it is
-    0 where there is no order."""
+    0 where there is no order.
+
+    In an order ``counts`` says how many people put it first, second and so on. ``spread`` is that of the points which
+    people gave it, None where nothing was shared out, or by too few.
+    """
 
     words: str
     count: float
     numbers: tuple[int, ...] = ()
     place: int = 0
+    counts: tuple[int, ...] = ()
+    spread: Spread | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
-    """How ``count`` people rated one thing. ``unsure`` more could not say, and are in none of the figures."""
+    """How ``count`` people rated one thing. ``unsure`` more could not say, and are in none of the figures.
+
+    ``counts`` are the people at every point from ``Ratings.least`` to ``most``. Where that would tell what fewer than
+    ``Plan.k`` people said it is (), and ``has_range`` is false: ``low`` and ``high`` say nothing. ``camps`` are two
+    where people are split (see ``spreads``): a middle alone would hide that.
+    """
 
     words: str
     middle: float
@@ -111,15 +139,20 @@ class Rating:
     count: int
     unsure: int = 0
     numbers: tuple[int, ...] = ()
+    counts: tuple[int, ...] = ()
+    camps: tuple[Camp, ...] = ()
+    has_range: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class HeatCell:
-    """How many people, or how many of what ``words`` name, meet here."""
+    """How many people, or how many of what ``words`` name, meet here. ``is_kept_back``: too few, or nobody, for their
+    number to be told; ``count`` is then 0."""
 
     count: int
     numbers: tuple[int, ...] = ()
     words: tuple[str, ...] = ()
+    is_kept_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +163,17 @@ class HeatRow:
 
 @dataclass(frozen=True, slots=True)
 class Disagreement:
-    """One thing that people see differently; a line for each position with who takes it, from one end to the other."""
+    """One thing that people see differently; a line for each position with who takes it, from one end to the other.
+
+    ``remarks`` say who stands far from the rest, which roles and forms differ, and how many are not sure. ``strength``
+    is from 0 to 1 (see ``apart``), for ``people`` people.
+    """
 
     topic: str
     positions: tuple[Line, ...]
+    remarks: tuple[Line, ...] = ()
+    strength: float = 0.0
+    people: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +214,20 @@ class Grid:
 @dataclass(frozen=True, slots=True)
 class Chart:
     """``of`` people answered, or so many points are the most one choice can have; ``unticked`` are choices that were
-    offered and that nobody took."""
+    offered and that nobody took.
+
+    ``others`` are choices that too few took, or nobody, for their numbers to be told: they are one bar, or none where
+    that would tell too much. ``people`` are those whose orders or points count, and ``spoiled`` more gave what counts
+    nowhere.
+    """
 
     of: float
     bars: tuple[Bar, ...]
     unticked: tuple[str, ...] = ()
     unit: Unit = Unit.PEOPLE
+    others: tuple[str, ...] = ()
+    people: int = 0
+    spoiled: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,10 +290,12 @@ Body = (
 class Block:
     """One thing shown, and what has to be said of it.
 
-    ``more`` is how many of its members stand only at the end. ``unworded`` answers wait to be put into other words,
-    ``counted`` ones are never shown, only counted. ``doubts`` are entries whose ``doubt`` belongs here, and
-    ``unclear`` counts the doubtful answers that may not be shown. ``is_undecided``: people differ, and somebody has to
-    decide. ``empty`` is what is said where nothing else is; without it an empty block is left out.
+    ``more`` is how many of its members stand only at the end. ``reworded`` has paragraphs in which the facilitator has
+    put answers into other words, ``unworded`` answers wait for that, ``counted`` ones are never shown, only counted.
+    ``translated`` of the answers shown here were translated, ``foreign`` are still in another language. ``doubts`` are
+    entries whose ``doubt`` belongs here, and ``unclear`` counts the doubtful answers that may not be shown.
+    ``is_undecided``: people differ, and somebody has to decide. ``empty`` is what is said where nothing else is;
+    without it an empty block is left out. ``too_few``: there are answers, of fewer people than may be shown as a group.
     """
 
     body: Body
@@ -258,6 +308,10 @@ class Block:
     doubts: tuple[Entry, ...] = ()
     is_undecided: bool = False
     empty: str = ""
+    too_few: bool = False
+    reworded: tuple[str, ...] = ()
+    translated: int = 0
+    foreign: int = 0
 
     @property
     def is_empty(self) -> bool:
@@ -265,7 +319,8 @@ class Block:
 
     @property
     def says_something(self) -> bool:
-        return bool(_members(self.body) or self.unworded or self.counted or self.unclear or self.doubts)
+        is_held_back = self.unworded or self.counted or self.unclear or self.doubts or self.too_few
+        return bool(_members(self.body) or self.reworded or is_held_back)
 
 
 def _members(body: Body) -> int:
@@ -276,8 +331,8 @@ def _members(body: Body) -> int:
             return len(members)
         case Grid(rows=members) | Heatmap(rows=members) | Ratings(rows=members):
             return len(members)
-        case Chart(bars=members):
-            return len(members)
+        case Chart(bars=members, others=others, spoiled=spoiled):
+            return len(members) + len(others) + spoiled
         case Disagreements(topics=members):
             return len(members)
         case Parts(blocks=members) | Beside(blocks=members):
@@ -307,7 +362,11 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """``date`` is an ISO date or "". ``entries`` have the numbers 1 to n. ``problems`` are for the facilitator."""
+    """``date`` is an ISO date or "". ``entries`` have the numbers 1 to n. ``problems`` are for the facilitator.
+
+    Groups of fewer than ``k`` people are not told apart where people are only counted. ``codebook`` has every question
+    of the forms that the plan reads.
+    """
 
     title: str
     date: str
@@ -317,6 +376,8 @@ class Plan:
     entries: tuple[Entry, ...]
     counts: Counts
     problems: tuple[Problem, ...] = ()
+    k: int = 3
+    codebook: tuple[Coded, ...] = ()
 
     def __post_init__(self) -> None:
         if [entry.number for entry in self.entries] != list(range(1, len(self.entries) + 1)):

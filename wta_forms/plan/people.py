@@ -4,8 +4,9 @@ For every question the newest answer *given* counts, so a second form that holds
 the first one standing. An empty box replaces nothing. A newer answer that cannot be used
 (``invalid``, ``conflict``) does not wipe out an older clear one: the person did answer, and nobody knows yet what the
 newer words were to say; so the clear one counts, and every such doubt is shown beside it. An older doubt has been
-settled by the newer clear answer, which is told. Everything here gives the same for any order and any repetition of
-the responses.
+settled by the newer clear answer, which is told. Of two different clear answers of the same moment, or of which one
+has no date, nobody knows which is the newer one: neither counts, both are shown, and it is asked. Everything here gives
+the same for any order and any repetition of the responses.
 """
 
 from __future__ import annotations
@@ -48,6 +49,7 @@ class Voice:
 
     ``wish`` is how they want to be shown, and whoever has the same name. ``keys`` are what somebody can be picked by:
     by form and question the choices taken, or words as they are compared. ``files`` are theirs, oldest first.
+    ``has_asked_to_be_shown``: they themselves said that they may be shown by name or by role.
     """
 
     key: Key
@@ -58,6 +60,7 @@ class Voice:
     wish: Wish
     keys: Mapping[tuple[str, str], frozenset[str]]
     files: tuple[Response, ...]
+    has_asked_to_be_shown: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +191,7 @@ def _voice(
         told = (stated(file, forms[file.form], prefill, language, is_to_show=True) for file in reversed(files))
         return next(filter(None, told), "")
 
+    wish = wished.of(key, {name for each in own for name in each.may_be})
     recipient = files[-1].recipient if key[0] == "asked" and _may_be_named(files, forms) else None
     return Voice(
         key=key,
@@ -195,9 +199,10 @@ def _voice(
         organisation=newest("organisation"),
         role=newest("role"),
         said=_said(files, forms),
-        wish=wished.of(key, {name for each in own for name in each.may_be}),
+        wish=wish,
         keys=_keys([each.file for each in own], forms),
         files=tuple(files),
+        has_asked_to_be_shown=wish <= Wish.ROLE and any(_sharing([each.file for each in own], forms)),
     )
 
 
@@ -232,8 +237,12 @@ def _wished(company: Sequence[Signed], forms: Mapping[str, Form]) -> _Wished:
 
 
 def _wish(files: Sequence[Response], forms: Mapping[str, Form]) -> Wish:
+    return wish_of(_sharing(files, forms))
+
+
+def _sharing(files: Sequence[Response], forms: Mapping[str, Form]) -> Iterator[Standing]:
     sharing = {(form.id, asked.id) for form in forms.values() for asked in form.questions if isinstance(asked, Sharing)}
-    return wish_of(standing for where, standing in _said(files, forms).items() if where in sharing)
+    return (standing for where, standing in _said(files, forms).items() if where in sharing)
 
 
 def role_of(person: Recipient, forms: Iterable[Form], language: str) -> str:
@@ -252,13 +261,19 @@ def role_of(person: Recipient, forms: Iterable[Form], language: str) -> str:
 
 
 def _keys(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[str, str], frozenset[str]]:
-    keys: dict[tuple[str, str], frozenset[str]] = {}
+    """As they were said last; none where nobody knows which of several that is."""
+    said: dict[tuple[str, str], list[tuple[Response, frozenset[str]]]] = defaultdict(list)
     for file in files:
         for question in forms[file.form].questions:
             answer = file.answers.get(question.id) if question.share is not Share.NEVER else None
             if found := keys_said(question, answer) if answer else frozenset():
-                keys[file.form, question.id] = found
-    return keys
+                said[file.form, question.id].append((file, found))
+    newest = {where: {keys for file, keys in each if not _is_older(file, each)} for where, each in said.items()}
+    return {where: next(iter(keys)) for where, keys in newest.items() if len(keys) == 1}
+
+
+def _is_older(file: Response, each: Iterable[tuple[Response, frozenset[str]]]) -> bool:
+    return any(_is_newer(other, file) for other, _ in each)
 
 
 def keys_said(question: Question, answer: Answer) -> frozenset[str]:
@@ -282,31 +297,41 @@ def _said(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[st
         for question in forms[file.form].questions:
             if question.id in file.answers and question.prefill not in DESCRIBING:
                 history[file.form, question.id].append(Given(file.answers[question.id], file))
-    standings = ((where, _standing(given)) for where, given in history.items())
+    standings = ((where, standing_of(given)) for where, given in history.items())
     return {where: standing for where, standing in standings if standing is not None}
 
 
-def _standing(history: Sequence[Given]) -> Standing | None:
-    """The newest clear answer and the doubts that are not older. What could not be read counts only where nothing was
-    given; of a doubt of the same moment nobody knows whether the clear answer settles it."""
+def standing_of(history: Sequence[Given]) -> Standing | None:
+    """What counts of somebody's answers to one question, oldest first; None where there is none.
+
+    The newest clear answer and the doubts that are not known to be older. What could not be read counts only where
+    nothing was given; of a doubt of the same moment nobody knows whether the clear answer settles it.
+    """
     given = [each for each in history if each.answer.is_given]
     if not given:
-        unread = _newest(history, State.UNREAD)
-        return Standing(None, (unread,)) if unread else None
-    clear = _newest(given, State.ANSWERED)
-    since = clear.response.received if clear else ""
-    others = (each for each in given if each.answer.state is State.ANSWERED)
+        unread = [each for each in history if each.answer.state is State.UNREAD]
+        return Standing(None, tuple(unread[-1:])) if unread else None
+    answered = [each for each in given if each.answer.state is State.ANSWERED]
+    newest = [each for each in answered if not any(_came_later(other, each) for other in answered)]
+    is_tie = any(each.answer.value != newest[0].answer.value for each in newest)
+    clear = newest[-1] if newest and not is_tie else None
     doubts = [each for each in given if each.answer.state is not State.ANSWERED]
+    settled = [doubt for doubt in doubts if any(_came_later(each, doubt) for each in newest)]
     return Standing(
         clear,
-        tuple(doubt for doubt in doubts if doubt.response.received >= since),
-        tuple(each for each in others if clear and each.answer.value != clear.answer.value),
-        tuple(doubt for doubt in doubts if doubt.response.received < since),
+        (*(newest if is_tie else ()), *(doubt for doubt in doubts if doubt not in settled)),
+        tuple(each for each in answered if clear and each.answer.value != clear.answer.value),
+        tuple(settled),
     )
 
 
-def _newest(history: Sequence[Given], state: State) -> Given | None:
-    return next((each for each in reversed(history) if each.answer.state is state), None)
+def _came_later(one: Given, other: Given) -> bool:
+    return _is_newer(one.response, other.response)
+
+
+def _is_newer(one: Response, other: Response) -> bool:
+    """Whether that is known."""
+    return bool(other.received) and one.received > other.received
 
 
 # --- what the facilitator has to know ---------------------------------------------------------------------------------
@@ -340,15 +365,18 @@ def _problems_of(file: Response, form: Form, language: str) -> Iterator[Problem]
 
 
 def _changes(voices: Sequence[Voice], forms: Mapping[str, Form]) -> Iterator[Problem]:
-    """Where somebody said different things; of two files of the same moment nobody knows which is the newer one."""
+    """Where somebody said different things, and whether it is known which of them is the newer one."""
     for voice in voices:
         for (form, question), standing in voice.said.items():
+            number = forms[form].numbers()[question]
+            if standing.tied:
+                other, one = standing.tied[0].response, standing.tied[-1].response
+                yield errors.PLAN_WHICH_IS_NEWER.at(one.file, number=number, file=other.file)
             if standing.clear and standing.earlier:
                 newer, older = standing.clear.response, standing.earlier[-1].response
-                is_known = newer.received != older.received
-                message = errors.PLAN_NEWER_COUNTS if is_known else errors.PLAN_WHICH_IS_NEWER
-                yield message.at(newer.file, number=forms[form].numbers()[question], file=older.file)
+                yield errors.PLAN_NEWER_COUNTS.at(newer.file, number=number, file=older.file)
             if standing.clear:
                 for doubt in standing.settled:
-                    values = {"number": forms[form].numbers()[question], "file": doubt.response.file}
-                    yield errors.PLAN_DOUBT_SETTLED.at(standing.clear.response.file, **values)
+                    yield errors.PLAN_DOUBT_SETTLED.at(
+                        standing.clear.response.file, number=number, file=doubt.response.file
+                    )

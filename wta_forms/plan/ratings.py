@@ -13,9 +13,11 @@ from statistics import median
 from typing import Any
 
 from wta_forms.plan.entries import Told
+from wta_forms.plan.figures import camps_in_words
 from wta_forms.plan.material import Asked, line, numbers_of
 from wta_forms.plan.model import Line, Rating, Ratings
 from wta_forms.plan.spoken import choice_labels, folded, marks_of_row, people_of, spoken_number, spoken_point
+from wta_forms.plan.spreads import camps_of_numbers, camps_on, counts_of, spread_of
 from wta_forms.plan.strategies import Strategy
 from wta_forms.spec.form import Choice, Grid, Number, Question, Scale, SelectOne, is_scored
 
@@ -108,10 +110,13 @@ def _plain(value: Decimal, places: int | None = None) -> float:
 # --- ratings ----------------------------------------------------------------------------------------------------------
 
 
-def rating(words: str, values: Sequence[tuple[Any, Told]], yardstick: Yardstick, *, is_mean: bool) -> Rating | None:
+def rating(
+    words: str, values: Sequence[tuple[Any, Told]], yardstick: Yardstick, *, is_mean: bool, k: int = 1
+) -> Rating | None:
     """None where nobody answered. Where nobody gave a score, it stands on the answers that say so.
 
-    Who ticked none, or what is no longer offered, is counted beside ``words``.
+    Who ticked none, or what is no longer offered, is counted beside ``words``. ``k`` is more than 1 where answers are
+    only counted: then nothing is told of fewer people.
     """
     if not values:
         return None
@@ -119,15 +124,25 @@ def rating(words: str, values: Sequence[tuple[Any, Told]], yardstick: Yardstick,
     scores = [score for score, _ in scored] or [0]
     unsure = sum(value == "unsure" for value, _ in values)
     without = len(values) - len(scored) - unsure
+    if 0 < len(scored) < k:
+        return Rating(f"{words} ({_TOO_FEW})".strip(), 0, 0, 0, 0, has_range=False)
+    counts = counts_of([score for score, _ in scored], yardstick.least, yardstick.most)
+    is_told = not any(0 < count < k for count in (*counts, unsure, without))
     return Rating(
-        words=f"{words} ({_without(without)})".strip() if without else words,
+        words=f"{words} ({_without(without)})".strip() if without and is_told else words,
         middle=middle(scores, is_mean=is_mean),
-        low=min(scores),
-        high=max(scores),
+        low=min(scores) if is_told else 0,
+        high=max(scores) if is_told else 0,
         count=len(scored),
-        unsure=unsure,
+        unsure=unsure if is_told else 0,
         numbers=numbers_of(told for _, told in scored or values),
+        counts=counts if is_told else (),
+        camps=camps_on([score for score, _ in scored], yardstick.least, yardstick.most) if is_told else (),
+        has_range=is_told,
     )
+
+
+_TOO_FEW = "too few answers to show"
 
 
 def _without(people: int) -> str:
@@ -161,11 +176,16 @@ def ratings_of(asked: Sequence[Asked]) -> Ratings | None:
 
 def _rows(asked: Asked, beside: Sequence[Asked], yardstick: Yardstick, *, is_mean: bool) -> Iterable[Rating | None]:
     if not isinstance(asked.question, Grid):
-        yield rating(_row_name(asked, beside), scored_values(asked), yardstick, is_mean=is_mean)
+        yield rating(_row_name(asked, beside), scored_values(asked), yardstick, is_mean=is_mean, k=least_told(asked))
         return
     for row in asked.question.rows:
         values = row_values(asked, str(row.key))
-        yield rating(row.label.in_(asked.language), values, yardstick, is_mean=is_mean)
+        yield rating(row.label.in_(asked.language), values, yardstick, is_mean=is_mean, k=least_told(asked))
+
+
+def least_told(asked: Asked) -> int:
+    """Of how many people at least something may be told."""
+    return asked.k if asked.is_only_counted else 1
 
 
 def _row_name(asked: Asked, beside: Sequence[Asked]) -> str:
@@ -180,7 +200,7 @@ def _row_name(asked: Asked, beside: Sequence[Asked]) -> str:
 def score_line(asked: Asked, yardstick: Yardstick) -> tuple[Line, ...]:
     """ "4 of 5 (the middle of 3 answers, from 2 to 5)"."""
     is_mean = asked.strategy is Strategy.MEAN
-    found = rating("", scored_values(asked), yardstick, is_mean=is_mean)
+    found = rating("", scored_values(asked), yardstick, is_mean=is_mean, k=least_told(asked))
     if found is None:
         return ()
     unsure = f"{people_of(found.unsure)} not sure" if found.unsure else ""
@@ -188,8 +208,11 @@ def score_line(asked: Asked, yardstick: Yardstick) -> tuple[Line, ...]:
     if not found.count:
         return (Line(f"{NO_RATING} ({rest})", found.numbers),)
     words = score_words(asked.question, found.middle, asked.language)
-    ends = (_end(asked, found.low), _end(asked, found.high))
     more = f"; {rest}" if rest else ""
+    if found.camps:
+        camps = camps_in_words(found.camps, lambda score: _end(asked, score))
+        return (Line(f"{camps}{_remark_on_split(words, found.count, is_mean=is_mean, more=more)}", found.numbers),)
+    ends = (_end(asked, found.low), _end(asked, found.high)) if found.has_range else None
     return (Line(f"{words}{_remark(found.count, ends, is_mean=is_mean, more=more)}", found.numbers),)
 
 
@@ -220,14 +243,18 @@ def _between(choices: tuple[Choice, ...], score: float, language: str) -> str:
     return f"between {labels[below]} and {labels[above]}"
 
 
-def _remark(count: int, ends: tuple[str, str], *, is_mean: bool, more: str = "") -> str:
+def _remark(count: int, ends: tuple[str, str] | None, *, is_mean: bool, more: str = "") -> str:
     """In brackets, what the figure stands on; nothing beside the only answer there is."""
     if count == 1:
         return f" ({more.removeprefix('; ')})" if more else ""
-    if ends[0] == ends[1]:
+    if ends and ends[0] == ends[1]:
         return f" (all {count} answers{more})"
     figure = "average" if is_mean else "middle"
-    return f" (the {figure} of {count} answers, from {ends[0]} to {ends[1]}{more})"
+    return f" (the {figure} of {count} answers{f', from {ends[0]} to {ends[1]}' if ends else ''}{more})"
+
+
+def _remark_on_split(words: str, count: int, *, is_mean: bool, more: str = "") -> str:
+    return f" (the {'average' if is_mean else 'middle'} of {count} answers, {words}, would hide that{more})"
 
 
 def number_line(number: Number, asked: Asked) -> tuple[Line, ...]:
@@ -238,9 +265,26 @@ def number_line(number: Number, asked: Asked) -> tuple[Line, ...]:
     unit = number.unit.in_(asked.language) if number.unit else ""
     figures, people = [value for value, _ in values], [told for _, told in values]
     if asked.strategy is Strategy.SUM:
-        count = f" ({len(figures)} answers together)" if len(figures) > 1 else ""
-        return (line(f"{spoken_number(total(figures), unit)}{count}", people),)
+        return (line(f"{spoken_number(total(figures), unit)}{_remark_on_sum(figures, unit)}", people),)
     is_mean = asked.strategy is Strategy.MEAN
-    ends = (spoken_number(min(figures), unit), spoken_number(max(figures), unit))
     words = spoken_number(middle(figures, is_mean=is_mean), unit)
-    return (line(f"{words}{_remark(len(figures), ends, is_mean=is_mean)}", people),)
+    if camps := camps_of_numbers(figures):
+        told = camps_in_words(camps, lambda figure: spoken_number(figure, unit))
+        return (line(f"{told}{_remark_on_split(words, len(figures), is_mean=is_mean)}", people),)
+    ends = (spoken_number(min(figures), unit), spoken_number(max(figures), unit))
+    remark = _remark(len(figures), ends, is_mean=is_mean, more=_quarters(figures, unit))
+    return (line(f"{words}{remark}", people),)
+
+
+def _remark_on_sum(figures: Sequence[float], unit: str) -> str:
+    if len(figures) == 1:
+        return ""
+    low, high = spoken_number(min(figures), unit), spoken_number(max(figures), unit)
+    return f" ({len(figures)} answers together, {f'each {low}' if low == high else f'from {low} to {high}'})"
+
+
+def _quarters(figures: Sequence[float], unit: str) -> str:
+    spread = spread_of(figures)
+    if spread is None or spread.low == spread.high:
+        return ""
+    return f"; half of them from {spoken_number(spread.lower, unit)} to {spoken_number(spread.upper, unit)}"

@@ -14,6 +14,7 @@ from typing import Any
 from wta_forms.plan.entries import Told
 from wta_forms.plan.language import SCORE, Only
 from wta_forms.plan.material import Asked, numbers_of
+from wta_forms.plan.near import groups_of
 from wta_forms.plan.ratings import middle
 from wta_forms.plan.spoken import (
     GONE,
@@ -27,7 +28,19 @@ from wta_forms.plan.spoken import (
     spoken_in_cell,
     spoken_number,
 )
-from wta_forms.spec.form import TICKED, Cell, Column, Grouping, Number, Scale, SelectOne, Table, offered
+from wta_forms.spec.form import (
+    TICKED,
+    Cell,
+    Column,
+    Grouping,
+    Number,
+    Paragraph,
+    Scale,
+    SelectOne,
+    Table,
+    Text,
+    offered,
+)
 
 NOT_SAID = "Not said"
 """Over rows in which nobody took a choice."""
@@ -126,19 +139,25 @@ def rows_in(
         for row in rows_of(table, answer, asked.language)
         if is_one_of(table, row, only)
     ]
-    merged = [MergedRow(table, group, asked.language) for group in _grouped(table, ones, asked.language)]
+    merged = [MergedRow(table, group, asked.language) for group in _grouped(table, ones, asked)]
     return tuple(sorted_rows(merged, sort))
 
 
-def _grouped(table: Table, ones: Sequence[OneRow], language: str) -> Iterator[tuple[OneRow, ...]]:
-    """Rows without words in the column that groups them stay single."""
+def _grouped(table: Table, ones: Sequence[OneRow], asked: Asked) -> Iterator[tuple[OneRow, ...]]:
+    """Rows without words in the column that groups them stay single; words that are nearly the same are one."""
     by = column_of(table, table.merge.by) if isinstance(table.merge, Grouping) else None
+    said = [_grouping_words(one, by, asked.language) if by else "" for one in ones]
+    is_worded = by is not None and isinstance(by.cell, (Text, Paragraph))
+    near = groups_of(filter(None, said), asked.near) if is_worded else {}
     groups: dict[tuple[int, str], list[OneRow]] = defaultdict(list)
-    for place, one in enumerate(ones):
-        value = one.row.values.get(by.id) if by else None
-        words = alike(spoken_in_cell(by.cell, value, language)) if by and value is not None else ""
-        groups[(-1, words) if words else (place, "")].append(one)
+    for place, (one, words) in enumerate(zip(ones, said, strict=True)):
+        groups[(-1, near.get(words, words)) if words else (place, "")].append(one)
     return map(tuple, groups.values())
+
+
+def _grouping_words(one: OneRow, by: Column, language: str) -> str:
+    value = one.row.values.get(by.id)
+    return "" if value is None else alike(spoken_in_cell(by.cell, value, language))
 
 
 def is_one_of(table: Table, row: TableRow, only: Only | None) -> bool:

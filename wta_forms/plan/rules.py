@@ -17,7 +17,7 @@ _MERGED = {
     Strategy.LATEST: "Of what everybody says, only the newest answer counts.",
     Strategy.FIRST: "Of what everybody says, only the first answer counts.",
     Strategy.ALL: "Everybody’s answer is kept as it is.",
-    Strategy.UNION: "People who say the same share one line.",
+    Strategy.UNION: "People who say the same, or nearly, share one line that says how each of them put it.",
     Strategy.TALLY: "Counted: how many people chose each answer.",
     Strategy.MAJORITY: "What most people say stands for all. Where there is a tie, it says so.",
     Strategy.MEAN: "Shown as the average of what people gave.",

@@ -10,6 +10,7 @@ from wta_forms.plan.entries import Told
 from wta_forms.plan.marks import key_called
 from wta_forms.plan.material import Asked
 from wta_forms.plan.model import Line, Rows
+from wta_forms.plan.near import Wanted
 from wta_forms.plan.spoken import (
     choice_labels,
     folded,
@@ -21,8 +22,21 @@ from wta_forms.plan.spoken import (
     spoken_number,
 )
 from wta_forms.plan.strategies import Strategy
-from wta_forms.plan.tallies import majority, opinions
-from wta_forms.spec.form import Consent, Date, Number, Rank, Scale, SelectMultiple, SelectOne, Sharing, Tick, Ticked
+from wta_forms.plan.tallies import Opinion, majority, opinions
+from wta_forms.spec.form import (
+    Consent,
+    Date,
+    Number,
+    Paragraph,
+    Rank,
+    Scale,
+    SelectMultiple,
+    SelectOne,
+    Sharing,
+    Text,
+    Tick,
+    Ticked,
+)
 
 _DECIDED = "decided by the facilitator"
 
@@ -59,9 +73,19 @@ def is_decided(asked: Asked) -> bool:
     return bool(asked.decision) and asked.strategy in (Strategy.DECIDE, Strategy.MAJORITY)
 
 
+def different(asked: Asked) -> tuple[Opinion, ...]:
+    """Every different answer once; where one of all is wanted, or each once, near duplicates of words are one."""
+    return opinions(said_by(asked), _near(asked))
+
+
+def _near(asked: Asked) -> Wanted | None:
+    is_joined = asked.strategy in (Strategy.UNION, Strategy.MAJORITY, Strategy.DECIDE)
+    return asked.near if is_joined and isinstance(asked.question, (Text, Paragraph)) else None
+
+
 def is_undecided(asked: Asked) -> bool:
     """Whether somebody has to decide: people differ, and nobody has decided yet."""
-    return asked.strategy is Strategy.DECIDE and not asked.decision and len(opinions(said_by(asked))) > 1
+    return asked.strategy is Strategy.DECIDE and not asked.decision and len(different(asked)) > 1
 
 
 def settled_lines(asked: Asked) -> tuple[Line, ...] | None:
@@ -71,15 +95,11 @@ def settled_lines(asked: Asked) -> tuple[Line, ...] | None:
     """
     if is_decided(asked):
         return (decision_line(asked),)
-    said = said_by(asked)
-    different = opinions(said)
     match asked.strategy:
-        case Strategy.UNION:
-            return tuple(opinion.line for opinion in different)
+        case Strategy.UNION | Strategy.DECIDE:
+            return tuple(opinion.line for opinion in different(asked))
         case Strategy.MAJORITY:
-            return majority(said)
-        case Strategy.DECIDE:
-            return tuple(opinion.line for opinion in different)
+            return majority(said_by(asked), _near(asked))
         case _:
             return None
 
@@ -90,7 +110,7 @@ def settled_lines(asked: Asked) -> tuple[Line, ...] | None:
 def decision_line(asked: Asked) -> Line:
     """It stands on the answers that say the same."""
     words = decided_words(asked)
-    same = [opinion for opinion in opinions(said_by(asked)) if folded(opinion.words) == folded(words)]
+    same = [opinion for opinion in different(asked) if folded(words) in map(folded, (opinion.words, *opinion.also))]
     numbers = same[0].line.numbers if same else ()
     return Line(f"{words} ({_DECIDED})", numbers)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from wta_forms.plan.entries import Told
 from wta_forms.spec.form import Grouping, Question
@@ -47,10 +48,19 @@ def kept(question: Question, told: Sequence[Told]) -> tuple[Told, ...]:
     if strategy not in (Strategy.LATEST, Strategy.FIRST):
         return tuple(told)
     clear = [answer for answer in told if answer.standing.clear is not None]
-    ordered = sorted([answer for answer in clear if answer.entry] or clear, key=_when)
+    ordered = in_order([answer for answer in clear if answer.entry] or clear, lambda told: told, strategy)
     return tuple(ordered[:1] if strategy is Strategy.FIRST else ordered[-1:])
 
 
-def _when(answer: Told) -> tuple[str, str]:
-    clear = answer.standing.clear
-    return (clear.response.received, clear.response.sha256) if clear else ("", "")
+T = TypeVar("T")
+
+
+def in_order(each: Iterable[T], told_in: Callable[[T], Told], strategy: Strategy) -> list[T]:
+    """Oldest first. What has no date is neither the first nor the last of them, as long as any other has one."""
+
+    def came(one: T) -> tuple[bool, str, str]:
+        clear = told_in(one).standing.clear
+        received, sha256 = (clear.response.received, clear.response.sha256) if clear else ("", "")
+        return (not received if strategy is Strategy.FIRST else bool(received), received, sha256)
+
+    return sorted(each, key=came)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from wta_forms.plan.entries import Told
 from wta_forms.plan.material import Asked, numbers_of
 from wta_forms.plan.model import Bar, Chart, Line
+from wta_forms.plan.near import Wanted, groups_of
+from wta_forms.plan.small_groups import kept_back, kept_back_of_several
 from wta_forms.plan.spoken import GONE, alike, enumerated, labels_of, quoted
 from wta_forms.spec.form import (
     Consent,
@@ -29,6 +31,9 @@ _LAST = ("none", "unsure")
 
 _OTHER = "other"
 
+OTHERS = "Others"
+"""Choices that too few took to be told one by one."""
+
 
 def tally(asked: Asked) -> Chart:
     """How many took which choice; of everybody who returned the form for a tick, which nobody can answer with no.
@@ -39,6 +44,8 @@ def tally(asked: Asked) -> Chart:
     match asked.question:
         case Tick() | Consent():
             ticked = [told for _, told in asked.given]
+            if asked.is_only_counted and 0 < len(ticked) < asked.k:
+                return Chart(0, (), others=(asked.label,))
             return Chart(asked.returned, (_bar(asked.label, ticked),) if ticked else ())
         case SelectOne() | SelectMultiple() | Scale() | Sharing() as question:
             return _tally(question, asked)
@@ -50,6 +57,8 @@ def _tally(question: Ticked, asked: Asked) -> Chart:
     takers = _takers(question, asked)
     labels = labels_of(question, asked.language)
     order = list(labels)
+    if asked.is_only_counted and (hidden := _hidden(question, takers, labels, asked)):
+        return _without(hidden, takers, labels, asked)
     if is_ordinal(question) and takers:
         points = [key for key in order if key not in _LAST and key != _OTHER]
         takers = {key: [] for key in points} | takers
@@ -58,6 +67,36 @@ def _tally(question: Ticked, asked: Asked) -> Chart:
     nobody = (labels[key] for key in order if key not in (*_LAST, _OTHER) and key not in takers)
     is_told = bool(bars) and not is_ordinal(question)
     return Chart(len(asked.given), tuple(bar for _, bar in bars), tuple(nobody) if is_told else ())
+
+
+def _hidden(
+    question: Ticked, takers: Mapping[Hashable, Sequence[Told]], labels: Mapping[str, str], asked: Asked
+) -> frozenset[Hashable]:
+    counts = {key: len(takers.get(key, ())) for key in dict.fromkeys((*labels, *takers))}
+    if isinstance(question, SelectMultiple):
+        alone = frozenset(key for key in labels if key in _LAST)
+        return kept_back_of_several(counts, asked.k, len(asked.given), alone)
+    return kept_back(counts, asked.k)
+
+
+def _without(
+    hidden: frozenset[Hashable],
+    takers: Mapping[Hashable, Sequence[Told]],
+    labels: Mapping[str, str],
+    asked: Asked,
+) -> Chart:
+    """Those that are hidden are one bar where everybody took one choice; where people took several, who took any of
+    them is not told, nor is anything where all are hidden."""
+    order = list(labels)
+    others = tuple(_label(key, labels) for key in sorted(hidden, key=lambda key: (_place(key, order), str(key))))
+    shown = [(key, Bar(_label(key, labels), len(told))) for key, told in takers.items() if key not in hidden]
+    if not shown:
+        return Chart(0, (), others=others)
+    shown.sort(key=lambda pair: _rank(pair[0], pair[1], order, is_in_order=is_ordinal(asked.question)))
+    together = sum(len(takers.get(key, ())) for key in hidden)
+    bars = tuple(bar for _, bar in shown)
+    is_one_each = not isinstance(asked.question, SelectMultiple)
+    return Chart(len(asked.given), (*bars, Bar(OTHERS, together)) if is_one_each else bars, others=others)
 
 
 def is_ordinal(question: Question) -> bool:
@@ -110,22 +149,39 @@ def _bar(words: str, told: Sequence[Told]) -> Bar:
 
 @dataclass(frozen=True, slots=True)
 class Opinion:
-    """The same answer, given by some."""
+    """The same answer, given by some; ``also`` are other words for it."""
 
     words: str
     told: tuple[Told, ...]
+    also: tuple[str, ...] = ()
 
     @property
     def line(self) -> Line:
-        return Line(self.words, numbers_of(self.told))
+        return Line(self.words, numbers_of(self.told), self.also)
 
 
-def opinions(said: Sequence[tuple[str, Told]]) -> tuple[Opinion, ...]:
-    """Every different answer once, as the first person wrote it, in the order in which they were first given."""
+def opinions(said: Sequence[tuple[str, Told]], near: Wanted | None = None) -> tuple[Opinion, ...]:
+    """Every different answer once, in the order in which they were first given.
+
+    With ``near`` what is nearly the same is one, else only what :func:`alike` says.
+    """
+    groups = groups_of((words for words, _ in said), near) if near else {}
     by_words: dict[str, list[tuple[str, Told]]] = defaultdict(list)
     for words, told in said:
-        by_words[alike(words)].append((words, told))
-    return tuple(Opinion(same[0][0], tuple(told for _, told in same)) for same in by_words.values())
+        by_words[groups.get(alike(words), alike(words))].append((words, told))
+    return tuple(_opinion(same) for same in by_words.values())
+
+
+def _opinion(same: Sequence[tuple[str, Told]]) -> Opinion:
+    words, *also = variants(words for words, _ in same)
+    return Opinion(words, tuple(told for _, told in same), tuple(also))
+
+
+def variants(said: Iterable[str]) -> tuple[str, ...]:
+    """Different words for the same, each as the first person wrote it: what most wrote, then as they were given."""
+    first: dict[str, str] = {}
+    counts = Counter(alike(words) for words in said if first.setdefault(alike(words), words))
+    return tuple(first[key] for key, _ in counts.most_common())
 
 
 def most_said(all_of_them: Sequence[Opinion]) -> tuple[Opinion, ...]:
@@ -134,13 +190,14 @@ def most_said(all_of_them: Sequence[Opinion]) -> tuple[Opinion, ...]:
     return tuple(opinion for opinion in all_of_them if len(opinion.told) == most)
 
 
-def majority(said: Sequence[tuple[str, Told]]) -> tuple[Line, ...]:
+def majority(said: Sequence[tuple[str, Told]], near: Wanted | None = None) -> tuple[Line, ...]:
     """What most say, with how many of how many; where several are level, all of them in one line."""
-    first = most_said(opinions(said))
+    first = most_said(opinions(said, near))
     if not first:
         return ()
     each = " each" if len(first) > 1 else ""
     words = enumerated([opinion.words for opinion in first])
     told = [told for opinion in first for told in opinion.told]
     of = len({told.voice.key for _, told in said})
-    return (Line(f"{words} ({len(first[0].told)} of {of}{each})", numbers_of(told)),)
+    also = tuple(words for opinion in first for words in opinion.also)
+    return (Line(f"{words} ({len(first[0].told)} of {of}{each})", numbers_of(told), also),)

@@ -37,8 +37,9 @@ class Given:
 class Standing:
     """What counts of everything one person said to one question: a clear answer, doubts, or both.
 
-    No doubt of ``doubts`` is older than ``clear``. ``earlier`` are clear answers that said something else, ``settled``
-    doubts that ``clear`` came after. All are oldest first.
+    No doubt of ``doubts`` is known to be older than ``clear``. ``earlier`` are clear answers that said something else,
+    ``settled`` doubts that ``clear`` came after. All are oldest first. Where nobody knows which of several answers is
+    the newest, none is ``clear``, and they come first among the doubts: ``tied``.
     """
 
     clear: Given | None
@@ -51,22 +52,23 @@ class Standing:
         """What the plan stands on: the clear answer first."""
         return (*filter(None, [self.clear]), *self.doubts)
 
+    @property
+    def tied(self) -> tuple[Given, ...]:
+        return tuple(doubt for doubt in self.doubts if doubt.answer.state is State.ANSWERED)
+
 
 def wish_of(standings: Iterable[Standing]) -> Wish:
     """The strictest of what somebody said on all their forms; the freest, where nobody asked or nobody answered.
 
-    On one form the newest answer counts; of two of the same moment the stricter one.
+    On one form the newest answer counts; where nobody knows which is the newest, the strictest of them.
     """
     return max((wish for standing in standings for wish in _wishes(standing)), default=Wish.NAME)
 
 
 def _wishes(standing: Standing) -> Iterator[Wish]:
-    clear = standing.clear
-    if clear is not None:
-        same = (given for given in standing.earlier if given.response.received == clear.response.received)
-        yield from (_BY_KEY.get(str(given.answer.value), Wish.NEITHER) for given in (clear, *same))
-    for doubt in standing.doubts:
-        yield _strictest_ticked(doubt.answer)
+    for given in standing.counting:
+        is_clear = given.answer.state is State.ANSWERED
+        yield _BY_KEY.get(str(given.answer.value), Wish.NEITHER) if is_clear else _strictest_ticked(given.answer)
 
 
 def _strictest_ticked(answer: Answer) -> Wish:

@@ -6,6 +6,7 @@
         drivers.yaml, about-you.yaml, …           the spec, the parts it uses, its translations
         maps/9c41d0b27e5f8a36.json                where everything stands in a blank made of it
         made-for-people.txt                       on which day copies were first made to be sent
+    kept/anonymous/fridge.txt                     that copies of this form were made without a person
 
 Files are only ever added: nothing that is kept is written over. What the name of a folder or a map ends in is the
 beginning of a digest (SHA-256), of the contents of its files or of the map.
@@ -104,6 +105,7 @@ class KeptForm:
 
 
 _INDEX, _FOR_PEOPLE = "form.json", "made-for-people.txt"
+_ANONYMOUS = "anonymous"
 
 
 def _map_file(digest: str) -> str:
@@ -143,6 +145,10 @@ class Kept:
                     return found
         return None
 
+    def anonymous_forms(self) -> frozenset[str]:
+        """The names of forms that were sent as anonymous ones: that was promised, whatever project.yaml says later."""
+        return frozenset(path.stem for path in self.folder.glob(f"{_ANONYMOUS}/*.txt"))
+
     def key(self) -> bytes | None:
         """The project's key; None where it has none. Raises WtaFormsError for a file that is no key."""
         path = self.folder / "key"
@@ -171,6 +177,11 @@ class Kept:
 
     # --- writing ------------------------------------------------------------------------------------------------------
 
+    def begin(self) -> None:
+        """Make the key, and say in the folder what it is for. Nothing that is there is written over."""
+        write_once(self.folder / "README.txt", _README.encode())
+        self.key_made()
+
     def key_made(self) -> bytes:
         """The project's key, which is made if there is none: once, for the eyes of its owner only."""
         if self.key() is None:
@@ -193,6 +204,12 @@ class Kept:
         files += [(folder / _FOR_PEOPLE, f"{for_people}\n".encode())] if for_people else []
         files.append((folder / _INDEX, _index(form, [name for name, _ in loaded.files])))
         return [(path, content) for path, content in files if not path.exists()]
+
+
+def sent_anonymously(kept: Kept, form: str, day: str) -> list[tuple[Path, bytes]]:
+    """What there is to write so that a form stays anonymous; ``day`` is an ISO date."""
+    path = kept.folder / _ANONYMOUS / f"{form}.txt"
+    return [] if path.exists() else [(path, f"{day}\n".encode())]
 
 
 def kept_in(folder: Path) -> Kept | None:

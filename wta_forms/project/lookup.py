@@ -91,6 +91,11 @@ def taken_by(store: Rows, person: str, form: str = "") -> tuple[Taken, ...]:
     return _taken(store.rows(sql, person, form))
 
 
+def every_taken(store: Rows) -> tuple[Taken, ...]:
+    """Everything that was said, oldest first as it was received."""
+    return _taken(store.rows("SELECT * FROM responses ORDER BY received, id"))
+
+
 def waiting(store: Rows) -> tuple[Taken, ...]:
     """What needs a person, in the order in which it was taken in."""
     return _taken(store.rows("SELECT * FROM responses WHERE outcome IN (?, ?) ORDER BY id", *NEEDING))

@@ -37,6 +37,10 @@ WORDS: tuple[Word, ...] = (
         *("keyring: true", "false"),
     ),
     Word(
+        *("oauth", _M, Type.YES_NO, "What the environment or the keyring has is an OAuth token and no password."),
+        *("oauth: true", "false"),
+    ),
+    Word(
         *("token_command", _M, Type.TEXT, "A command that prints an OAuth token, for servers that take no passwords."),
         *("token_command: oauth-helper --for ewa@example.org",),
     ),
@@ -118,6 +122,7 @@ class MailSettings:
     imap: Server | None = None
     password_env: str = PASSWORD_ENV
     uses_keyring: bool = False
+    has_tokens: bool = False
     token_command: str = ""
     rate: int = 30
     pass_on: bool = False
@@ -146,6 +151,7 @@ def mail_settings(node: Node, word: Word, book: Book) -> MailSettings | None:
         imap=opened.read("imap", _imap),
         password_env=opened.read("password_env", reading.text) or PASSWORD_ENV,
         uses_keyring=opened.read("keyring", reading.yes_no) or False,
+        has_tokens=opened.read("oauth", reading.yes_no) or False,
         token_command=opened.read("token_command", reading.text) or "",
         rate=opened.read("rate", reading.whole) or 30,
         pass_on=opened.read("pass_on", reading.yes_no) or False,

@@ -49,7 +49,10 @@ class Originals:
 
     def remove(self, sha256: str) -> None:
         """Nothing is raised where it is gone already."""
-        self.path(sha256).unlink(missing_ok=True)
+        path = self.path(sha256)
+        with suppress(FileNotFoundError):
+            path.unlink()
+            _sync_folder(path.parent)
 
     def path(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256

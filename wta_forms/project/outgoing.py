@@ -127,10 +127,10 @@ def send_uncertain_again(change: Change) -> int:
     return change.run("UPDATE outbox SET state = 'queued', at = ? WHERE state = 'uncertain'", change.at)
 
 
-def mark_sent(change: Change, person: str, form: str = "") -> int:
-    """How many drafts somebody has sent by hand; of one form, or of all."""
-    sql = "UPDATE outbox SET state = 'sent', at = ? WHERE state = 'drafted' AND person = ? AND ? IN ('', form)"
-    return change.run(sql, change.at, person, form)
+def noted(change: Change, id: int, state: OutboxState) -> None:
+    """What somebody says who has sent it by hand, or has looked whether it was sent. The program has done nothing about
+    it, so this is no attempt."""
+    change.run("UPDATE outbox SET state = ?, at = ? WHERE id = ?", state, change.at, id)
 
 
 def answered(change: Change, ids: Iterable[str], person: str = "", form: str = "", round: int = 1) -> int:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from wta_forms import errors
-from wta_forms.errors import WtaFormsError
+from wta_forms.errors import Problem, WtaFormsError
 
 
 def write_files(files: Iterable[tuple[Path, bytes]], *, may_overwrite: bool = False) -> tuple[Path, ...]:
@@ -48,6 +48,18 @@ def write_once(path: Path, content: bytes, *, mode: int = 0o644) -> None:
             except (OSError, NotImplementedError):  # a file system without links
                 if not path.exists():
                     temporary.rename(path)
+
+
+def remove_files(paths: Iterable[Path]) -> None:
+    """Delete each of them that is still there. Raises WtaFormsError with all that cannot be, after the others are."""
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            problems.append(errors.CANNOT_DELETE.at(str(path), why=error.strerror or error))
+    if problems:
+        raise WtaFormsError(problems)
 
 
 def _exists(path: Path) -> bool:

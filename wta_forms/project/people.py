@@ -13,7 +13,7 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.project.addresses import as_sent, what_is_wrong
 from wta_forms.spec.load import content_of
-from wta_forms.spec.spreadsheet import UTF_16, decoded, read_sheet
+from wta_forms.spec.spreadsheet import UTF_16, Row, decoded, read_sheet
 from wta_forms.spec.words import advice
 
 PEOPLE_FILE = "people.csv"
@@ -32,7 +32,8 @@ class By(StrEnum):
 class Person:
     """One person and the line that they begin in. ``columns`` has every cell by its heading in small letters.
 
-    ``id`` is the column id, else made of the name; no two people have the same.
+    ``id`` is the column id, else made of the name; no two people have the same. Where a name was corrected, the column
+    ``was`` has the one it was made of.
     """
 
     id: str
@@ -62,18 +63,36 @@ def load_people(path: Path) -> tuple[Person, ...]:
     Nobody needs an address; but what stands in the column ``email`` has to be one, and the column ``by``, where it is
     filled in, says ``email``, ``post``, ``phone`` or ``hand``.
 
-    Commas, semicolons or tabs; UTF-8, UTF-16 with a byte order mark, else Windows-1252, as Excel saves.
+    A line that begins with "#" is a remark. Commas, semicolons or tabs; UTF-8, UTF-16 with a byte order mark, else
+    Windows-1252, as Excel saves.
     """
     sheet, broken = read_sheet(_decoded(content_of(path)), str(path))
     if "name" not in sheet.heads:
         raise WtaFormsError([errors.PEOPLE_NO_NAME_COLUMN.at(f"{path}:{sheet.line}"), *broken])
-    people = [_person(row.line, sheet.cells(row)) for row in sheet.rows]
+    people = [_person(row.line, sheet.cells(row)) for row in sheet.rows if not _is_remark(row)]
     problems = in_order([*sheet.problems(), *broken, *_problems(people, "id" in sheet.heads, path)])
     if not people and not problems:
         problems = (errors.PEOPLE_EMPTY.at(str(path)),)
     if problems:
         raise WtaFormsError(problems)
     return tuple(people)
+
+
+def listed_people(project: Path) -> tuple[Person, ...]:
+    """Those of a project's people.csv; nobody where it is not there or has only its heads. Raises WtaFormsError with
+    every problem where it is broken."""
+    path = project / PEOPLE_FILE
+    try:
+        return load_people(path) if path.is_file() else ()
+    except WtaFormsError as error:
+        if all(errors.PEOPLE_EMPTY.is_said(problem) for problem in error.problems):
+            return ()
+        raise
+
+
+def _is_remark(row: Row) -> bool:
+    """CSV has none (RFC 4180), and nobody is called so: a line whose first cell begins with "#"."""
+    return row.cells[0].lstrip().startswith("#")
 
 
 def _decoded(content: bytes) -> str:
@@ -85,7 +104,7 @@ def _decoded(content: bytes) -> str:
 
 def _person(line: int, columns: Mapping[str, str]) -> Person:
     name = " ".join(columns.get("name", "").split())
-    return Person(columns.get("id") or short_name(name), name, columns, line)
+    return Person(columns.get("id") or short_name(columns.get("was") or name), name, columns, line)
 
 
 def _problems(people: list[Person], has_ids: bool, path: Path) -> Iterator[Problem]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import secrets
 from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
 
 from wta_forms.project.store import Change, Rows
@@ -33,6 +35,22 @@ def marked(store: Rows, what: Mark) -> frozenset[tuple[str, str]]:
     return frozenset((row[0], row[1]) for row in store.rows("SELECT person, form FROM marks WHERE mark = ?", what))
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """One mark: ``form`` is "" for all forms, ``at`` when it was noted (ISO 8601 in UTC)."""
+
+    person: str
+    form: str
+    mark: Mark
+    at: str
+
+
+def marks(store: Rows) -> tuple[Marked, ...]:
+    """All of them, oldest first."""
+    rows = store.rows("SELECT person, form, mark, at FROM marks ORDER BY at, rowid")
+    return tuple(Marked(row["person"], row["form"], Mark(row["mark"]), row["at"]) for row in rows)
+
+
 # --- addresses --------------------------------------------------------------------------------------------------------
 
 
@@ -55,9 +73,7 @@ def forget(change: Change, values: Iterable[str]) -> None:
     What is kept is salted and hashed slowly: who has the store can try whether a name they know is among them, and has
     to have that name first.
     """
-    if not change.rows("SELECT salt FROM salt"):
-        change.add("salt", salt=secrets.token_bytes(16))
-    salt = change.rows("SELECT salt FROM salt")[0][0]
+    salt = _salt(change)
     for value in values:
         change.add("forgotten", digest=_digest(salt, value))
 
@@ -71,6 +87,33 @@ class Forgotten:
 
     def __contains__(self, value: str) -> bool:
         return bool(value) and bool(self._digests) and _digest(self._salt, value) in self._digests
+
+
+# --- anonymous answers ------------------------------------------------------------------------------------------------
+
+
+def see(change: Change, *what: str) -> None:
+    """Note that something with an anonymous form in it was taken in: the place it lay at, its SHA-256, or both in one.
+
+    Salted and hashed: who has the store alone cannot tell what it was.
+    """
+    change.add("seen", digest=_quick_digest(_salt(change), *what))
+
+
+def is_seen(store: Rows, *what: str) -> bool:
+    salt = next((row[0] for row in store.rows("SELECT salt FROM salt")), b"")
+    return bool(salt) and bool(store.rows("SELECT 1 FROM seen WHERE digest = ?", _quick_digest(salt, *what)))
+
+
+def _quick_digest(salt: bytes, *what: str) -> bytes:
+    return hmac.new(salt, "\0".join(what).encode("utf-8", "replace"), hashlib.sha256).digest()
+
+
+def _salt(change: Change) -> bytes:
+    if not change.rows("SELECT salt FROM salt"):
+        change.add("salt", salt=secrets.token_bytes(16))
+    salt: bytes = change.rows("SELECT salt FROM salt")[0][0]
+    return salt
 
 
 def _digest(salt: bytes, value: str) -> bytes:

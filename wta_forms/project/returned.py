@@ -44,6 +44,15 @@ def strongest(outcomes: Iterable[Outcome]) -> Outcome:
     return min(outcomes, key=order.index, default=Outcome.NOT_A_FORM)
 
 
+def outcome_of(held: Iterable[tuple[Outcome, bool]]) -> Outcome:
+    """A message's, by those of all that it held, and whether each is a form. Words that came with a form are no matter
+    of their own: with the same form again, "did you get it?" is the same again."""
+    every = list(held)
+    has_form = any(is_form for _, is_form in every)
+    weighing = [outcome for outcome, is_form in every if is_form or not has_form or outcome is not Outcome.ACCEPTED]
+    return strongest(weighing)
+
+
 class Came(StrEnum):
     MAIL = "mail"
     FILE = "file"

@@ -9,7 +9,7 @@ from dataclasses import replace
 from wta_forms.answers import Response
 from wta_forms.project.audit import note
 from wta_forms.project.lookup import taken, taken_of
-from wta_forms.project.returned import Outcome, Taken, add_pictures, add_response, reading_of, strongest
+from wta_forms.project.returned import Outcome, Taken, add_pictures, add_response, outcome_of, reading_of
 from wta_forms.project.store import Change
 
 
@@ -96,14 +96,15 @@ def _row(each: Taken) -> str:
 
 
 def _weigh(change: Change, response: int) -> None:
-    """The arrival's outcome is the strongest of those of what it held."""
+    """The arrival's outcome follows those of what it held."""
     (arrival,) = change.rows(
         "SELECT pieces.arrival FROM pieces JOIN responses ON responses.piece = pieces.id WHERE responses.id = ?",
         response,
     )[0]
     rows = change.rows(
-        "SELECT responses.outcome FROM responses JOIN pieces ON responses.piece = pieces.id WHERE pieces.arrival = ?",
+        "SELECT responses.outcome, responses.reading FROM responses JOIN pieces ON responses.piece = pieces.id"
+        " WHERE pieces.arrival = ?",
         arrival,
     )
-    outcome = strongest(Outcome(row[0]) for row in rows)
+    outcome = outcome_of((Outcome(row["outcome"]), bool(row["reading"])) for row in rows)
     change.run("UPDATE arrivals SET outcome = ? WHERE id = ? AND outcome <> 'duplicate'", outcome, arrival)

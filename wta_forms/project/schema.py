@@ -143,6 +143,61 @@ _OUTBOX = (
 )
 """Every mail that is to go out, once: twice run is once mailed by its UNIQUE key."""
 
-STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS, *_OUTBOX),)
+_PLANS = (
+    """
+    CREATE TABLE decided (
+        section TEXT NOT NULL,
+        name    TEXT NOT NULL,
+        said    TEXT NOT NULL,
+        at      TEXT NOT NULL,
+        who     TEXT NOT NULL,
+        UNIQUE (section, name)
+    )
+    """,
+    """
+    CREATE TABLE decided_on (
+        section TEXT NOT NULL,
+        name    TEXT NOT NULL,
+        person  TEXT NOT NULL,
+        answer  TEXT NOT NULL,
+        UNIQUE (section, name, person)
+    )
+    """,
+    """
+    CREATE TABLE reports (
+        id    INTEGER PRIMARY KEY,
+        at    TEXT NOT NULL,
+        day   TEXT NOT NULL,
+        plan  TEXT NOT NULL,
+        names TEXT NOT NULL,
+        files TEXT NOT NULL
+    )
+    """,
+    """
+    CREATE TABLE reported (
+        report     INTEGER NOT NULL REFERENCES reports ON DELETE CASCADE,
+        number     INTEGER NOT NULL,
+        person     TEXT NOT NULL,
+        form       TEXT NOT NULL,
+        question   TEXT NOT NULL,
+        sha256     TEXT NOT NULL,
+        first_page INTEGER NOT NULL,
+        answer     TEXT NOT NULL,
+        UNIQUE (report, person, form, question)
+    )
+    """,
+)
+"""``decided`` is decisions.yaml as it was last seen, ``decided_on`` the answers (digests) that each decision was made
+about; ``reports`` are the plans that were written, ``reported`` the answers in each, under their numbers (0 where they
+have none). Of people there are only ids; what they said is nowhere in it."""
+
+_LEAVING = (
+    "CREATE TABLE removals (sha256 TEXT NOT NULL UNIQUE)",
+    "CREATE TABLE seen (digest BLOB PRIMARY KEY) WITHOUT ROWID",
+)
+"""``removals`` are originals that nothing names any more and that are still to be deleted, and "" while the file is to
+be packed anew. ``seen`` are places and files of anonymous answers, salted and hashed, in no order."""
+
+STEPS: tuple[tuple[str, ...], ...] = ((*_AUDIT, *_RETURNED, *_PERSONS, *_OUTBOX, *_PLANS, *_LEAVING),)
 """Version 1 is what the first step makes. Older releases of SQLite have to know every word (RHEL 8 has 3.26): no STRICT
 tables, no RETURNING."""

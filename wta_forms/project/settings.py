@@ -8,7 +8,8 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.project import mail_settings
+from wta_forms.project import asking, mail_settings
+from wta_forms.project.asking import AskedForm
 from wta_forms.project.mail_settings import MailSettings
 from wta_forms.project.names import BLANK_NAME, COPY_NAME, PLACEHOLDERS, has_loose_brace, placeholders_in
 from wta_forms.spec import reading, wording
@@ -23,6 +24,8 @@ from wta_forms.spec.yaml_nodes import Mapping, Node, read_yaml
 PROJECT_FILE = "project.yaml"
 
 PICTURES = (".png", ".svg")
+DOCUMENTS = (".docx", ".dotx", ".docm", ".dotm")
+"""What Word saves. Those with macros are refused in words of their own."""
 
 _P, _C = Place.PROJECT, Place.CONTACT
 _NAMED = ", ".join(f"{{{name}}}" for name in PLACEHOLDERS)
@@ -34,12 +37,18 @@ WORDS: tuple[Word, ...] = (
     Word("address", _P, Type.TEXT, "Where paper goes.", 'address: "1 Shore, Leith EH6 6QW"'),
     Word("answer_by", _P, Type.DATE, "When answers are needed.", "answer_by: 2026-12-12"),
     Word("final_date", _P, Type.DATE, "Until when answers can be changed.", "final_date: 2026-12-20"),
+    Word("forms", _P, Type.FORMS, "The forms that people are asked to fill in.", "forms: [project-values, drivers]"),
+    Word("keep_until", _P, Type.DATE, "Until when answers and addresses are kept.", "keep_until: 2027-06-30"),
     Word(
         *("who_sees", _P, Type.PHRASE, "Who reads the answers: the same in every language of your forms, in a map."),
         'who_sees: {en: Only Ewa reads it., pl: "Czyta to tylko Ewa."}',
     ),
     Word("logo", _P, Type.PICTURE, "Stands above the title: a PNG or SVG file beside project.yaml.", "logo: logo.png"),
     Word("accent", _P, Type.COLOUR, "The colour of headings, in double quotes.", 'accent: "#0b5f6c"', '"#0b5f6c"'),
+    Word(
+        *("word_template", _P, Type.DOCUMENT, "A Word document beside project.yaml that plans go into, at {{plan}}."),
+        "word_template: letterhead.docx",
+    ),
     Word(
         *("file_name", _P, Type.FILE_NAME, f"What a person's copy is called, with {_NAMED}."),
         *('file_name: "{form}-{person}.pdf"', f"`{COPY_NAME}`"),
@@ -58,6 +67,7 @@ WORDS: tuple[Word, ...] = (
     Word("name", _C, Type.TEXT, "The person's name.", "name: Ewa Nowak"),
     Word("email", _C, Type.TEXT, "Where forms come back to.", "email: ewa@example.org"),
     Word("phone", _C, Type.TEXT, "Who answers the telephone.", 'phone: "0131 496 0000"'),
+    *asking.WORDS,
     *mail_settings.WORDS,
 )
 
@@ -65,6 +75,14 @@ WORDS: tuple[Word, ...] = (
 @dataclass(frozen=True, slots=True)
 class LogoFile:
     """Where a logo lies, and where project.yaml says so. Whether it is there and a picture is seen when it is drawn."""
+
+    path: Path
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class TemplateFile:
+    """The same of a Word document that plans go into."""
 
     path: Path
     where: str
@@ -83,9 +101,12 @@ class Settings:
     address: str = ""
     answer_by: str = ""
     final_date: str = ""
+    forms: tuple[AskedForm, ...] = ()
+    keep_until: str = ""
     who_sees: Phrase | None = None
     logo: LogoFile | None = None
     accent: str = ""
+    word_template: TemplateFile | None = None
     file_name: str = COPY_NAME
     blank_name: str = BLANK_NAME
     mail: MailSettings = field(default_factory=MailSettings)
@@ -95,6 +116,16 @@ class Settings:
     def sender(self) -> str:
         """The address that mail is from and answers go to; "" where project.yaml has none."""
         return self.mail.sender or self.contact_email
+
+    @property
+    def anonymous_forms(self) -> frozenset[str]:
+        """The names of those whose answers are nobody's."""
+        return frozenset(form.name for form in self.forms if form.is_anonymous)
+
+    def for_form(self, name: str) -> Settings:
+        """With the form's own date in place of the project's, where it has one."""
+        own = next((form.answer_by for form in self.forms if form.name == name and form.answer_by), "")
+        return replace(self, answer_by=own) if own else self
 
     def facts(self, language: str) -> abc.Mapping[str, str]:
         """By the names that the product's words have in braces; dates as people say them."""
@@ -135,15 +166,20 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
     if opened is None:
         return Settings()
     texts = {word: opened.read(word, reading.text) or "" for word in ("title", "organisation", "address")}
-    dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date")}
+    dates = {word: opened.read(word, reading.iso_date) or "" for word in ("answer_by", "final_date", "keep_until")}
     logo = opened.read("logo", _picture)
+    template = opened.read("word_template", _document)
     settings = Settings(
         **texts,
         **dates,
         **(opened.read("contact", _contact) or {}),
+        forms=opened.read("forms", asking.asked_forms) or (),
         who_sees=opened.read("who_sees", reading.phrase),
         logo=LogoFile(folder / logo, f"{book.file}:{opened.line_of('logo')}") if logo else None,
         accent=opened.read("accent", _accent) or "",
+        word_template=(
+            TemplateFile(folder / template, f"{book.file}:{opened.line_of('word_template')}") if template else None
+        ),
         file_name=opened.read("file_name", _pattern) or COPY_NAME,
         blank_name=opened.read("blank_name", _pattern) or BLANK_NAME,
         mail=opened.read("mail", mail_settings.mail_settings) or MailSettings(),
@@ -153,8 +189,16 @@ def _settings(root: Node, book: Book, folder: Path) -> Settings:
 
 
 def _picture(node: Node, word: Word, book: Book) -> str | None:
+    return _file(node, word, book, PICTURES)
+
+
+def _document(node: Node, word: Word, book: Book) -> str | None:
+    return _file(node, word, book, DOCUMENTS)
+
+
+def _file(node: Node, word: Word, book: Book, endings: tuple[str, ...]) -> str | None:
     written = reading.text(node, word, book)
-    if written and not written.lower().endswith(PICTURES):
+    if written and not written.lower().endswith(endings):
         reading.wrong(node, word, book)
         return None
     return written

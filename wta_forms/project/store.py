@@ -163,6 +163,12 @@ class Store:
         with self._disk_told():
             yield from self._originals.problems()
 
+    def pack(self) -> None:
+        """Write the file anew without what was deleted. SQLite wipes that anyway (``secure_delete``); this takes the
+        empty pages away, too. It needs as much room again as the file has (sqlite.org/lang_vacuum.html)."""
+        with self._told():
+            self._connection.execute("VACUUM")
+
     def close(self) -> None:
         self._connection.close()
 

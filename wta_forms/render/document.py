@@ -6,6 +6,7 @@ import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 from weakref import WeakValueDictionary
@@ -36,7 +37,8 @@ from wta_forms.render.widgets import Filled, WidgetWriter, bottom_left
 class Imprint:
     """What one copy has and the blank has not: the stamp (hidden field and its text, visible line, what the code on
     each page says, trailer /ID), values it is sent out with, and values it already holds; and how it looks: colours,
-    the PNG of every picture by its key, and whether a viewer lists its headings beside the pages."""
+    the PNG of every picture by its key, and whether a viewer lists its headings beside the pages. ``saved_at`` is for
+    a copy that stands for one that somebody saved."""
 
     title: str
     language: str
@@ -50,6 +52,7 @@ class Imprint:
     file_id: bytes = b""
     prefilled: Mapping[str, Value] = field(default_factory=dict)
     values: Mapping[str, Value] = field(default_factory=dict)
+    saved_at: datetime | None = None
 
 
 def map_of(pages: Pages) -> Map:
@@ -147,7 +150,7 @@ _FINE = _Seen()
 
 def put_together(pages: Pages, imprint: Imprint) -> Document:
     """All objects of the file, which are not written yet."""
-    document = Document(imprint.title, imprint.language, imprint.file_id)
+    document = Document(imprint.title, imprint.language, imprint.file_id, imprint.saved_at)
     font = field_font(document)
     resources = {"Font": reference(pdfdoc.BasicFonts), "XObject": reference(SHAPES)}
     document.Reference(Packed(resources), _RESOURCES)

@@ -1,9 +1,10 @@
-"""What a PDF says of itself: title, language, conformance (ISO 14289-1, 5 and 7.1), and no date, so that the same
-input makes the same bytes."""
+"""What a PDF says of itself: title, language, conformance (ISO 14289-1, 5 and 7.1), and no date but one that
+is given, so that the same input makes the same bytes."""
 
 from __future__ import annotations
 
 import hashlib
+from datetime import UTC, datetime
 from importlib.metadata import version
 from typing import Any
 from xml.sax.saxutils import escape
@@ -42,15 +43,18 @@ def producer() -> str:
 class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
     """/Info with a title and a producer. reportlab's own has dates and "anonymous" in it."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: str, saved_at: datetime | None) -> None:
         super().__init__()
         self._title = title
+        self._saved_at = saved_at
 
     def digest(self, md5object: Any) -> None:
         """The trailer's /ID is the stamp's; nothing is added to reportlab's."""
 
     def format(self, document: Any) -> bytes:
         entries = {"Title": TextString(self._title), "Producer": TextString(producer())}
+        if self._saved_at is not None:
+            entries["ModDate"] = TextString(self._saved_at.astimezone(UTC).strftime("D:%Y%m%d%H%M%SZ"))
         return bytes(Dictionary(entries).format(document))
 
 
@@ -61,10 +65,10 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
     other say so where they stand (see ``tags``).
     """
 
-    def __init__(self, title: str, language: str, file_id: bytes) -> None:
+    def __init__(self, title: str, language: str, file_id: bytes, saved_at: datetime | None = None) -> None:
         first = languages_of(language)[0]
         super().__init__(dummyoutline=0, compression=1, invariant=1, pdfVersion=(1, 7), lang=first)
-        self.info = Information(title)
+        self.info = Information(title, saved_at)
         self.language = language
         self.composites = Composites()
         self.bookmarks: pdfdoc.PDFObjectReference | None = None

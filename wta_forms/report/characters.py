@@ -11,12 +11,16 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import groupby
 
-_UNPRINTABLE = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What is not a Char of XML 1.0 (2.2): control characters, halves of surrogate pairs, U+FFFE and U+FFFF."""
+_ENDS_OF_PLANES = "".join(chr(plane + end) for plane in range(0x1FFFE, 0x110000, 0x10000) for end in (0, 1))
+_UNPRINTABLE = re.compile(
+    r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]|[" + _ENDS_OF_PLANES + "]"
+)
+"""What is not a Char of XML 1.0 (2.2): control characters, halves of surrogate pairs, U+FFFE and U+FFFF; and what XML
+advises against and HTML (13.2.3.5) takes for an error: the other control characters and noncharacters."""
 
 
 def printable(text: str) -> str:
-    """The text with U+FFFD where a character stands that neither XML nor UTF-8 can hold."""
+    """The text with U+FFFD where a character stands that XML, HTML or UTF-8 cannot hold."""
     return _UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -1,4 +1,5 @@
-"""Plan → CSV: a file for every table and picture, one for all answers, and a codebook that says what a column means.
+"""Plan → CSV: a file for every table and picture, one for all answers, one for the questions, and a codebook that says
+what a column means.
 
 RFC 4180, UTF-8 with a byte order mark, without which Excel takes it for another encoding. A text that a spreadsheet
 would run as a formula has an apostrophe in front (:func:`defused`, undone by ``plain``). Nothing is cut: a cell
@@ -12,18 +13,20 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import chain, count
 
-from wta_forms.plan.model import Entry, Plan, Rows
+from wta_forms.plan.model import Plan
 from wta_forms.plan.spoken import count_of
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import printable
-from wta_forms.report.csv_tables import Column, Sheet, Value, people_of, tables_of
+from wta_forms.report.csv_answers import answers_of, questions_of
+from wta_forms.report.csv_tables import Column, Sheet, Value, tables_of
 from wta_forms.spec import spreadsheet
 
 MOST_IN_EXCEL = 32_767
 """Characters of a cell."""
 
 
-def csv(plan: Plan) -> Mapping[str, bytes]:
-    sheets = {"answers": _answers(plan)}
+def csv(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
+    sheets = {"answers": answers_of(plan)} | ({"questions": questions_of(plan)} if plan.codebook else {})
     for table in tables_of(plan):
         sheets[_free_name(table.title, {"codebook", *sheets})] = table
     return {f"-{name}": _written(sheet) for name, sheet in ({"codebook": _codebook(sheets)} | sheets).items()}
@@ -48,41 +51,6 @@ def _printable(row: tuple[Value, ...]) -> tuple[Value, ...]:
 def defused(text: str) -> str:
     """The text so that no spreadsheet runs it and every file can hold it."""
     return spreadsheet.defused(printable(text))
-
-
-# --- every answer -----------------------------------------------------------------------------------------------------
-
-
-def _answers(plan: Plan) -> Sheet:
-    columns = (
-        Column("Number", "The number that stands in square brackets in the plan."),
-        Column("Person", "Who said it, as the plan shows people; empty where it shows nobody."),
-        Column("Form", "The form that the question is in."),
-        Column("Question number", "As it is printed in the form."),
-        Column("Question", "The words of the question."),
-        Column("Row", "Where the answer is a table: which of the rows with words in them, counted from 1; else empty."),
-        Column("Column", "Where the answer is a table: the head of the column; else empty."),
-        Column("Answer", "What was answered, in full."),
-        Column("Unclear", "What was given and could not be used; empty as a rule."),
-    )
-    people = people_of(plan)
-    rows = (row for entry in plan.entries for row in _rows_of(entry, people[entry.number]))
-    return Sheet("Every answer that may be shown", columns, tuple(rows))
-
-
-def _rows_of(entry: Entry, person: str) -> Iterator[tuple[Value, ...]]:
-    """One row; of a table one for each cell that has words."""
-    said = entry.evidence[0]
-    start = (entry.number, person, said.form, said.question, entry.question)
-    if not isinstance(entry.words, Rows):
-        yield (*start, "", "", entry.words, entry.doubt)
-        return
-    if entry.doubt or not any(map(any, entry.words.cells)):
-        yield (*start, "", "", "", entry.doubt)
-    for number, cells in enumerate(entry.words.cells, 1):
-        for head, words in zip(entry.words.heads, cells, strict=True):
-            if words:
-                yield (*start, number, head, words, "")
 
 
 # --- what each column means -------------------------------------------------------------------------------------------

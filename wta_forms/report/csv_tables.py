@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import assert_never
 
 from wta_forms.plan.model import (
     Answers,
+    Bar,
     Beside,
     Block,
     Chart,
@@ -19,13 +20,14 @@ from wta_forms.plan.model import (
     Parts,
     Plan,
     Quotes,
+    Rating,
     Ratings,
     Row,
     Sentence,
     Unit,
 )
 from wta_forms.plan.spoken import count_of, quoted
-from wta_forms.report.sentences import middle_of
+from wta_forms.report.sentences import has_counts, middle_of, split_of
 
 Value = str | int | float
 
@@ -38,12 +40,18 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file. ``note`` is what has to be said of it, "" as a rule."""
+    """One file. ``note`` is what has to be said of it, "" as a rule.
+
+    A column has values of one sort, but for those at ``mixed``: there it has one sort for each of what stands in the
+    columns at ``sorted_by``, as answers have for each question.
+    """
 
     title: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Value, ...], ...]
     note: str = ""
+    mixed: frozenset[int] = frozenset()
+    sorted_by: tuple[int, ...] = ()
 
 
 def tables_of(plan: Plan) -> Iterator[Sheet]:
@@ -88,7 +96,7 @@ def _sheets(above: str, block: Block, entries: Sequence[Entry], people: Mapping[
 
 
 def _noted(sheet: Sheet, block: Block) -> Sheet:
-    return replace(sheet, note=_note(block.more))
+    return replace(sheet, note=" ".join(filter(None, [sheet.note, _note(block.more)])))
 
 
 _NUMBERS = Column("Answers", "The numbers of the answers it stands on, as in the plan.")
@@ -178,15 +186,36 @@ _COUNTED = {
 
 def _chart(title: str, chart: Chart) -> Sheet:
     has_places = any(bar.place for bar in chart.bars)
+    details, detail_of = _details(chart)
     place = [Column("Place", "Its place in the order, from 1; the same number where they are equal.")] * has_places
-    columns = (*place, Column("Choice", "What could be chosen."), *_COUNTED[chart.unit], _NUMBERS)
+    columns = (*place, Column("Choice", "What could be chosen."), *_COUNTED[chart.unit], *details, _NUMBERS)
     of = _whole(chart.of)
     bars = (
-        (*([bar.place or ""] * has_places), bar.words, _whole(bar.count), of, _numbers(bar.numbers))
+        (*([bar.place or ""] * has_places), bar.words, _whole(bar.count), of, *detail_of(bar), _numbers(bar.numbers))
         for bar in chart.bars
     )
-    unticked = ((*([""] * has_places), words, 0, of, "") for words in chart.unticked)
-    return Sheet(title, columns, (*bars, *unticked))
+    none = [0 if has_places else ""] * len(details)
+    unticked = ((*([""] * has_places), words, 0, of, *none, "") for words in chart.unticked)
+    others = ((*([""] * has_places), words, "", "", *([""] * len(details)), "") for words in chart.others)
+    note = "Where no number stands, too few people said so, or nobody." if chart.others else ""
+    return Sheet(title, columns, (*bars, *unticked, *others), note)
+
+
+def _details(chart: Chart) -> tuple[tuple[Column, ...], Callable[[Bar], tuple[Value, ...]]]:
+    """How the points of each choice lie: at which place people put it, or between what half of them gave it."""
+    most = max((len(bar.counts) for bar in chart.bars), default=0)
+    if most:
+        places = tuple(Column(f"Place {place}", "How many people put it there.") for place in range(1, most + 1))
+        return places, lambda bar: bar.counts
+    if any(bar.spread for bar in chart.bars):
+        return _QUARTERS, lambda bar: (_whole(bar.spread.lower), _whole(bar.spread.upper)) if bar.spread else ("", "")
+    return (), lambda bar: ()
+
+
+_QUARTERS = (
+    Column("Half gave from", "A quarter of the people gave it no more."),
+    Column("Half gave to", "A quarter of the people gave it no less."),
+)
 
 
 def _ratings(title: str, ratings: Ratings) -> Sheet:
@@ -199,14 +228,29 @@ def _ratings(title: str, ratings: Ratings) -> Sheet:
         Column("Scale to", f"The highest that could be ticked{_meaning(ratings.high)}."),
         Column("People", "How many people rated it."),
         Column("Not sure", "How many more people were not sure; they are in none of the other figures."),
+        *(Column(f"Answer {point}", "How many people gave this answer.") for point in _points(ratings)),
+        *([Column("Split", "Where people are split: how many say what.")] if _is_any_split(ratings) else []),
         _NUMBERS,
     )
-    rows = []
-    for rating in ratings.rows:
-        told = map(_whole, (rating.middle, rating.low, rating.high)) if rating.count else ("", "", "")
-        counts = (ratings.least, ratings.most, rating.count, rating.unsure)
-        rows.append((rating.words, *told, *counts, _numbers(rating.numbers)))
+    rows = (tuple(_rating(rating, ratings)) for rating in ratings.rows)
     return Sheet(title, columns, tuple(rows))
+
+
+def _points(ratings: Ratings) -> range:
+    return range(ratings.least, ratings.most + 1) if has_counts(ratings) else range(0)
+
+
+def _is_any_split(ratings: Ratings) -> bool:
+    return any(rating.camps for rating in ratings.rows)
+
+
+def _rating(rating: Rating, ratings: Ratings) -> Iterator[Value]:
+    ends = (_whole(rating.low), _whole(rating.high)) if rating.count and rating.has_range else ("", "")
+    yield from (rating.words, _whole(rating.middle) if rating.count else "", *ends)
+    yield from (ratings.least, ratings.most, rating.count, rating.unsure)
+    yield from (rating.counts or ("",) * len(_points(ratings))) if _points(ratings) else ()
+    yield from [split_of(rating)] if _is_any_split(ratings) else []
+    yield _numbers(rating.numbers)
 
 
 def _meaning(words: str) -> str:
@@ -218,12 +262,12 @@ def _heatmap(title: str, heatmap: Heatmap) -> Sheet:
     columns = (
         Column(heatmap.down or "Row", "The head of the row in the plan."),
         Column(heatmap.across or "Column", "The head of the column in the plan."),
-        Column("Count", "How many there are."),
+        Column("Count", "How many there are; empty where they are too few to show, or nobody."),
         Column("What", "What is counted, with a semicolon between; empty where people are."),
         _NUMBERS,
     )
     rows = (
-        (row.head, head, cell.count, "; ".join(cell.words), _numbers(cell.numbers))
+        (row.head, head, "" if cell.is_kept_back else cell.count, "; ".join(cell.words), _numbers(cell.numbers))
         for row in heatmap.rows
         for head, cell in zip(heatmap.heads, row.cells, strict=True)
     )
@@ -233,8 +277,12 @@ def _heatmap(title: str, heatmap: Heatmap) -> Sheet:
 def _disagreements(made: Disagreements) -> Sheet:
     columns = (
         Column("Topic", "What people see differently."),
-        Column("Position", "One way to see it, and who does."),
+        Column("Position", "One way to see it, and who does; below these what else there is to say of it."),
         _NUMBERS,
     )
-    rows = ((topic.topic, line.words, _numbers(line.numbers)) for topic in made.topics for line in topic.positions)
+    rows = (
+        (topic.topic, line.words, _numbers(line.numbers))
+        for topic in made.topics
+        for line in (*topic.positions, *topic.remarks)
+    )
     return Sheet("Disagreements", columns, tuple(rows))

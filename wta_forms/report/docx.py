@@ -5,21 +5,22 @@ The same plan gives the same bytes. What cannot be said of a person's words in a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from textwrap import shorten
 from typing import Any, assert_never
 
-from docx.document import Document
 from docx.shared import Twips
 from docx.text.parfmt import ParagraphFormat
 
 from wta_forms.plan.model import Chart, Grid, Heatmap, Plan, Ratings, Rows
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import is_right_to_left, written_lines
 from wta_forms.report.docx_charts import chart, heatmap, ratings
+from wta_forms.report.docx_colours import painter, word_hex
+from wta_forms.report.docx_fields import captioned, number_pages, with_contents
 from wta_forms.report.docx_look import INDENT, MEASURE, Look, own_quote_rule, w
-from wta_forms.report.docx_package import bytes_of, new_document
+from wta_forms.report.docx_package import add_logo, bytes_of, new_document
 from wta_forms.report.docx_tables import (
     answered_rows,
     between_tables,
@@ -31,7 +32,8 @@ from wta_forms.report.docx_tables import (
     side_by_side,
     texts_of,
 )
-from wta_forms.report.docx_words import Targets, on_one_line, paragraph, run
+from wta_forms.report.docx_template import filled
+from wta_forms.report.docx_words import Targets, on_one_line, paragraph
 from wta_forms.report.outline import (
     Answer,
     Bullets,
@@ -49,16 +51,31 @@ from wta_forms.report.widths import Widths, lined_up
 HEADINGS = {1: Look.TITLE, 2: Look.HEADING_1, 3: Look.HEADING_2, 4: Look.HEADING_3}
 
 
-def docx(plan: Plan) -> Mapping[str, bytes]:
-    title = on_one_line(plan.title)
-    document = new_document(title, plan.language)
+def docx(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
     nodes = tuple(_with_columns_that_fit(outline(plan)))
     targets = Targets({node.number: node for node in reversed(nodes) if isinstance(node, Answer)})
     widths = lined_up((texts_of(node) for node in nodes if isinstance(node, Grid)), MEASURE)
-    for element in _spaced(_elements(nodes, targets, _Place("", widths, has_date=bool(plan.date)))):
+    place = _Place("", widths, has_date=bool(plan.date))
+    elements = list(_spaced(captioned(with_contents(list(_elements(nodes, targets, place))))))
+    if branding.template:
+        return {"": filled(branding.template, elements, painter(branding.accent))}
+    return {"": _own_document(plan, elements, branding)}
+
+
+def _own_document(plan: Plan, elements: Sequence[Any], branding: Branding) -> bytes:
+    title = on_one_line(plan.title)
+    document = new_document(title, plan.language, word_hex(branding.accent))
+    if branding.logo:
+        add_logo(document, branding.logo, branding.logo_words)
+    for element in elements:
         document.element.body.sectPr.addprevious(element)
-    _number_pages(document, title)
-    return {"": bytes_of(document)}
+    number_pages(document, title)
+    paint = painter(branding.accent)
+    page = document.sections[0]
+    for part in (document, document.styles, page.footer, page.first_page_footer):
+        paint(part._element)
+    paint(document.part.numbering_part.element)
+    return bytes_of(document)
 
 
 # --- from top to bottom -----------------------------------------------------------------------------------------------
@@ -231,23 +248,3 @@ def _lines_of(node: Node, letters: int) -> int:
         case _:
             return _MOST_LINES + 1
     return sum(1 + len(line) // letters for text in texts for line in written_lines(text))
-
-
-# --- the foot of a page -----------------------------------------------------------------------------------------------
-
-_LONGEST_FOOT = 80
-
-
-def _number_pages(document: Document, title: str) -> None:
-    """The title and the number of the page; the first page has its title at the top."""
-    page = document.sections[0]
-    page.different_first_page_header_footer = True
-    for foot, words in ((page.footer, shorten(title, _LONGEST_FOOT, placeholder="…")), (page.first_page_footer, "")):
-        foot.is_linked_to_previous = False
-        kept = foot.paragraphs[0]._p
-        number = (w("r", w("tab")), _field("PAGE"), run(" / "), _field("NUMPAGES"))
-        kept.getparent().replace(kept, paragraph(Look.FOOTER, words, *number))
-
-
-def _field(name: str) -> Any:
-    return w("fldSimple", run("1"), instr=name)

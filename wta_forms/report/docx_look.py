@@ -49,6 +49,12 @@ def w(tag: str, *members: Any, **attributes: object) -> Any:
     return element
 
 
+def value_of(element: Any, tag: str, attribute: str = "val") -> str:
+    """Of a member; "" where there is none."""
+    member = element.find(qn(f"w:{tag}"))
+    return str(member.get(qn(f"w:{attribute}")) or "") if member is not None else ""
+
+
 class Look(StrEnum):
     """The styles, by the ids that paragraphs, letters and tables name them with."""
 
@@ -75,6 +81,8 @@ class Look(StrEnum):
     HEAT_DARK = "HeatCountDark"
     HEAT_WORDS = "HeatWords"
     HEAT_WORDS_DARK = "HeatWordsDark"
+    CONTENTS_HEADING = "TOCHeading"
+    CONTENTS = "TOC1"
     FOOTER = "Footer"
     LINK = "Hyperlink"
     NUMBER = "AnswerNumber"
@@ -146,6 +154,7 @@ def _paragraphs() -> Iterator[_Paragraph]:
     bar = (w("shd", val="clear", color="auto", fill=ACCENT),)
     yield _Paragraph(Look.BAR, "Chart Bar", 6, before=50, based_on=Look.TABLE_TEXT, line=240, extra=bar)
     yield from _of_pictures()
+    yield from _of_contents()
     footer = (_rule("top", FAINT, 6, 8), w("tabs", w("tab", val="right", pos=MEASURE)))
     yield _Paragraph(Look.FOOTER, "footer", 9, QUIET, line=240, extra=footer)
 
@@ -162,6 +171,13 @@ def _of_pictures() -> Iterator[_Paragraph]:
     words = _Paragraph(Look.HEAT_WORDS, "Heat Words", 8.5, INK, before=30, based_on=text, line=240, is_centred=True)
     yield words
     yield replace(words, look=Look.HEAT_WORDS_DARK, name="Heat Words Dark", colour=WHITE)
+
+
+def _of_contents() -> Iterator[_Paragraph]:
+    """A line for each section, with its page at the right; the heading is none that contents have."""
+    yield _Paragraph(Look.CONTENTS_HEADING, "TOC Heading", 13, ACCENT, True, 120, 80, 264, extra=_kept())
+    page = w("tabs", w("tab", val="right", leader="dot", pos=MEASURE))
+    yield _Paragraph(Look.CONTENTS, "toc 1", 11, INK, after=40, line=264, extra=(page,))
 
 
 def _kept() -> tuple[Any, ...]:
@@ -181,7 +197,7 @@ def _quote_rule(side: str, colour: str) -> Any:
     return _rule(side, colour, 18, 11)
 
 
-_OTHER_ACCENT = "0B5F6D"
+OTHER_ACCENT = "0B5F6D"
 """Nobody can tell it from ACCENT."""
 
 
@@ -193,7 +209,7 @@ def own_quote_rule(*, is_rtl: bool, is_second: bool) -> list[Any]:
     """
     if not (is_rtl or is_second):
         return []
-    rule = _quote_rule("right" if is_rtl else "left", _OTHER_ACCENT if is_second else ACCENT)
+    rule = _quote_rule("right" if is_rtl else "left", OTHER_ACCENT if is_second else ACCENT)
     if is_rtl:
         rule.insert(0, w("left", val="nil"))
     return [rule]

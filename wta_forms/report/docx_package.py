@@ -13,17 +13,18 @@ from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.ns import nsdecls
-from docx.shared import Twips
+from docx.shared import Emu, Pt, Twips
 
+from wta_forms.report.characters import printable
 from wta_forms.report.docx_look import ACCENT, FACE, FACE_OF_OTHER_SCRIPTS, MARGIN, PAGE, styles, w
 
 
-def new_document(title: str, language: str) -> WordDocument:
+def new_document(title: str, language: str, accent: str = ACCENT) -> WordDocument:
     """An empty A4 document. It says what it is called and in which language, and neither when nor by whom."""
     document = Document()
-    _keep_only_what_is_used(document)
+    _keep_only_what_is_used(document, accent)
     _fill(document.styles.element, styles(language))
-    _fill(document.part.numbering_part.element, _bullets())
+    _fill(document.part.numbering_part.element, bullets())
     _fill(document.settings.element, _settings())
     _fill(document.core_properties._element, ())
     document.core_properties.title = title[:_LONGEST_PROPERTY]
@@ -33,6 +34,18 @@ def new_document(title: str, language: str) -> WordDocument:
     page.left_margin = page.right_margin = page.top_margin = page.bottom_margin = Twips(MARGIN)
     page.header_distance = page.footer_distance = Twips(MARGIN // 2)
     return document
+
+
+_LOGO = (Pt(160), Pt(44))
+"""The most that a logo is given, as on the forms."""
+
+
+def add_logo(document: WordDocument, png: bytes, words: str) -> None:
+    """On a line of its own, read out as ``words``."""
+    shape = document.add_paragraph().add_run().add_picture(BytesIO(png))
+    scale = min(most / length for most, length in zip(_LOGO, (shape.width, shape.height), strict=True))
+    shape.width, shape.height = Emu(round(shape.width * scale)), Emu(round(shape.height * scale))
+    shape._inline.docPr.set("descr", printable(words))
 
 
 _LONGEST_PROPERTY = 255
@@ -68,7 +81,7 @@ _KEPT = {
 }
 
 
-def _keep_only_what_is_used(document: WordDocument) -> None:
+def _keep_only_what_is_used(document: WordDocument, accent: str) -> None:
     """python-docx starts from a file of 2013 with a thumbnail, 700 KB of styles and the fonts of a Mac."""
     package = document.part.package
     assert package is not None
@@ -78,7 +91,7 @@ def _keep_only_what_is_used(document: WordDocument) -> None:
             if relationship.reltype not in _KEPT:
                 relationships.pop(name)
     made = {
-        RELATIONSHIP_TYPE.THEME: Part(theme.partname, theme.content_type, _recoloured(theme.blob), package),
+        RELATIONSHIP_TYPE.THEME: Part(theme.partname, theme.content_type, _recoloured(theme.blob, accent), package),
         RELATIONSHIP_TYPE.FONT_TABLE: Part(
             PackURI("/word/fontTable.xml"), CONTENT_TYPE.WML_FONT_TABLE, _FONTS.encode(), package
         ),
@@ -87,9 +100,9 @@ def _keep_only_what_is_used(document: WordDocument) -> None:
         document.part.relate_to(part, kind)
 
 
-def _recoloured(theme: bytes) -> bytes:
-    """What Word offers for shapes and charts that somebody adds: our accent and our font, not its own of 2007."""
-    for old, new in (("4F81BD", ACCENT), ("0000FF", ACCENT), ("Cambria", FACE)):
+def _recoloured(theme: bytes, accent: str) -> bytes:
+    """What Word offers for shapes and charts that somebody adds: the accent and our font, not its own of 2007."""
+    for old, new in (("4F81BD", accent), ("0000FF", accent), ("Cambria", FACE)):
         theme = theme.replace(f'"{old}"'.encode(), f'"{new}"'.encode())
     return theme
 
@@ -109,7 +122,7 @@ _FONTS = (
 )
 
 
-def _bullets() -> Iterator[Any]:
+def bullets() -> Iterator[Any]:
     """One list, with one level: a dot in the accent colour."""
     place = w("pPr", w("ind", left=340, hanging=340))
     look = w("rPr", w("rFonts", ascii=FACE, hAnsi=FACE, hint="default"), w("color", val=ACCENT))

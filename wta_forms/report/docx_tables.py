@@ -201,6 +201,12 @@ def keep_with_next(made: Any) -> None:
     _keep(made[-1] if is_table(made) else made)
 
 
+def is_kept_with_next(made: Any) -> bool:
+    """Of a table its last row."""
+    last = list(made.iter(w("p").tag))[-1]
+    return bool(ParagraphFormat(last).keep_with_next)
+
+
 def is_table(element: Any) -> bool:
     return bool(element.tag == w("tbl").tag)
 

@@ -1,8 +1,8 @@
 """The formats of a plan: one file and one line of this table each.
 
-An adapter takes a plan and returns the files it makes: what goes behind the name that was asked for, and the bytes.
-Most make one file, under ""; CSV makes one for every table ("-gaps" in plan-gaps.csv). It is pure: the same plan, the
-same files.
+An adapter takes a plan, and how the organisation's documents look, and returns the files it makes: what goes behind the
+name that was asked for, and the bytes. Most make one file, under ""; CSV makes one for every table ("-gaps" in
+plan-gaps.csv). It is pure: the same plan, the same files. What has no look passes the branding over.
 """
 
 from __future__ import annotations
@@ -12,14 +12,16 @@ from importlib import import_module
 
 from wta_forms.errors import UNKNOWN_FORMAT, WtaFormsError
 from wta_forms.plan.model import Plan
-from wta_forms.report.brand import UNBRANDED, Brand
+from wta_forms.report.branding import OURS, Branding
 
-Adapter = Callable[..., Mapping[str, bytes]]
+Adapter = Callable[[Plan, Branding], Mapping[str, bytes]]
 
 FORMATS: Mapping[str, str] = {
+    ".html": "html",
     ".md": "markdown",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".xlsx": "xlsx",
     ".csv": "csv",
     ".json": "json",
 }
@@ -36,11 +38,6 @@ def adapter_for(ending: str) -> Adapter:
     return adapter
 
 
-BRANDED = frozenset({".pdf"})
-"""Formats that show the colour and the logo of an organisation; their adapters are told of it, too."""
-
-
-def write(plan: Plan, ending: str, brand: Brand = UNBRANDED) -> Mapping[str, bytes]:
+def write(plan: Plan, ending: str, branding: Branding = OURS) -> Mapping[str, bytes]:
     """The plan in the format of a file's ending (".md"). Raises WtaFormsError for another."""
-    adapter = adapter_for(ending)
-    return adapter(plan, brand) if ending.lower() in BRANDED else adapter(plan)
+    return adapter_for(ending)(plan, branding)

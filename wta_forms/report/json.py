@@ -30,6 +30,7 @@ from wta_forms.plan.model import (
     Ratings,
     Sentence,
 )
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import encodable
 
 SCHEMA = 1
@@ -41,7 +42,7 @@ _HIDDEN: dict[Names, frozenset[str]] = {
 }
 
 
-def json(plan: Plan) -> Mapping[str, bytes]:
+def json(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
     told = {
         **_members(plan, frozenset({"entries", "problems"})),
         "entries": [_entry(entry, plan.names) for entry in plan.entries],

@@ -11,8 +11,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import assert_never
 
+from wta_forms.plan.figures import KEPT_BACK
 from wta_forms.plan.model import Bar, Chart, Grid, Heatmap, Line, Plan, Ratings, Rows
 from wta_forms.report import sentences
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import turned_back, written_lines
 from wta_forms.report.outline import (
     Answer,
@@ -27,7 +29,7 @@ from wta_forms.report.outline import (
 )
 
 
-def markdown(plan: Plan) -> Mapping[str, bytes]:
+def markdown(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
     return {"": (_document(outline(plan)) + "\n").encode()}
 
 
@@ -49,6 +51,8 @@ def _lines(node: Node) -> Iterator[str]:
             yield from _table(heads, ((row.cells, row.numbers) for row in rows))
         case Chart(bars=bars):
             yield from (_bar(bar, node) for bar in bars)
+        case Ratings() if sentences.has_counts(node):
+            yield from _ratings(node)
         case Ratings(rows=ratings):
             told = ((rating, sentences.rating_in_words(rating, node)) for rating in ratings)
             yield from (f"- {on_one_line(each.words)}: {words}{_numbers(each.numbers)}" for each, words in told)
@@ -80,12 +84,30 @@ def _bar(bar: Bar, chart: Chart) -> str:
     """A place in bold: "- 1. " would be a list in a list."""
     place = sentences.place_of(bar, chart)
     before = f"**{place}** " if place else ""
-    return f"- {before}{on_one_line(bar.words)}: {sentences.share_of(bar, chart)}{_numbers(bar.numbers)}"
+    detail = f", {words}" if (words := sentences.detail_of(bar)) else ""
+    return f"- {before}{on_one_line(bar.words)}: {sentences.share_of(bar, chart)}{detail}{_numbers(bar.numbers)}"
+
+
+def _ratings(ratings: Ratings) -> Iterator[str]:
+    """A table of how many people are at which point."""
+    points = range(ratings.least, ratings.most + 1)
+    has_unsure = any(rating.unsure for rating in ratings.rows)
+    heads = ("", *map(str, points), sentences.middle_of(ratings).capitalize(), *(["Not sure"] if has_unsure else []))
+    rows = (
+        (
+            each.words,
+            *(map(str, each.counts) if each.counts else [KEPT_BACK] * len(points)),
+            sentences.middle_in_words(each),
+            *([str(each.unsure)] if has_unsure else []),
+        )
+        for each in ratings.rows
+    )
+    yield from _table(heads, zip(rows, (each.numbers for each in ratings.rows), strict=True))
 
 
 def _heatmap(heatmap: Heatmap) -> Iterator[str]:
     """A table of counts, and under it what is counted."""
-    rows = (((row.head, *(str(cell.count) for cell in row.cells)), ()) for row in heatmap.rows)
+    rows = (((row.head, *map(sentences.count_in, row.cells)), ()) for row in heatmap.rows)
     yield from _table((heatmap.down, *heatmap.heads), rows)
     if lines := sentences.words_in_cells(heatmap):
         yield from ("", *map(_bullet, lines))

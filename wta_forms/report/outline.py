@@ -15,6 +15,7 @@ from wta_forms.plan.model import (
     Block,
     Chart,
     Disagreements,
+    Entry,
     Grid,
     Group,
     Heatmap,
@@ -24,6 +25,7 @@ from wta_forms.plan.model import (
     Plan,
     Quotes,
     Ratings,
+    Row,
     Rows,
     Section,
     Sentence,
@@ -124,6 +126,7 @@ def _block(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
     if block.lead and not isinstance(block.body, Sentence):
         yield Paragraph(block.lead)
     yield from _body(block, level + 1 if block.title else level, is_complete=is_complete)
+    yield from map(Paragraph, block.reworded)
     if more := sentences.more_of(block, is_complete=is_complete):
         yield Paragraph(more)
     yield from _remarks(block)
@@ -133,9 +136,11 @@ def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
     """``level`` is that of the headings within it."""
     match block.body:
         case Quotes(entries=entries):
-            yield from (Quotation(str(entry.words), entry.person, (entry.number,)) for entry in entries)
+            for entry in entries:
+                yield Quotation(str(entry.words), entry.person, (entry.number,))
+                yield from _told_as(entry)
         case Listing(lines=lines):
-            yield from [Bullets(lines)] if lines else []
+            yield from [Bullets(tuple(map(sentences.with_variants, lines)))] if lines else []
         case Sentence(lines=lines):
             yield from [_sentence(block.lead, lines)] if lines else []
         case Grid(rows=rows):
@@ -149,6 +154,7 @@ def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
         case Disagreements(topics=topics):
             for topic in topics:
                 yield from (Heading(level, topic.topic), Bullets(topic.positions))
+                yield from (Paragraph(remark.words, remark.numbers) for remark in topic.remarks)
         case Parts(blocks=blocks):
             for part in blocks:
                 yield from _block(part, level, is_complete=is_complete)
@@ -164,17 +170,16 @@ def _body(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
 
 def _sentence(lead: str, lines: tuple[Line, ...]) -> Paragraph:
     """A lead and what it leads to, as one sentence."""
-    words = f"{lead} {enumerated([kept_apart(line.words) for line in lines])}".strip()
+    words = f"{lead} {enumerated([kept_apart(sentences.with_variants(line).words) for line in lines])}".strip()
     numbers = dict.fromkeys(number for line in lines for number in line.numbers)
     return Paragraph(sentences.ended(words), tuple(numbers))
 
 
 def _chart(chart: Chart) -> Iterator[Node]:
-    """It is followed by what nobody ticked."""
+    """It is followed by what nobody ticked, or too few, and by what counts nowhere."""
     if chart.bars:
         yield chart
-    if chart.unticked:
-        yield Paragraph(sentences.untaken(chart))
+    yield from map(Paragraph, sentences.remarks_on(chart))
 
 
 def _ratings(ratings: Ratings) -> Iterator[Node]:
@@ -188,6 +193,7 @@ def _ratings(ratings: Ratings) -> Iterator[Node]:
         yield Paragraph(sentences.ANSWERS, numbers)
     else:
         yield ratings
+    yield from map(Paragraph, sentences.splits_in(ratings))
 
 
 def _heatmap(heatmap: Heatmap) -> Iterator[Node]:
@@ -206,6 +212,14 @@ def _group(group: Group, groups: tuple[Group, ...], level: int) -> Iterator[Node
     for entry in group.entries:
         question = sentences.question_of(entry, has_forms=has_forms) if group.person else ""
         yield Answer(entry.number, question, entry.words, sentences.doubt_of(entry))
+        yield from _told_as(entry)
+
+
+def _told_as(entry: Entry) -> Iterator[Node]:
+    """The person's own words under a translation, as a table where they are one."""
+    yield from map(Paragraph, sentences.told_as(entry))
+    if isinstance(entry.original, Rows):
+        yield Grid(entry.original.heads, tuple(map(Row, entry.original.cells)))
 
 
 def _remarks(block: Block) -> Iterator[Node]:

@@ -15,13 +15,15 @@ from wta_forms.layout.paginate import Running, paginate
 from wta_forms.plan.model import Plan
 from wta_forms.render.document import Imprint, no_garbage_looked_for, write_pdf
 from wta_forms.render.fonts import Ruler
-from wta_forms.render.palette import OURS, Palette
+from wta_forms.render.palette import Palette
+from wta_forms.render.pictures import read_png
 from wta_forms.report import sentences
-from wta_forms.report.brand import UNBRANDED, Brand, Logo
+from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.outline import outline
 from wta_forms.report.pdf_look import LOGO_HEIGHT, LOGO_WIDTH, LOOK
 from wta_forms.report.pdf_nodes import blocks_of, letters_not_drawn
 from wta_forms.report.pdf_words import on_one_line
+from wta_forms.spec.accent import tint_of
 
 _LOGO = "logo"
 _UNDER_LOGO = 22.0
@@ -29,12 +31,12 @@ _LONGEST_TITLE = 200
 """Letters of it that stand in the title bar of a window."""
 
 
-def pdf(plan: Plan, brand: Brand = UNBRANDED) -> Mapping[str, bytes]:
-    palette = Palette(brand.accent, brand.tint) if brand.accent and brand.tint else OURS
-    pictures = {_LOGO: brand.logo.png} if brand.logo else {}
+def pdf(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
+    palette = Palette(branding.accent, tint_of(branding.accent))
+    pictures = {_LOGO: branding.logo} if branding.logo else {}
     imprint = Imprint(title_of(plan), plan.language, palette=palette, pictures=pictures, has_bookmarks=True)
     with no_garbage_looked_for():
-        return {"": write_pdf(pages_of(plan, brand), imprint)}
+        return {"": write_pdf(pages_of(plan, branding), imprint)}
 
 
 def undrawn(plan: Plan) -> str:
@@ -46,15 +48,16 @@ def title_of(plan: Plan) -> str:
     return on_one_line(plan.title)[:_LONGEST_TITLE] or sentences.UNTITLED
 
 
-def pages_of(plan: Plan, brand: Brand = UNBRANDED) -> Pages:
+def pages_of(plan: Plan, branding: Branding = OURS) -> Pages:
     metrics = Ruler(plan.language)
     members = blocks_of(outline(plan), plan, metrics)
-    opening: tuple[Block, ...] = (_logo(brand.logo),) if brand.logo else ()
+    opening: tuple[Block, ...] = (_logo(branding),) if branding.logo else ()
     running = Running(title_of(plan), sentences.PAGE_OF)
     return paginate(Stack((*opening, *members)), running, LOOK, metrics, plan.language)
 
 
-def _logo(logo: Logo) -> Block:
+def _logo(branding: Branding) -> Block:
     """As large as there is room for it, but never blown up: a pixel is a point at most."""
+    logo = read_png(branding.logo, _LOGO)
     scale = min(1.0, LOGO_WIDTH / logo.width, LOGO_HEIGHT / logo.height)
-    return Stack((Image(logo.width * scale, logo.height * scale, logo.alt, _LOGO),), leads=True)
+    return Stack((Image(logo.width * scale, logo.height * scale, branding.logo_words, _LOGO),), leads=True)

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import Generic, TypeVar
 
 from wta_forms.layout.blocks import EMPTY_CELL, Align, Block, Drawing, Frame, Points, Row, Rules, Stack, Table
 from wta_forms.layout.boxes import Line, Panel, Rect, Role, Words
 from wta_forms.layout.style import Colour, FontMetrics, TextStyle
 from wta_forms.layout.text import first_baseline
-from wta_forms.plan.model import Bar, Chart, HeatCell, Heatmap, Rating, Ratings, Unit
+from wta_forms.plan.model import Bar, Chart, HeatCell, Heatmap, Rating, Ratings
 from wta_forms.report import sentences
+from wta_forms.report.heats import heats, step_of
 from wta_forms.report.pdf_look import (
     CELL,
     CELL_HEAD,
@@ -71,22 +71,21 @@ _PLACE = 52.0
 # --- bars -------------------------------------------------------------------------------------------------------------
 
 _BAR, _BAR_ROW = 9.0, 13.0
-_COUNTED = {Unit.PEOPLE: "People", Unit.POINTS: "Points"}
 
 
 def bars(chart: Chart, writer: Writer, metrics: FontMetrics) -> Table:
     """A row a choice: its place, its words, a bar as long as its share with how many behind it, their answers."""
     has_places = any(bar.place for bar in chart.bars)
     numbers = _width_of_numbers(chart.bars, metrics)
-    words = head_cell("Choice", writer)
+    words, counted = (head_cell(head, writer) for head in (sentences.CHOICE, sentences.COUNTED[chart.unit]))
     width = _width_of_words((bar.words for bar in chart.bars), metrics)
     room = LOOK.text_width - width - (_PLACE if has_places else 0) - numbers - 2 * CELL_PADDING
     columns: list[_Column[Bar]] = [
         _Column(words, width, lambda bar: writer.text(bar.words, CELL)),
-        _Column(head_cell(_COUNTED[chart.unit], writer), 0, lambda bar: _bar(bar, chart, room, metrics)),
+        _Column(counted, 0, lambda bar: _bar(bar, chart, room, writer, metrics)),
     ]
     if has_places:
-        place = head_cell("Place", writer)
+        place = head_cell(sentences.PLACE, writer)
         columns.insert(0, _Column(place, _PLACE, lambda bar: writer.text(sentences.place_of(bar, chart), CELL_STRONG)))
     if numbers:
         columns.append(
@@ -95,8 +94,8 @@ def bars(chart: Chart, writer: Writer, metrics: FontMetrics) -> Table:
     return _table(columns, chart.bars, Rules.NONE)
 
 
-def _bar(bar: Bar, chart: Chart, room: float, metrics: FontMetrics) -> Block:
-    """On the ground of the whole, so that its share is seen."""
+def _bar(bar: Bar, chart: Chart, room: float, writer: Writer, metrics: FontMetrics) -> Block:
+    """On the ground of the whole, so that its share is seen; below it, how its points lie."""
     told = [sentences.share_of(each, chart) for each in chart.bars]
     label = max(metrics.width(text, CELL.face, CELL.size) for text in told) + 6
     whole = min(_LONGEST_BAR, max(0.0, room - label))
@@ -106,7 +105,9 @@ def _bar(bar: Bar, chart: Chart, room: float, metrics: FontMetrics) -> Block:
     if long > 0:
         shapes.append(Panel(Rect(0, top, long, _BAR), fill=Colour.ACCENT))
     share = sentences.share_of(bar, chart)
-    return Drawing(room, _BAR_ROW, share, (*shapes, _words(share, whole + 6, 0, CELL, metrics)))
+    drawn = Drawing(room, _BAR_ROW, share, (*shapes, _words(share, whole + 6, 0, CELL, metrics)))
+    detail = sentences.detail_of(bar)
+    return Stack((drawn, writer.text(detail, CELL_QUIET))) if detail else drawn
 
 
 _GROUND = 0.1
@@ -117,8 +118,11 @@ _LONGEST_BAR = 230.0
 
 _MARK = 9.0
 _RANGE = 5.0
-_SCALE_ROW = 26.0
+_SCALE_ROW = 29.0
 _MOST_SCALE = 190.0
+_HIGHEST, _COLUMN = 15.0, 14.0
+"""Of the columns that show how many people are at a point: their height and their width at most."""
+_BETWEEN = 0.45
 
 
 def ratings(made: Ratings, writer: Writer, metrics: FontMetrics) -> Table:
@@ -128,30 +132,50 @@ def ratings(made: Ratings, writer: Writer, metrics: FontMetrics) -> Table:
     room = LOOK.text_width - width - numbers - 2 * CELL_PADDING
     told = max(_width_told(rating, made, metrics) for rating in made.rows) + 12
     scale = min(_MOST_SCALE, max(room - told, room / 3))
-    ends = Row(
-        (
-            writer.text(str(made.least), CELL_HEAD, None),
-            writer.text(str(made.most), CELL_HEAD, None, Align.RIGHT),
-            Stack(()),
-        ),
-        (1, 1, Points(max(0.0, room - scale))),
-        role=Role.PARAGRAPH,
-    )
     columns: list[_Column[Rating]] = [
         _Column(EMPTY_CELL, width, lambda rating: writer.text(rating.words, CELL)),
-        _Column(ends, 0, lambda rating: _rating(rating, made, room, scale, metrics)),
+        _Column(_axis(made, room, scale, writer), 0, lambda rating: _rating(rating, made, room, scale, metrics)),
     ]
     if numbers:
-        cell = lambda rating: numbers_cell(rating.numbers, writer)  # noqa: E731
-        columns.append(_Column(head_cell(sentences.ANSWERS, writer), numbers, cell))
+        head = head_cell(sentences.ANSWERS, writer)
+        columns.append(_Column(head, numbers, lambda rating: numbers_cell(rating.numbers, writer)))
     return _table(columns, made.rows, Rules.BETWEEN)
 
 
+def _axis(made: Ratings, room: float, scale: float, writer: Writer) -> Block:
+    """The points of the scale above their places in what is drawn; of a long one its ends."""
+    ends = [(made.least, Align.LEFT), (made.most, Align.RIGHT)]
+    points = [(point, Align.CENTRE) for point in range(made.least, made.most + 1)]
+    told = points if sentences.has_counts(made) else ends
+    texts = tuple(writer.text(str(point), CELL_HEAD, None, side) for point, side in told)
+    widths = (*(Points(scale / len(texts)) for _ in texts), Points(max(0.0, room - scale)))
+    return Row((*texts, Stack(())), widths, role=Role.PARAGRAPH)
+
+
+def _rating(rating: Rating, made: Ratings, room: float, scale: float, metrics: FontMetrics) -> Block:
+    """How many people are at every point, or, where that is not told, where they are on a line; and it in figures."""
+    (middle, ends), people = _told(rating, made)
+    x = scale + 12
+    words = (
+        _words(middle, x, 2, CELL_STRONG, metrics),
+        _words(ends, x + _width(middle, CELL_STRONG, metrics) + 6, 2.5, CELL_QUIET, metrics),
+        _words(people, x, 15, CELL_QUIET, metrics),
+    )
+    is_counted = sentences.has_counts(made) and rating.counts
+    shapes = _columns(rating, made, scale, metrics) if is_counted else _scale(rating, made, scale)
+    counts = f"{sentences.counts_in_words(rating, made)}; " if is_counted else ""
+    alt = f"{counts}{sentences.rating_in_words(rating, made)}"
+    return Drawing(room, _SCALE_ROW, alt, (*shapes, *(each for each in words if each.lines)))
+
+
 def _told(rating: Rating, made: Ratings) -> tuple[tuple[str, str], str]:
-    """In figures: the middle and the ends, and below how many people."""
-    middle = f"{sentences.figure(rating.middle)} of {made.most}" if rating.count else sentences.NO_RATING
+    """In figures: the middle, or that people are split; the ends, where they are not seen; and how many people."""
+    middle = sentences.middle_in_words(rating)
+    if rating.count and not rating.camps:
+        middle = f"{middle} of {made.most}"
     people = ", ".join(filter(None, (sentences.answers_of(rating), sentences.unsure_of(rating))))
-    return (middle, sentences.range_of(rating)), people
+    is_counted = sentences.has_counts(made) and rating.counts
+    return (middle, "" if is_counted else sentences.range_of(rating)), people
 
 
 def _width_told(rating: Rating, made: Ratings, metrics: FontMetrics) -> float:
@@ -160,47 +184,62 @@ def _width_told(rating: Rating, made: Ratings, metrics: FontMetrics) -> float:
     return max(first, _width(people, CELL_QUIET, metrics))
 
 
-def _rating(rating: Rating, made: Ratings, room: float, scale: float, metrics: FontMetrics) -> Block:
-    """A line from the least to the most, the part between the lowest and the highest thicker, a mark at the middle."""
-    (middle, ends), people = _told(rating, made)
-    x = scale + 12
-    first = (
-        _words(middle, x, 1, CELL_STRONG, metrics),
-        _words(ends, x + _width(middle, CELL_STRONG, metrics) + 6, 1.5, CELL_QUIET, metrics),
-    )
-    words = [*first, _words(people, x, 13.5, CELL_QUIET, metrics)]
-    alt = sentences.rating_in_words(rating, made)
-    return Drawing(room, _SCALE_ROW, alt, (*_scale(rating, made, scale), *(each for each in words if each.lines)))
+def _columns(rating: Rating, made: Ratings, scale: float, metrics: FontMetrics) -> Iterator[Panel | Words]:
+    """A column at every point, as high as people are there, and under it how many."""
+    most = max(max(each.counts, default=0) for each in made.rows)
+    room = scale / len(rating.counts)
+    wide = min(_COLUMN, room * 0.7)
+    yield Panel(Rect(0, _HIGHEST + 1, scale, 0), stroke=Colour.LINE, line=0.75)
+    for at, count in enumerate(rating.counts):
+        centre, high = room * (at + 0.5), _HIGHEST * count / max(1, most)
+        if count:
+            yield Panel(Rect(centre - wide / 2, _HIGHEST + 1 - high, wide, high), fill=Colour.ACCENT)
+        left = centre - _width(str(count), CELL_QUIET, metrics) / 2
+        yield _words(str(count), left, _HIGHEST + 2, CELL_QUIET, metrics)
 
 
 def _scale(rating: Rating, made: Ratings, scale: float) -> Iterator[Panel]:
+    """A line from the least to the most, the part between the lowest and the highest thicker, a mark at the middle;
+    where people are split, a mark for each camp, from its lowest to its highest."""
     centre = _SCALE_ROW / 2
-    yield Panel(Rect(_MARK / 2, centre, scale - _MARK, 0), stroke=Colour.LINE, line=0.75)
+    first, last = _along(made.least, made, scale), _along(made.most, made, scale)
+    yield Panel(Rect(first, centre, last - first, 0), stroke=Colour.LINE, line=0.75)
     for point in range(made.least, made.most + 1):
         yield Panel(Rect(_along(point, made, scale), centre - 3, 0, 6), stroke=Colour.LINE, line=0.75)
-    if not rating.count:
-        return
-    low, middle, high = (_along(value, made, scale) for value in (rating.low, rating.middle, rating.high))
-    if high > low:
-        yield Panel(Rect(low, centre - _RANGE / 2, high - low, _RANGE), fill=Colour.ACCENT, strength=_BETWEEN)
-    yield Panel(Rect(middle - _MARK / 2, centre - _MARK / 2, _MARK, _MARK), fill=Colour.ACCENT, radius=_MARK / 2)
+    for low, high in _thicker(rating):
+        left, right = _along(low, made, scale), _along(high, made, scale)
+        yield Panel(Rect(left, centre - _RANGE / 2, right - left, _RANGE), fill=Colour.ACCENT, strength=_BETWEEN)
+    for low, high in _marked(rating):
+        left, right = _along(low, made, scale) - _MARK / 2, _along(high, made, scale) + _MARK / 2
+        mark = Rect(left, centre - _MARK / 2, right - left, _MARK)
+        yield Panel(mark, fill=Colour.ACCENT, radius=_MARK / 2)
 
 
-_BETWEEN = 0.45
+def _thicker(rating: Rating) -> Iterator[tuple[float, float]]:
+    if rating.count and rating.has_range and not rating.camps and rating.high > rating.low:
+        yield rating.low, rating.high
+
+
+def _marked(rating: Rating) -> Iterator[tuple[float, float]]:
+    if rating.camps:
+        yield from ((camp.low, camp.high) for camp in rating.camps)
+    elif rating.count:
+        yield rating.middle, rating.middle
 
 
 def _along(value: float, made: Ratings, scale: float) -> float:
+    """Where a point stands: in the middle of its part of the scale where all have one, else between the ends."""
+    if sentences.has_counts(made):
+        return scale * (value - made.least + 0.5) / (made.most - made.least + 1)
     return _MARK / 2 + (scale - _MARK) * (value - made.least) / max(1, made.most - made.least)
 
 
 # --- heatmaps ---------------------------------------------------------------------------------------------------------
 
-STRENGTHS = (0.1, 0.24, 0.42, 1.0)
+STRENGTHS = (0.08, 0.17, 0.28, 0.42, 1.0)
 """From few to many. Words are dark on all but the last, on which they are white: so they can be read on any accent that
 can itself be read on white."""
 _NO_HEAT = 0.035
-_LEAST_THAT_IS_MOST = 3
-"""One alone is not many, even where nowhere are more."""
 _LEAST_TILE = 44.0
 
 
@@ -209,8 +248,8 @@ def heatmap(made: Heatmap, writer: Writer, metrics: FontMetrics) -> Table:
     of the most of both: a risk that is likely and bad is no smaller for being named once."""
     heads = tuple(writer.text(head, CELL_HEAD, align=Align.CENTRE) for head in made.heads)
     rows = tuple(
-        (writer.text(row.head, CELL), *(_tile(cell, heat, writer) for cell, heat in zip(row.cells, heats, strict=True)))
-        for row, heats in zip(made.rows, _heats(made), strict=True)
+        (writer.text(row.head, CELL), *(_tile(*each, writer) for each in zip(row.cells, shades, strict=True)))
+        for row, shades in zip(made.rows, heats(made), strict=True)
     )
     longest = _width_of_words((made.down, *(row.head for row in made.rows)), metrics)
     words = min(longest, max(90.0, LOOK.text_width - _LEAST_TILE * len(made.heads)))
@@ -221,22 +260,10 @@ def heatmap(made: Heatmap, writer: Writer, metrics: FontMetrics) -> Table:
 def _tile(cell: HeatCell, heat: float, writer: Writer) -> Block:
     strength, style = _NO_HEAT, HEAT_NONE
     if heat:
-        strength = STRENGTHS[ceil(len(STRENGTHS) * heat) - 1]
+        strength = STRENGTHS[step_of(heat) - 1]
         style = HEAT_DARK if strength == 1 else HEAT
     frame = Frame(fill=Colour.ACCENT, radius=0, strength=strength)
-    return Stack((writer.text(str(cell.count), style, align=Align.CENTRE),), frame=frame)
-
-
-def _heats(made: Heatmap) -> Iterator[list[float]]:
-    """How dark each cell is, from 0 to 1."""
-    is_named = any(cell.words for row in made.rows for cell in row.cells)
-    most = max(_LEAST_THAT_IS_MOST, *(cell.count for row in made.rows for cell in row.cells), 0)
-    down, across = len(made.rows), len(made.heads)
-    for above, row in enumerate(made.rows):
-        places = ((down - above) * before / (down * across) for before in range(1, across + 1))
-        counts = (cell.count / most for cell in row.cells)
-        heats = zip(row.cells, places if is_named else counts, strict=True)
-        yield [heat if cell.count else 0.0 for cell, heat in heats]
+    return Stack((writer.text(sentences.count_in(cell), style, align=Align.CENTRE),), frame=frame)
 
 
 # --- words in drawings ------------------------------------------------------------------------------------------------

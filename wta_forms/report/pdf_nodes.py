@@ -54,7 +54,8 @@ _LEAST_CONTENTS = 4
 def blocks_of(nodes: Outline, plan: Plan, metrics: FontMetrics) -> tuple[Block, ...]:
     """The title and what is under it, and then a block a section."""
     nodes = (*nodes, *_not_drawn(nodes))
-    setter = _Setter(_writer(nodes, plan.language), metrics, _widths(nodes, metrics), has_date=bool(plan.date))
+    spoken = {entry.number: entry.language for entry in plan.entries if not entry.original}
+    setter = _Setter(_writer(nodes, plan.language), metrics, _widths(nodes, metrics), spoken, has_date=bool(plan.date))
     opening, *sections = _sections(nodes)
     heads = [on_one_line(section[0].words) if isinstance(section[0], Heading) else "" for section in sections]
     titles = {number: title for number, title in enumerate(heads, 1) if title}
@@ -179,11 +180,12 @@ _SHORT_TABLE, _PICTURE = 4, 14
 
 @dataclass(frozen=True, slots=True)
 class _Setter:
-    """Makes blocks of nodes."""
+    """Makes blocks of nodes. ``spoken`` are the languages of answers that are not in the plan's."""
 
     writer: Writer
     metrics: FontMetrics
     widths: Widths
+    spoken: Mapping[int, str]
     has_date: bool
 
     def section(self, nodes: Outline, number: int, *, starts_page: bool) -> Block:
@@ -194,7 +196,9 @@ class _Setter:
         return Stack(members, role=Role.SECTION, starts_page=starts_page, gap_before=ABOVE_HEADING[2])
 
     def blocks(self, nodes: Outline, after: Node | None = None) -> Iterator[Block]:
-        """A paragraph that leads to something stays with it, as does something with what is said under it."""
+        """A paragraph that leads to something stays with it, as does something with what is said under it; what is said
+        of an answer stands below it."""
+        is_under_answer = False
         for before, node, following in zip((after, *nodes), nodes, (*nodes[1:], None), strict=False):
             made = self._made(node, is_below_title=isinstance(before, Heading) and before.level == 1)
             if made is None:
@@ -205,7 +209,9 @@ class _Setter:
                 or (isinstance(node, Paragraph) and isinstance(before, Heading) and isinstance(following, Heading))
                 or (isinstance(node, _HAS_WORDS_UNDER_IT) and isinstance(following, Paragraph))
             )
-            yield Stack((made,), leads=leads, gap_before=self._gap(node, before))
+            is_under_answer = isinstance(node, Paragraph | Grid) and (is_under_answer or isinstance(before, Answer))
+            indent = INDENT if is_under_answer else 0.0
+            yield Stack((made,), leads=leads, gap_before=self._gap(node, before), indent=indent)
 
     def _gap(self, node: Node, before: Node | None) -> float:
         match node:
@@ -278,36 +284,42 @@ class _Setter:
 
     def _quotation(self, quotation: Quotation) -> Block:
         """The last line says whose it is and where it stands; it begins on the side where the words begin."""
-        is_turned = self.writer.is_turned(quotation.words)
+        writer = self._speaking(quotation.numbers)
+        is_turned = writer.is_turned(quotation.words)
         lines = written_lines(quotation.words) or [""]
         if quotation.attribution:
             whose = on_one_line(quotation.attribution)
             source = self.writer.text(f"— {whose}", QUIET, numbers=quotation.numbers, is_turned=is_turned)
-            words = [Stack((self.writer.text(line, BODY),), leads=line is lines[-1]) for line in lines]
+            words = [Stack((writer.text(line, BODY),), leads=line is lines[-1]) for line in lines]
             members: tuple[Block, ...] = (*words, Stack((source,), gap_before=2))
         else:
             *others, last = lines
-            texts = [self.writer.text(line, BODY) for line in others]
-            members = (*texts, self.writer.text(last, BODY, numbers=quotation.numbers))
+            texts = [writer.text(line, BODY) for line in others]
+            members = (*texts, writer.text(last, BODY, numbers=quotation.numbers))
         inner = Stack(members, gap=4, role=Role.BLOCK_QUOTE)
         frame = Frame(bar=Colour.ACCENT, padding=10, radius=0, is_turned=is_turned, above=1, bar_width=2.5)
         return Stack((inner,), frame=frame, keeps_together=len(quotation.words) < _LONG)
 
     def _answer(self, answer: Answer) -> Block:
         """The number hangs in front of the question, or, where a heading says this, of the first line."""
+        writer = self._speaking((answer.number,))
         lines = [] if isinstance(answer.words, Rows) else written_lines(answer.words)
         doubt = written_lines(answer.doubt)
         number = Runs((self.writer.own_number(answer.number, NUMBER),))
-        first, style = answer.question, QUIET
+        first, style, teller = answer.question, QUIET, self.writer
         if not answer.question and lines and len(lines[0]) < _LONG:
-            first, style, lines = lines[0], BODY, lines[1:]
-        head = Row((number, self.writer.text(first, style)), (Points(INDENT), 1))
-        below: list[Block] = [self.writer.text(line, BODY) for line in lines]
+            first, style, teller, lines = lines[0], BODY, writer, lines[1:]
+        head = Row((number, teller.text(first, style)), (Points(INDENT), 1))
+        below: list[Block] = [writer.text(line, BODY) for line in lines]
         if isinstance(answer.words, Rows) and answer.words.cells:
-            below.append(table_of_rows(answer.words, self.writer, self.metrics))
+            below.append(table_of_rows(answer.words, writer, self.metrics))
         below += [self.writer.text(line, QUIET) for line in doubt]
         members = [Stack((head,), leads=bool(below)), *(Stack((each,), indent=INDENT, gap_before=3) for each in below)]
         return Stack(tuple(members), keeps_together=_is_short(answer))
+
+    def _speaking(self, numbers: Sequence[int]) -> Writer:
+        """For words in the language of the answer that has one of these numbers."""
+        return replace(self.writer, spoken=next(filter(None, map(self.spoken.get, numbers)), ""))
 
     # --- pictures and columns -----------------------------------------------------------------------------------------
 

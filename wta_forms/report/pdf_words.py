@@ -73,11 +73,12 @@ _SCRIPT_OF_A_LANGUAGE = {language: script for script, every in _LANGUAGES.items(
 @dataclass(frozen=True, slots=True)
 class Writer:
     """Writes words for a document in a language. ``answers`` are the numbers that stand at the end, ``used`` those that
-    something leads to."""
+    something leads to. ``spoken`` is the language of the words, where it is known to be another one."""
 
     language: str
     answers: frozenset[int] = frozenset()
     used: frozenset[int] = frozenset()
+    spoken: str = ""
 
     def text(
         self,
@@ -148,10 +149,20 @@ class Writer:
         from_the_right = is_turned != is_from_the_right(self.language)
         usual = self._script()
         for part in _by_script(drawable(words), usual, from_the_right):
-            yield Run(part.text, style, "" if part.script == usual else f"und-{part.script}")
+            yield Run(part.text, style, self._language_of(part.script, usual))
+
+    def _language_of(self, script: str, usual: str) -> str:
+        """The language that is known, where it is written so; else what the script says of it."""
+        if self.spoken.isalpha() and _script_of_language(self.spoken) == script:
+            return self.spoken
+        return "" if script == usual else f"und-{script}"
 
     def _script(self) -> str:
-        return _SCRIPT_OF_A_LANGUAGE.get(self.language.split("-")[0], "Latn")
+        return _script_of_language(self.language)
+
+
+def _script_of_language(language: str) -> str:
+    return _SCRIPT_OF_A_LANGUAGE.get(language.split("-")[0], "Latn")
 
 
 def on_one_line(words: str) -> str:

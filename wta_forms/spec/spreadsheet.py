@@ -83,11 +83,12 @@ def _rows(text: str, file: str) -> tuple[list[Row], list[Problem]]:
     return rows, []
 
 
-def written(rows: Iterable[Sequence[str | int | float]]) -> bytes:
+def written(rows: Iterable[Sequence[str | int | float]], separator: str = ",") -> bytes:
     """RFC 4180, UTF-8 with a byte order mark, without which Excel takes it for another encoding. Texts are defused;
     numbers keep their sign."""
     text = io.StringIO(newline="")
-    csv.writer(text).writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
+    writer = csv.writer(text, delimiter=separator)
+    writer.writerows([defused(cell) if isinstance(cell, str) else cell for cell in row] for row in rows)
     return text.getvalue().encode("utf-8-sig")
 
 

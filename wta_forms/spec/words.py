@@ -43,6 +43,7 @@ class Type(Enum):
     CONTACT = "a name, email and phone"
     COLOUR = 'a colour such as "#0b5f6c"'
     PICTURE = "the name of a PNG or SVG file"
+    DOCUMENT = "the name of a Word document"
     FILE_NAME = "a name with words in braces, such as {form}-{person}.pdf"
     MAIL = "a map with servers, such as {smtp: {host: smtp.example.org}}"
     SERVER = "a server, such as {host: mail.example.org}"
@@ -79,6 +80,7 @@ class Place(Enum):
     PLAN_BLOCK = "a block of a plan"
     PROJECT = "a project"
     CONTACT = "a contact"
+    PROJECT_FORM = "a form of a project"
     MAIL = "mail"
     SMTP = "a server for sending"
     IMAP = "a mailbox"

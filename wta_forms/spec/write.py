@@ -278,10 +278,11 @@ _COMMAS = str.maketrans("", "", ",[]{}")
 def scalar(text: str) -> str:
     """A text on one line, in double quotes where it needs them: commas and brackets only matter between braces."""
     is_plain = text.isprintable() and text[:1] not in ",[]{}" and _PLAIN.fullmatch(text.translate(_COMMAS))
-    return text if is_plain else _quoted(text)
+    return text if is_plain else in_double_quotes(text)
 
 
-def _quoted(text: str) -> str:
+def in_double_quotes(text: str) -> str:
+    """A text that is itself wherever it stands."""
     return '"' + "".join(map(_escaped, text)) + '"'
 
 
@@ -310,4 +311,4 @@ def _is_whole(line: str) -> bool:
 def _within_braces(line: str) -> str:
     key, _, value = line.partition(": ")
     is_plain = value[:1] not in '"{[' and re.search(r"[,\[\]{}]", value)
-    return f"{key}: {_quoted(value)}" if is_plain else line
+    return f"{key}: {in_double_quotes(value)}" if is_plain else line

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from wta_forms import errors
 from wta_forms.answers import Answer, Response, State
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.doctor import diagnosis
@@ -57,10 +58,11 @@ def to_ask(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> Bat
 
 
 def _newest(post: Post, person: Person, forms: Sequence[str]) -> Iterator[Taken]:
-    """What came last of each form, if it was taken in and can be asked about."""
+    """What came last of each form, if it was taken in, or is an empty one, and can be asked about."""
     last = {each.form: each for each in taken_by(post.store, person.id) if each.response and each.form}
     for form, taken in last.items():
-        if taken.outcome is Outcome.ACCEPTED and (not forms or form in forms):
+        is_empty = taken.outcome is Outcome.NEEDS_PERSON and errors.CAME_BLANK.is_said(taken.told)
+        if (taken.outcome is Outcome.ACCEPTED or is_empty) and (not forms or form in forms):
             yield taken
 
 

@@ -9,12 +9,15 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
 from wta_forms.plan.load import LoadedPlan, read_plan
+from wta_forms.plan.themes import THEMES_FILE, read_themes
+from wta_forms.plan.translations import read_translations, translations_file
 from wta_forms.project.kept import kept_in
 from wta_forms.project.people import PEOPLE_FILE, load_people, notes_on
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS, PLANS
 from wta_forms.workflow.branding import load_project
+from wta_forms.workflow.check_project import project_problems
 from wta_forms.workflow.generate import page_problems
 from wta_forms.workflow.keeping import changed_since_sent, versions_before
 from wta_forms.workflow.specs import find_specs, form_called, same_forms, specs_in
@@ -29,16 +32,22 @@ def check(specs: Sequence[str]) -> tuple[Problem, ...]:
     found = [problem for path in paths for problem in _problems_of(path)]
     found += _same_forms(paths)
     found += _kept_problems(paths)
-    if not specs and Path(PEOPLE_FILE).is_file():
-        found += _people_problems(Path(PEOPLE_FILE))
+    if not specs:
+        found += _people_problems(Path())
     return tuple(dict.fromkeys(found))
 
 
-def _people_problems(path: Path) -> tuple[Problem, ...]:
+def _people_problems(project: Path) -> tuple[Problem, ...]:
+    """Of the table, and in a project of all that hangs together by it."""
+    path = project / PEOPLE_FILE
+    is_project = kept_in(project) is not None
+    if not path.is_file():
+        return (errors.PEOPLE_NO_TABLE.at(str(path)),) if is_project else ()
     try:
-        return tuple(notes_on(load_people(path), path))
+        people = load_people(path)
     except WtaFormsError as error:
         return error.problems
+    return tuple(project_problems(project, people) if is_project else notes_on(people, path))
 
 
 def _same_forms(paths: Sequence[Path]) -> list[Problem]:
@@ -68,6 +77,8 @@ def _problems_of(path: Path) -> tuple[Problem, ...]:
         return tuple(_raised(lambda: load_project(path.parent)))
     if is_decisions(path):
         return _decision_problems(path)
+    if path.name == THEMES_FILE:
+        return read_themes(path)[1]
     if begins_with(path, "plan"):
         return _plan_problems(path)
     loaded = read_form(path, [PARTS])
@@ -88,10 +99,12 @@ def _plan(path: Path) -> LoadedPlan:
 
 
 def _decision_problems(path: Path) -> tuple[Problem, ...]:
-    """Against the plan beside it, or the shipped one, that it fits best; nothing where no plan can be read."""
+    """Against the plan beside it, or the shipped one, that it fits best; nothing where no plan can be read. With those
+    of translated answers beside it."""
     plans = map(_plan, specs_in([path.parent], "plan") or specs_in([PLANS], "plan"))
     told = [read_decisions(path, plan.plan, plan.forms).problems for plan in plans if plan.plan is not None]
-    return min(told, key=len, default=())
+    tables = sorted(path.parent.glob(translations_file("*")))
+    return (*min(told, key=len, default=()), *(problem for table in tables for problem in read_translations(table)[1]))
 
 
 def _raised(work: Callable[[], object]) -> tuple[Problem, ...]:

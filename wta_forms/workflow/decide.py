@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -11,6 +11,8 @@ from wta_forms.answers import Recipient
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.harvest.judged import before_it, gives_something, tied_with
 from wta_forms.harvest.whose import Circle
+from wta_forms.plan.decisions import DECISIONS_FILE, people_in
+from wta_forms.plan.offers import Choice, Offer, remark
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import arrival_of, piece_of, taken, taken_by, waiting
 from wta_forms.project.persons import add_address
@@ -108,6 +110,57 @@ def _store(project: Path, clock: Clock = now) -> Store:
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
     return Store(project, clock=clock)
+
+
+# --- decisions.yaml, people -------------------------------------------------------------------------------------------
+
+
+def settle_people(project: Path = Path(), *, clock: Clock = now) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """What stands under ``people`` in decisions.yaml, done where it is not yet: the sentences that were noted, and what
+    cannot be done, by line. There a response is called by its number, as :func:`decide` has it."""
+    done: list[str] = []
+    problems: list[Problem] = []
+    said = people_in(project / DECISIONS_FILE)
+    waits = {str(each.number) for each in waiting_in(project)} if said else set()
+    for number, (answer, where) in said.items():
+        if number not in waits:
+            problems += _otherwise(int(number), answer, where, project)
+            continue
+        try:
+            done.append(decide(int(number), answer, project=project, clock=clock))
+        except WtaFormsError as error:
+            problems += [replace(problem, where=where) for problem in error.problems]
+    return tuple(done), tuple(problems)
+
+
+def _otherwise(number: int, answer: str, where: str, project: Path) -> Iterator[Problem]:
+    """What is settled already as it stands there needs no word."""
+    with _store(project) as store:
+        try:
+            each = taken(store, number)
+        except LookupError:
+            yield errors.NOTHING_TO_DECIDE.at(where, number=number, advice="take the line away")
+            return
+    is_so = {NEW: each.outcome is Outcome.ACCEPTED and not each.person, ASIDE: each.outcome is Outcome.NOT_A_FORM}
+    if not is_so.get(answer, each.outcome is Outcome.ACCEPTED and each.person == answer):
+        yield errors.PEOPLE_OTHERWISE.at(where, number=number, said=each.why or "it was taken in")
+
+
+def offers_of(project: Path = Path()) -> tuple[Offer, ...]:
+    """What could be written under ``people`` for everything that waits."""
+    with _store(project) as store:
+        return tuple(_offer(each, arrival_of(store, each.id).place) for each in waiting(store))
+
+
+def _offer(each: Taken, place: str) -> Offer:
+    about = tuple(remark(words, 300) for words in (f"{place}: {each.told.message}.",))
+    answers = [ASIDE]
+    if each.response is not None and gives_something(each.response):
+        recipient = each.response.recipient
+        answers = [*([recipient.id] if recipient else ["…"]), NEW, ASIDE]
+    return Offer(
+        "people", about, tuple(Choice(f"{each.id}: {answer}", (f"{each.id}: {answer}",)) for answer in answers)
+    )
 
 
 def in_short(waiting: Sequence[Waiting]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -21,6 +20,7 @@ from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.spec.filling import FieldValue, fill_question
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import EXAMPLES, PARTS, PLANS, SPECS
+from wta_forms.workflow.branding import branding_of
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 from wta_forms.workflow.progress import Progress, no_progress
@@ -28,7 +28,7 @@ from wta_forms.workflow.report import invited, merged, write_plan
 
 FORMS = ("project-values", "drivers", "asset-bank")
 PLAN = "project-plan"
-FORMATS = ("md", "json", "docx", "pdf", "csv")
+FORMATS = ("md", "json", "docx", "html", "pdf", "xlsx", "csv")
 PROJECT = EXAMPLES / "friday-fridge"
 
 
@@ -74,10 +74,9 @@ def demo(folder: Path, *, may_overwrite: bool = False, progress: Progress = no_p
         files.append((path, copy_of(blank, person)))
         progress(done, total)
     for done, (path, each) in enumerate(returned, len(copies) + 1):
-        files.append((path, copy_of(each.blank, each.person, values=each.values)))
+        files.append((path, copy_of(each.blank, each.person, values=each.values, saved_at=each.received)))
         progress(done, total)
     write_files(files, may_overwrite=may_overwrite)
-    _date_them(returned)
     responses = tuple(extract([path for path, _ in returned]))
     answers = folder / "answers.jsonl"
     lines = [json.dumps(response_to_json(response), ensure_ascii=False) for response in responses]
@@ -91,7 +90,10 @@ def demo(folder: Path, *, may_overwrite: bool = False, progress: Progress = no_p
         returned=tuple(path for path, _ in returned),
         answers=answers,
         plans=write_plan(
-            plan, [folder / f"plan.{ending}" for ending in FORMATS], may_overwrite=may_overwrite, project=folder
+            plan,
+            [folder / f"plan.{ending}" for ending in FORMATS],
+            may_overwrite=may_overwrite,
+            branding=branding_of(settings),
         ),
         responses=responses,
         plan=plan,
@@ -132,9 +134,3 @@ def _values(blank: Blank, entry: dict[str, Any]) -> dict[str, FieldValue]:
     for question, value in entry["answers"].items():
         values |= fill_question(blank.form.question(question), value, blank.language)
     return values | dict.fromkeys(entry.get("ticks", []), True)
-
-
-def _date_them(returned: Iterable[tuple[Path, _Return]]) -> None:
-    """A file's date is when it came: that is how the later of two answers is told."""
-    for path, each in returned:
-        os.utime(path, (each.received.timestamp(), each.received.timestamp()))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +20,22 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.extract.places import Sheet, SheetKind
 from wta_forms.extract.raw import RawForm
 from wta_forms.extract.raw_json import raw_json
+from wta_forms.extract.saved import saved
 from wta_forms.project.names import plain
 from wta_forms.project.paths import write_files
+from wta_forms.project.store import now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
 from wta_forms.workflow.prefilled import with_what_was_sent
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.recovered import PageReader, off_pages, with_person, with_what_lies_on_it
+from wta_forms.workflow.recovered import (
+    PageReader,
+    off_pages,
+    with_person,
+    with_questions_lost,
+    with_what_lies_on_it,
+)
 from wta_forms.workflow.room import shows
 from wta_forms.workflow.shelf import Shelf, shelf_of
 
@@ -39,6 +46,7 @@ def extract(
     specs: Path | None = None,
     blank: Path | None = None,
     key: bytes | None = None,
+    received: str = "",
     progress: Progress = no_progress,
     tell: Callable[[Problem], None] = lambda problem: None,
 ) -> Iterator[Response]:
@@ -49,13 +57,17 @@ def extract(
     broken spec are told and the spec passed over. ``blank`` is the blank PDF or its map, for files whose fields have
     lost their names. With ``key`` (bytes; within a project its own) forged stamps are found. Within a project answers
     are read with the form they were made from, and then brought into its newest version.
+
+    When something came is said by the file, where the program that saved it wrote that down, else by ``received`` (ISO
+    8601 in UTC); the dates that a file system has are those of copying and unpacking, and are not looked at.
     """
     with Reader() as reader:
         shelf = shelf_of(specs, blank, reader, key)
         for problem in shelf.notes:
             tell(problem)
         for done, path in enumerate(files, 1):
-            yield from read_file(path, shelf, reader)
+            for response in read_file(path, shelf, reader):
+                yield replace(response, received=min(response.received or received, now()))
             progress(done, len(files))
 
 
@@ -67,7 +79,7 @@ def read_file(path: Path, shelf: Shelf, reader: Reader) -> Iterator[Response]:
     except WtaFormsError as error:
         yield Response(str(path), "", Status.DAMAGED, problems=error.problems)
         return
-    yield from read_content(str(path), content, _received(path), shelf, reader)
+    yield from read_content(str(path), content, "", shelf, reader)
 
 
 def read_content(name: str, content: bytes, received: str, shelf: Shelf, reader: Reader) -> Iterator[Response]:
@@ -87,11 +99,6 @@ def read_bundle(name: str, content: bytes, received: str, bundle: Bundle, shelf:
     """One form on pages that ``reader`` knows how to look at, wherever they lie. Its digest is that of ``content``."""
     raw = RawForm(Status.SCAN, {}, pages=len(bundle.pages))
     return _Reading(_File(name, content, received), shelf, reader).of_bundle(raw, bundle, reader.sheets(content))
-
-
-def _received(path: Path) -> str:
-    """When the file was last written here: the best that is known of when it came."""
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +180,7 @@ class _Reading:
         read = off_pages(raw, bundle, laid.map, sheets, self.file.content, self.reader)
         stamp = replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1)
         read = with_what_was_sent(read, found.form, self.shelf.sent(found.form, stamp))
-        return self._response(found.form, read, stamp, found.problems)
+        return self._response(found.form, with_questions_lost(read, found.form), stamp, found.problems)
 
     def _response(
         self,
@@ -194,7 +201,15 @@ class _Reading:
             problems=problems,
             **known,
         )
+        if response.status is Status.BLANK:
+            response = replace(response, problems=(*response.problems, *self._saved(raw)))
         return self.shelf.versions.brought_up(response, form)
+
+    def _saved(self, raw: RawForm) -> Iterator[Problem]:
+        """Of an empty form it is good to know in which program its answers may have been lost."""
+        by = saved(self.file.content, raw)
+        if by.by:
+            yield replace(errors.SAVED_BY.at(self.file.name, program=by.by, day=by.day), is_note=True)
 
 
 _HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})

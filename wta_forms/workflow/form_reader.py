@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from importlib.util import find_spec
 
 from wta_forms.answers import Response
@@ -12,6 +13,7 @@ from wta_forms.plan.identity import stated
 from wta_forms.workflow.album import read_together
 from wta_forms.workflow.extract import read_content
 from wta_forms.workflow.shelf import Shelf
+from wta_forms.workflow.versions import Versions
 
 READER = 1
 """Counted up when files are read better than before, so that what is kept is read again."""
@@ -26,19 +28,28 @@ class StoreReader:
 
     def __init__(self, shelf: Shelf, reader: Reader) -> None:
         shelf.versions.brings_up = False
-        self._shelf = shelf
-        self._reader = reader
+        self.shelf = shelf
+        self.reader = reader
+
+    @property
+    def versions(self) -> Versions:
+        """Which bring answers into the newest version, as is done when they are looked at."""
+        return replace(self.shelf.versions, brings_up=True)
 
     @property
     def version(self) -> str:
         return "+".join([str(READER), *(name for name in _SEEING if find_spec(name))])
 
     def file(self, file: Delivered) -> Iterator[Response]:
-        yield from read_content(file.name, file.content, file.received, self._shelf, self._reader)
+        yield from read_content(file.name, file.content, file.received, self.shelf, self.reader)
 
     def pictures(self, files: Sequence[Delivered]) -> Iterator[tuple[tuple[int, ...], Response]]:
-        yield from read_together(files, self._shelf, self._reader)
+        yield from read_together(files, self.shelf, self.reader)
+
+    def as_asked_now(self, response: Response) -> Response:
+        read_with = self.versions.read_with(response)
+        return self.versions.brought_up(response, read_with) if read_with else response
 
     def typed_name(self, response: Response) -> str:
-        form = self._shelf.versions.read_with(response)
+        form = self.shelf.versions.read_with(response)
         return stated(response, form, "name", response.language or form.languages[0]) if form else ""

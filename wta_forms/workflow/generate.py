@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
@@ -13,7 +14,7 @@ from wta_forms.layout.describe import LOGO, describe
 from wta_forms.layout.paginate import paginate, stamp_words
 from wta_forms.layout.style import STANDARD, VARIANTS, Style
 from wta_forms.map import MapField
-from wta_forms.project.kept import kept_in
+from wta_forms.project.kept import kept_in, sent_anonymously
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, Settings
@@ -22,18 +23,20 @@ from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
 from wta_forms.spec.check import check_translations
 from wta_forms.spec.fields import STAMP_FIELD
-from wta_forms.spec.filling import FieldValue, value_of_text
-from wta_forms.spec.form import Form, Question, Ticked, offered
+from wta_forms.spec.filling import FieldValue
+from wta_forms.spec.form import Form
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
 from wta_forms.spec.words import advice
+from wta_forms.workflow.anonymous import anonymous_forms, asks_who, without_persons
 from wta_forms.workflow.blank import Blank as Blank
 from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
+from wta_forms.workflow.drafting import drafted_for
 from wta_forms.workflow.file_names import file_names, map_name
 from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
-from wta_forms.workflow.prefilled import known_of, prefilled
+from wta_forms.workflow.prefilled import known_of, not_choices, prefilled
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
 from wta_forms.workflow.specs import find_specs
@@ -127,6 +130,8 @@ def make_copies(
     """The PDFs; nothing is written. Raises WtaFormsError with every problem of specs and people."""
     settings, kept = load_project(Path()), kept_in(Path())
     forms = [each.form for each in found if each.form]
+    anonymous = anonymous_forms(Path(), settings)
+    copies = without_persons(copies, anonymous)
     blanks = _blanks(copies, settings)
     notes = [*wishes_not_met(forms, persons, people), *_notes_on(blanks, copies, persons, people)]
     notes += [problem for form in forms for problem in changed_since_sent(form, kept, may_change=may_overwrite)]
@@ -134,15 +139,21 @@ def make_copies(
     if wrong := [note for note in notes if not note.is_note]:
         raise WtaFormsError(wrong)
     names = file_names([(blanks[_key(copy)], copy.person) for copy in copies], persons, round, today, folder)
-    key = kept.key_made() if kept else None
+    key, drafted = kept.key_made() if kept else None, drafted_for(round, kept, forms)
     made: list[MadeCopy] = []
     for done, (name, copy) in enumerate(zip(names, copies, strict=True), 1):
         blank = blanks[_key(copy)]
-        made.append(MadeCopy(name, copy.person, blank, copy_of(blank, copy.person, round=round, key=key)))
+        draft = drafted.draft.get(blank.form.id)
+        made.append(MadeCopy(name, copy.person, blank, copy_of(blank, copy.person, round=round, key=key, draft=draft)))
         progress(done, len(copies))
     day = (today or date.today().isoformat()) if is_for_people else ""
     to_keep = files_to_keep(found, list(blanks.values()), kept, day) if kept else []
-    return Made(tuple(made), tuple(blanks.values()), tuple(to_keep), tuple(dict.fromkeys(notes)))
+    for form in forms:
+        if kept and day and form.id in anonymous:
+            to_keep += sent_anonymously(kept, form.id, day)
+            notes += asks_who(form)
+    told = tuple(dict.fromkeys((*notes, *drafted.notes)))
+    return Made(tuple(made), tuple(blanks.values()), (*drafted.to_keep, *to_keep), told)
 
 
 _Key = tuple[str, int, str, str]
@@ -224,7 +235,7 @@ def _asked_for(form: Form, language: str) -> tuple[str, ...]:
 
 def lay_out(form: Form, language: str = "", settings: Settings | None = None, variant: str = STANDARD.variant) -> Blank:
     """A form on pages. Raises WtaFormsError when it is not there in the language, or no variant is called so."""
-    settings, style = settings or Settings(), VARIANTS.get(variant)
+    settings, style = (settings or Settings()).for_form(form.id), VARIANTS.get(variant)
     if style is None:
         raise WtaFormsError(errors.NO_VARIANT.at("", variant=variant, advice=advice(variant, VARIANTS)))
     language = language or form.languages[0]
@@ -263,8 +274,12 @@ def copy_of(
     round: int = 1,
     values: Mapping[str, FieldValue] | None = None,
     key: bytes | None = None,
+    saved_at: datetime | None = None,
+    draft: Mapping[str, Any] | None = None,
 ) -> bytes:
-    """One PDF: stamped (signed with ``key``, if given), prefilled for a person, holding ``values`` by field name."""
+    """One PDF: stamped (signed with ``key``, if given), prefilled for a person and with a later round's ``draft`` by
+    question, holding ``values`` by field name. ``saved_at``: it says that it was saved then, as one that comes back
+    does."""
     stamp = Stamp(
         form=blank.form.id,
         version=blank.form.version,
@@ -276,6 +291,7 @@ def copy_of(
         recipient_id=person.id if person else "",
         recipient_name=person.name if person else "",
     )
+    known = known_of(blank.settings, person)
     imprint = Imprint(
         title=blank.form.title.in_(blank.language),
         language=blank.language,
@@ -286,8 +302,9 @@ def copy_of(
         file_id=stamp.file_id(),
         palette=palette_of(blank.settings),
         pictures={LOGO: logo.content} if (logo := logo_of(blank.settings)) else {},
-        prefilled=prefilled(blank.form, blank.language, blank.style, known_of(blank.settings, person)),
+        prefilled=prefilled(blank.form, blank.language, blank.style, known, draft or {}),
         values=values or {},
+        saved_at=saved_at,
     )
     return write_pdf(blank.pages, imprint)
 
@@ -302,16 +319,6 @@ def _stamp_line(stamp: Stamp) -> str:
 def _about_person(blank: Blank, person: Person, people: Path | None) -> Iterator[Problem]:
     where = f"{people}:{person.line}"
     known = known_of(blank.settings, person)
-    for question in blank.form.questions:
-        text = known.get(question.prefill or "", "")
-        if text and value_of_text(question, text, blank.language) is None:
-            yield errors.PEOPLE_NOT_A_CHOICE.at(
-                where, value=text, question=question.id, advice=_choices(question, text)
-            )
+    yield from not_choices(blank.form, blank.language, known, where)
     filled_in = [known.get(question.prefill or "", "") for question in blank.form.questions]
     yield from undrawable_person([person.name, *filled_in], where)
-
-
-def _choices(question: Question, text: str) -> str:
-    keys = [str(key) for key, _ in offered(question)] if isinstance(question, Ticked) else []
-    return advice(text, keys or ["yes"])

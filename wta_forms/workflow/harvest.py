@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import partial
 from itertools import chain
@@ -22,32 +22,35 @@ from wta_forms.harvest.desk import Desk, Looked
 from wta_forms.harvest.run import take_in
 from wta_forms.harvest.sources import Tell, arrived_from
 from wta_forms.harvest.whose import Circle
-from wta_forms.mail.inbox import Inbox
+from wta_forms.mail.adapters import has_mailbox, mailbox_of
 from wta_forms.mail.isolate import MailReader
-from wta_forms.mail.secrets import secret_for
+from wta_forms.project.home import INBOX
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import is_known
+from wta_forms.project.mail_settings import MailSettings
 from wta_forms.project.outgoing import with_message_ids
 from wta_forms.project.people import PEOPLE_FILE, load_people
 from wta_forms.project.persons import addresses
 from wta_forms.project.returned import NEEDING, Outcome, Taken
 from wta_forms.project.settings import PROJECT_FILE, load_settings
-from wta_forms.project.store import Clock, Store, now
+from wta_forms.project.store import Clock, Store, now, user
+from wta_forms.workflow.anonymous import anonymous_forms
 from wta_forms.workflow.form_reader import StoreReader
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.shelf import shelf_of
-
-INBOX = "inbox"
+from wta_forms.workflow.typed_in import TypedIn, Typist
 
 
 @dataclass(frozen=True, slots=True)
 class Harvested:
     """What came of a harvest: everything new that was ``looked`` at, in its order; how much was there ``before``, and
-    how much was left out because it was removed for good."""
+    how much was left out because it was removed for good. ``earlier`` has what is to be known of forms that were
+    answered in an earlier version, by the numbers of the responses."""
 
     looked: tuple[Looked, ...]
     before: int = 0
     forgotten: int = 0
+    earlier: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)
 
     @property
     def outcomes(self) -> Mapping[Outcome, int]:
@@ -79,28 +82,59 @@ def harvest(
     tell: Tell = lambda problem: None,
 ) -> Harvested:
     """Take in what lies at ``sources``: folders, messages, mailboxes, zip files, files. Without any it is the folder
-    ``inbox`` of the project, and the mailbox of project.yaml if there is one. Nothing there is changed or deleted;
+    ``inbox`` of the project, the mailbox of project.yaml if there is one, and what was typed in for others (``enter``).
+    Nothing there is changed or deleted;
     messages of a mailbox are moved if project.yaml asks for it (``move_to``), when they are safe here.
 
     ``received`` (ISO 8601 in UTC) stands in where neither a message nor a file says when something came. What cannot be
     read at a source is told, and the rest still taken in. Raises WtaFormsError where there is no project, nothing at a
     source, or the store or the mailbox fails; what was taken in before that is safe, and a next run goes on there.
     """
-    looked, before, forgotten = [], 0, 0
-    with desk_of(project, received, clock, tell) as desk, ExitStack() as open_mailbox:
+    looked: list[Looked] = []
+    before = forgotten = 0
+    earlier: dict[int, tuple[Problem, ...]] = {}
+    with desk_of(project, received, clock, tell) as (desk, forms), ExitStack() as open_mailbox:
         paths = sources or tuple(path for path in [project / INBOX] if path.is_dir())
-        server = None if sources else load_settings(project).mail.imap
-        if not paths and server is None:
+        mail = MailSettings() if sources else load_settings(project).mail
+        typed_in = () if sources else tuple(_typed_in(typist_of(project, desk, forms), tell))
+        looked += [each.looked for each in typed_in]
+        if not paths and not has_mailbox(mail) and not typed_in:
             raise WtaFormsError(errors.NOTHING_TO_HARVEST.at("", folder=INBOX))
-        coming = chain(_at(paths, project, tell), _from_mailbox(project, desk, open_mailbox) if server else ())
+        coming = chain(_at(paths, project, tell), _from_mailbox(mail, project, desk, open_mailbox))
         count = _count(paths)
         for done, each in enumerate(take_in(coming, desk, tell), 1):
             before += not each.is_new and not each.is_forgotten
             forgotten += each.is_forgotten
             if each.is_new:
                 looked.append(each)
+                earlier |= _of_earlier_versions(each, desk)
             progress(done, max(done, count))
-    return Harvested(tuple(looked), before, forgotten)
+    told = {each.looked.taken[0].id: each.told for each in typed_in}
+    return Harvested(tuple(looked), before, forgotten, earlier | told)
+
+
+def _typed_in(typist: Typist, tell: Tell) -> Iterator[TypedIn]:
+    """What somebody has typed into copies for others since. What cannot be used is told, and the rest still comes."""
+    try:
+        yield from typist.everything()
+    except WtaFormsError as error:
+        for problem in error.problems:
+            tell(problem)
+
+
+def typist_of(project: Path, desk: Desk, forms: StoreReader) -> Typist:
+    name = load_settings(project).contact_name or user() or "the facilitator"
+    return Typist(project, desk.store, forms, desk.circle, name)
+
+
+def _of_earlier_versions(looked: Looked, desk: Desk) -> dict[int, tuple[Problem, ...]]:
+    """A form is kept as it was filled in, and by that nobody sees that it was an earlier version."""
+    told: dict[int, tuple[Problem, ...]] = {}
+    for each in looked.taken:
+        if each.outcome is Outcome.ACCEPTED and each.response is not None:
+            now = desk.forms.as_asked_now(each.response)
+            told[each.id] = tuple(problem for problem in now.problems if problem not in each.response.problems)
+    return told
 
 
 def _at(paths: Iterable[Path], project: Path, tell: Tell) -> Iterator[Arrived]:
@@ -108,13 +142,14 @@ def _at(paths: Iterable[Path], project: Path, tell: Tell) -> Iterator[Arrived]:
         yield from arrived_from(_within(path, project), tell)
 
 
-def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterator[Arrived]:
+def _from_mailbox(mail: MailSettings, project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterator[Arrived]:
     """What project.yaml's mailbox has and we do not. When all of it is taken in, it is moved there, if so wished."""
-    mail = load_settings(project).mail
-    assert mail.imap is not None
-    inbox = open_mailbox.enter_context(Inbox(mail.imap, secret_for(mail, mail.imap.user)))
+    mailbox = mailbox_of(mail)
+    if mailbox is None:
+        return
+    open_mailbox.enter_context(mailbox)
     safe: list[int] = []
-    for each in inbox.messages(partial(is_known, desk.store), _first_sent(project)):
+    for each in mailbox.messages(partial(is_known, desk.store), _first_sent(project)):
         yield Arrived(
             each.place,
             each.load,
@@ -124,7 +159,7 @@ def _from_mailbox(project: Path, desk: Desk, open_mailbox: ExitStack) -> Iterato
             received=each.received,
             done=partial(safe.append, each.uid),
         )
-    inbox.move(safe)
+    mailbox.move(safe)
 
 
 def _first_sent(project: Path) -> date | None:
@@ -140,28 +175,32 @@ def reread(
 ) -> tuple[Looked, ...]:
     """Read again what is kept and was read by an older version of the program, or could not be read: what says anything
     else now. What was read before stays in the record; what a person has decided stays."""
-    with desk_of(project, "", clock, tell) as desk:
+    with desk_of(project, "", clock, tell) as (desk, _):
         return tuple(read_again(desk, progress, tell))
 
 
 @contextmanager
-def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[Desk]:
-    """What a project is harvested with. Raises WtaFormsError where there is no project, or people.csv is broken: nobody
-    could say whose anything is."""
+def desk_of(project: Path, received: str, clock: Clock, tell: Tell) -> Iterator[tuple[Desk, StoreReader]]:
+    """What a project is harvested with, and what reads its forms. Raises WtaFormsError where there is no project, or
+    people.csv is broken: nobody could say whose anything is."""
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
-    with Store(project, clock=clock) as store, Reader() as forms, MailReader() as mails:
+    with Store(project, clock=clock) as store, Reader() as reader, MailReader() as mails:
         store.originals.sweep()
-        shelf = shelf_of(None, None, forms, project=project)
+        shelf = shelf_of(None, None, reader, project=project)
         for problem in shelf.notes:
             tell(problem)
-        yield Desk(
-            store,
-            StoreReader(shelf, forms),
-            mails,
-            circle_of(project, store),
-            received,
-            is_ours=lambda message_id: bool(with_message_ids(store, (message_id,))),
+        forms = StoreReader(shelf, reader)
+        yield (
+            Desk(
+                store,
+                forms,
+                mails,
+                circle_of(project, store),
+                received,
+                is_ours=lambda message_id: bool(with_message_ids(store, (message_id,))),
+            ),
+            forms,
         )
 
 
@@ -170,7 +209,7 @@ def circle_of(project: Path, store: Store) -> Circle:
     people = load_people(path) if path.is_file() else ()
     settings = load_settings(project)
     own = {settings.contact_email.lower(), settings.sender.lower()} - {""}
-    return Circle(people, frozenset(own), addresses(store))
+    return Circle(people, frozenset(own), addresses(store), anonymous_forms(project, settings))
 
 
 def _within(path: Path, project: Path) -> Path:
@@ -202,17 +241,26 @@ _NONE_OF_OURS = (
 
 def in_words(done: Harvested) -> str:
     """What became of everything, in one or two sentences that add up."""
+    left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
     if not done.looked:
         there = f"{_things(done.before)} there were taken in before"
-        return f"Nothing new: {there}." if done.before else "Nothing is there."
+        nothing = "Nothing is there." if not done.forgotten else "Nothing new."
+        return f"Nothing new: {there}.{left_out}" if done.before else f"{nothing}{left_out}"
     outcomes = Counter(each.arrival.outcome for each in done.looked if each.arrival.is_kept or each.taken)
     left = len(done.looked) - outcomes.total()
     found = [(sum(outcomes[each] for each in some), one, many) for some, one, many in _WORDS]
     found.append((left, *_NONE_OF_OURS))
     told = ", ".join((one if n == 1 else many.format(n=n)) for n, one, many in found if n)
     before = f" {done.before} more were taken in before." if done.before else ""
-    left_out = f" {done.forgotten} left out: removed for good before." if done.forgotten else ""
-    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}"
+    return f"Looked at {_things(len(done.looked))}: {told}. Nothing was thrown away.{before}{left_out}{_nameless(done)}"
+
+
+def _nameless(done: Harvested) -> str:
+    count = sum(each.is_anonymous for each in done.looked)
+    if not count:
+        return ""
+    were = "1 is anonymous: it was taken out of its message" if count == 1 else f"{count} are anonymous: taken out"
+    return f"\n{were}, which is not kept. Read what else stands there, then delete it: it says who sent it."
 
 
 def _things(count: int) -> str:
@@ -229,6 +277,7 @@ def notes(done: Harvested) -> Iterator[str]:
             if each.outcome is Outcome.ACCEPTED and each.response is not None:
                 told = [Problem("", each.why)] if each.why else []
                 told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
+                told += [replace(problem, where="") for problem in done.earlier.get(each.id, ())]
                 told += _by_hand(each, each.response)
                 yield from (f"{arrival.place}: {problem}" for problem in told)
 

@@ -10,14 +10,16 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.mail.inbox import Inbox
+from wta_forms.mail.adapters import has_mailbox, mailbox_of, transport_of
 from wta_forms.mail.outbox import Sending, held, send_queued
 from wta_forms.mail.outbox import Uncertain as Uncertain
+from wta_forms.mail.page import PAGE as PAGE
 from wta_forms.mail.page import Draft, outbox_page, preview_page
 from wta_forms.mail.paper import PaperLetter, address_list, letters_page
-from wta_forms.mail.secrets import secret_for
-from wta_forms.mail.transport import Delivered, Letter, Smtp
+from wta_forms.mail.transport import Delivered, Letter, Transport
 from wta_forms.project.audit import note
+from wta_forms.project.home import OUTBOX as OUTBOX
+from wta_forms.project.home import TO_PRINT as TO_PRINT
 from wta_forms.project.names import plain
 from wta_forms.project.outgoing import OutboxState as OutboxState
 from wta_forms.project.outgoing import queue, queue_again
@@ -27,8 +29,7 @@ from wta_forms.project.store import Change
 from wta_forms.workflow.mailing import Batch, Mailing, Post
 from wta_forms.workflow.progress import Progress, no_progress
 
-OUTBOX, TO_PRINT = "outbox", "to-print"
-PAGE, PREVIEW = "outbox.html", "preview.html"
+PREVIEW = "preview.html"
 LETTERS, ADDRESSES = "letters.html", "addresses.csv"
 
 
@@ -68,20 +69,12 @@ def check_all(post: Post, batch: Batch) -> None:
         raise WtaFormsError(dict.fromkeys(problems))
 
 
-def smtp_of(post: Post) -> Smtp:
+def transport_for(post: Post) -> Transport:
     """Raises WtaFormsError where project.yaml names no server, or there is no password."""
-    mail = post.settings.mail
-    if mail.smtp is None:
+    transport = transport_of(post.settings.mail)
+    if transport is None:
         raise WtaFormsError(errors.NO_SMTP.at(str(post.project / PROJECT_FILE)))
-    return Smtp(mail.smtp, secret_for(mail, mail.smtp.user), rate=mail.rate)
-
-
-def inbox_of(post: Post) -> Inbox | None:
-    """None where project.yaml names no mailbox."""
-    mail = post.settings.mail
-    if mail.imap is None:
-        return None
-    return Inbox(mail.imap, secret_for(mail, mail.imap.user))
+    return transport
 
 
 # --- through a server -------------------------------------------------------------------------------------------------
@@ -90,7 +83,7 @@ def inbox_of(post: Post) -> Inbox | None:
 def sent(
     post: Post,
     batch: Batch,
-    smtp: Smtp,
+    transport: Transport,
     uncertain: Uncertain,
     progress: Progress = no_progress,
 ) -> Went:
@@ -103,8 +96,8 @@ def sent(
     files = _printed(post, batch)
     done: list[Sending] = []
     waiting = len(batch.mails) + batch.waiting
-    with smtp:
-        for sending in send_queued(post.store, smtp, post.settings.sender, uncertain=uncertain):
+    with transport:
+        for sending in send_queued(post.store, transport, post.settings.sender, uncertain=uncertain):
             done.append(sending)
             progress(len(done), max(len(done), waiting))
     return Went(tuple(done), printed=len(batch.letters), files=files, told=tuple(held(post.store)))
@@ -127,7 +120,7 @@ def _put(post: Post, change: Change, mailing: Mailing, sha256: str, state: Outbo
     note(change, f"{mailing.form} {done} ({mailing.wave})", person=mailing.person.id)
 
 
-def tested(post: Post, batch: Batch, smtp: Smtp) -> str:
+def tested(post: Post, batch: Batch, transport: Transport) -> str:
     """Send the first mail to whoever sends it, and nothing to anybody else. The address it went to.
 
     Raises WtaFormsError when it did not.
@@ -138,8 +131,8 @@ def tested(post: Post, batch: Batch, smtp: Smtp) -> str:
     content = post.bytes_of(oneself).replace(
         post.envelope(oneself).message_id.encode(), f"<test.{uuid.uuid4()}@{sender.rpartition('@')[2]}>".encode()
     )
-    with smtp:
-        result = smtp.deliver(Letter(sender, sender, content), lambda: None)
+    with transport:
+        result = transport.deliver(Letter(sender, sender, content), lambda: None)
     if not isinstance(result, Delivered):
         why = getattr(result, "said", "") or getattr(result, "why", "")
         raise WtaFormsError(errors.TEST_NOT_SENT.at("", address=sender, why=why))
@@ -171,14 +164,14 @@ def drafted(post: Post, batch: Batch, tell: Callable[[Problem], None]) -> Went:
 
 
 def _put_into_mailbox(post: Post, mails: Sequence[Mailing], tell: Callable[[Problem], None]) -> None:
-    if not mails or post.settings.mail.imap is None:
+    if not mails or not has_mailbox(post.settings.mail):
         return
     try:
-        inbox = inbox_of(post)
-        assert inbox is not None
-        with inbox:
+        mailbox = mailbox_of(post.settings.mail)
+        assert mailbox is not None
+        with mailbox:
             for mailing in mails:
-                inbox.put_draft(post.bytes_of(mailing, is_draft=True))
+                mailbox.put_draft(post.bytes_of(mailing, is_draft=True))
     except WtaFormsError as error:
         for problem in error.problems:
             tell(problem)
@@ -186,7 +179,9 @@ def _put_into_mailbox(post: Post, mails: Sequence[Mailing], tell: Callable[[Prob
 
 def _draft(post: Post, mailing: Mailing) -> Draft:
     person = mailing.person
-    stem = mailing.files[0].name.removesuffix(".pdf") if mailing.files else f"{mailing.form}-{plain(person.id)}"
+    stem = mailing.files[0].name.removesuffix(".pdf") if mailing.files else mailing.form
+    if plain(person.name) not in stem:  # a copy that carries no person is the same for all of them
+        stem = f"{stem}-{plain(person.id)}"
     files = tuple(file.name for file in mailing.files)
     id = post.envelope(mailing).message_id
     return Draft(person.id, person.name, person.email, mailing.text, files, f"{stem}-{mailing.wave}.eml", id)
@@ -284,11 +279,11 @@ def carry_out(
     if how.road is Road.DRAFT:
         return Done(batch, drafted(post, batch, tell) if batch.mailings else Went(), preview)
     if how.road is Road.TEST:
-        return Done(batch, preview=preview, tested=tested(post, batch, smtp_of(post)) if batch.mails else "")
+        return Done(batch, preview=preview, tested=tested(post, batch, transport_for(post)) if batch.mails else "")
     needs_server = bool(batch.mails) or bool(batch.waiting)
-    smtp = smtp_of(post) if needs_server else None
+    transport = transport_for(post) if needs_server else None
     if not confirm(batch, preview):
         return Done(batch, preview=preview)
-    if smtp is None:
+    if transport is None:
         return Done(batch, Went(printed=len(batch.letters), files=_printed(post, batch)), preview)
-    return Done(batch, sent(post, batch, smtp, how.uncertain, progress), preview)
+    return Done(batch, sent(post, batch, transport, how.uncertain, progress), preview)

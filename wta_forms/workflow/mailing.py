@@ -6,7 +6,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from pathlib import Path
 
 from wta_forms import errors
@@ -16,30 +15,12 @@ from wta_forms.mail.templates import Text
 from wta_forms.project.kept import kept_in
 from wta_forms.project.outgoing import OutboxState, Outgoing
 from wta_forms.project.people import PEOPLE_FILE, By, Person, load_people
-from wta_forms.project.persons import Mark, marked
+from wta_forms.project.persons import Forgotten, Mark, marked
 from wta_forms.project.settings import PROJECT_FILE, Settings
 from wta_forms.project.store import Clock, Store, now
-from wta_forms.spec.words import advice
+from wta_forms.spec.words import nearest
 from wta_forms.workflow.branding import load_project
-
-
-class Why(StrEnum):
-    """Why somebody is not written to now, as the end of a sentence."""
-
-    ALREADY = "has it already"
-    WAITING = "is in the outbox already"
-    DRAFTED = "has a draft that is not marked as sent"
-    ANSWERED = "has answered"
-    DECLINED = "does not want to take part"
-    WITHDREW = "has withdrawn"
-    BOUNCED = "could not be reached at this address"
-    DECIDE = "has sent something that waits for you: wta-forms decide"
-    RECENTLY = "was written to a short while ago"
-    ASKED = "was asked about this form already"
-    NOT_SENT = "has not been sent it yet"
-    BY_HAND = "has no e-mail: ask by post, telephone or in person"
-    UNSURE = "may have got it: we do not know whether it was sent"
-    FAILED = "was refused by the server; correct the address, or name them: --to"
+from wta_forms.workflow.sparing import Why as Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,24 +119,42 @@ def post_of(project: Path, store: Store, clock: Clock = now) -> Post:
 
 
 def chosen(people: Sequence[Person], names: Sequence[str]) -> tuple[Person, ...]:
-    """Those who are named, by id or by name, in whatever case; everybody where nobody is. Raises WtaFormsError for a
-    name that nobody has, and for one that several have."""
+    """Those who are named, by id, name or e-mail address, in whatever case; everybody where nobody is. Raises
+    WtaFormsError for a name that nobody has, and for one that several have."""
     if not names:
         return tuple(people)
     found: dict[str, Person] = {}
     problems: list[Problem] = []
     for name in names:
-        fitting = [each for each in people if name.casefold() in (each.id.casefold(), each.name.casefold())]
+        fitting = _called(people, name)
         if len(fitting) == 1:
             found[fitting[0].id] = fitting[0]
         elif fitting:
             problems.append(errors.PERSON_SEVERAL.at("", name=name, ids=", ".join(each.id for each in fitting)))
         else:
-            known = [word for each in people for word in (each.name, each.id)]
-            problems.append(errors.PERSON_UNKNOWN.at("", name=name, advice=advice(name, known)))
+            problems.append(errors.PERSON_UNKNOWN.at("", name=name, advice=_advice(people, name)))
     if problems:
         raise WtaFormsError(problems)
     return tuple(found.values())
+
+
+def _called(people: Sequence[Person], name: str) -> list[Person]:
+    """By the id, which nobody shares, before anything else."""
+    wanted = " ".join(name.split()).casefold()
+    by_id = [each for each in people if wanted == each.id.casefold()]
+    return by_id or [each for each in people if wanted in (each.name.casefold(), each.email.casefold())]
+
+
+_MOST_NAMES = 20
+
+
+def _advice(people: Sequence[Person], name: str) -> str:
+    """Whom they may have meant; of many people the names stand in the table."""
+    near = nearest(name, [word for each in people for word in (each.name, each.id, each.email)])
+    if near:
+        return f"did you mean '{near}'?"
+    names = ", ".join(each.name for each in people)
+    return f"there are: {names}" if 0 < len(people) <= _MOST_NAMES else "look how they are called in people.csv"
 
 
 # --- whom to spare ----------------------------------------------------------------------------------------------------
@@ -163,17 +162,18 @@ def chosen(people: Sequence[Person], names: Sequence[str]) -> tuple[Person, ...]
 
 @dataclass(frozen=True, slots=True)
 class Marks:
-    """Who declined and who withdrew, by person and form."""
+    """Who declined and who withdrew, by person and form, and who was removed for good."""
 
     declined: frozenset[tuple[str, str]]
     withdrew: frozenset[tuple[str, str]]
+    forgotten: Forgotten
 
     def why_not(self, person: str, form: str) -> Why | None:
         for marks, why in ((self.declined, Why.DECLINED), (self.withdrew, Why.WITHDREW)):
             if (person, form) in marks or (person, "") in marks:
                 return why
-        return None
+        return Why.FORGOTTEN if person in self.forgotten else None
 
 
 def marks_in(store: Store) -> Marks:
-    return Marks(marked(store, Mark.DECLINED), marked(store, Mark.WITHDREW))
+    return Marks(marked(store, Mark.DECLINED), marked(store, Mark.WITHDREW), Forgotten(store))

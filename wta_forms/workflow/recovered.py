@@ -8,12 +8,15 @@ from typing import Protocol
 
 from wta_forms import errors
 from wta_forms.answers import Status
+from wta_forms.extract.diagnosis import numbers_listed
 from wta_forms.extract.found import Bundle
 from wta_forms.extract.gathered import with_seen
 from wta_forms.extract.places import Places, Seen, Sheet, SheetKind
 from wta_forms.extract.raw import Channel, RawForm
 from wta_forms.map import Map
 from wta_forms.project.people import Person, short_name
+from wta_forms.spec.fields import fields_of_question
+from wta_forms.spec.form import Form, Question
 from wta_forms.spec.stamp import Stamp, is_coded
 
 
@@ -68,6 +71,25 @@ def off_pages(
         lost=frozenset(field.name for field in blank.fields if field.page in missing),
     )
     return with_seen(bare, seen)
+
+
+def with_questions_lost(raw: RawForm, form: Form) -> RawForm:
+    """A form that says which questions stand on the pages that did not come."""
+    numbers = form.numbers()
+    lost = [numbers[each.id] for each in form.questions if _is_lost(each, raw.lost)]
+    if not lost:
+        return raw
+    told = errors.UNKNOWN_NOT_EMPTY.at("", questions=f"{numbers_listed(lost)} {'is' if len(lost) == 1 else 'are'}")
+    is_about = (errors.PAGE_MISSING, errors.PAGES_MISSING)
+    problems = (
+        replace(each, hint=told.message) if any(message.is_said(each) for message in is_about) else each
+        for each in raw.problems
+    )
+    return replace(raw, problems=tuple(problems))
+
+
+def _is_lost(question: Question, lost: frozenset[str]) -> bool:
+    return all(field.name in lost for field in fields_of_question(question))
 
 
 def _looked(

@@ -10,18 +10,18 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.layout.style import STANDARD
 from wta_forms.mail.compose import Enclosure
 from wta_forms.mail.templates import covering_letter, first_mail
-from wta_forms.project.lookup import arrivals, taken_by
-from wta_forms.project.outgoing import FIRST, UNFINISHED, OutboxState, Outgoing, outgoing
+from wta_forms.project.outgoing import FIRST, UNFINISHED, OutboxState, outgoing
 from wta_forms.project.people import By, Person, notes_on
-from wta_forms.project.returned import Outcome
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import Loaded
 from wta_forms.spec.wording import LANGUAGE_NAMES
+from wta_forms.workflow.cases import Case, cases_of
 from wta_forms.workflow.generate import MadeCopy, make_copies, read_specs
 from wta_forms.workflow.leaving import SEND, TO_PRINT, Confirm, Done, How, always, carry_out
 from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in, post_of
 from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.records import records_of
 from wta_forms.workflow.specs import that_are
 from wta_forms.workflow.wanted import Wanted, wanted
 
@@ -51,13 +51,20 @@ def to_send(post: Post, specs: Sequence[str] = (), to: Sequence[str] = (), *, ro
 
 def _only_form(post: Post, *, has_waiting: bool) -> tuple[str, ...]:
     """Of several nobody can say which is meant; unless there is something to send in any case."""
-    found = that_are("form", [str(path) for path in sorted(post.project.glob("*.yaml"))])
+    found = [_named(post, form.name) for form in post.settings.forms]
+    found = found or that_are("form", [str(path) for path in sorted(post.project.glob("*.yaml"))])
     if len(found) == 1:
         return tuple(found)
     if has_waiting:
         return ()
     listed = ", ".join(Path(each).name for each in found)
     raise WtaFormsError(errors.SEND_WHICH.at("", forms=listed) if found else errors.SEND_NOTHING.at(""))
+
+
+def _named(post: Post, name: str) -> str:
+    """As it has to be named: the file of a form that lies here, else the name of a shipped one."""
+    here = post.project / f"{name}.yaml"
+    return str(here) if here.is_file() else name
 
 
 def _id(copy: Wanted) -> str:
@@ -86,39 +93,25 @@ _BECAUSE_OF = {
 
 
 def _spared(post: Post, form: Form, people: Sequence[Person], round: int, *, is_named: bool) -> Iterator[Spared]:
-    marks, bounced = marks_in(post.store), bounced_ids(post.store)
-    rows = {row.person: row for row in outgoing(post.store, form=form.id) if (row.wave, row.round) == (FIRST, round)}
-    for person in people:
-        why = marks.why_not(person.id, form.id)
-        why = why or _why_not_again(rows.get(person.id), person, bounced, is_named=is_named)
-        if why is None and has_answered(post.store, person.id, form.id, round):
+    marks = marks_in(post.store)
+    for case in cases_of(records_of(post.store), people, form.id, round):
+        why = marks.why_not(case.person.id, form.id) or _why_not_again(case, is_named=is_named)
+        if why is None and case.returned:
             why = Why.ANSWERED
         if why:
-            yield Spared(person, form.id, why)
+            yield Spared(case.person, form.id, why)
 
 
-def _why_not_again(row: Outgoing | None, person: Person, bounced: frozenset[str], *, is_named: bool) -> Why | None:
+def _why_not_again(case: Case, *, is_named: bool) -> Why | None:
     """Once is enough; but who could not be reached, and has another address now, has not got it."""
-    if row is None:
+    if case.first is None:
+        return Why.ALREADY if case.mark else None  # somebody gave it to them, and noted that it was sent
+    did_not_arrive = case.first.state is OutboxState.FAILED or case.came_back is not None
+    if did_not_arrive and (is_named or (bool(case.first.address) and case.has_other_address)):
         return None
-    is_other = bool(row.address) and person.email.lower() != row.address.lower()
-    did_not_arrive = row.state is OutboxState.FAILED or row.message_id in bounced
-    if did_not_arrive and (is_other or is_named):
+    if case.first.state is OutboxState.DRAFTED and is_named:
         return None
-    if row.state is OutboxState.DRAFTED and is_named:
-        return None
-    return Why.BOUNCED if row.message_id in bounced else _BECAUSE_OF[row.state]
-
-
-def bounced_ids(store: Store) -> frozenset[str]:
-    """The ids of our mails that came back."""
-    came = (each for each in arrivals(store) if each.outcome is Outcome.BOUNCE)
-    return frozenset(id for each in came for id in each.refers_to)
-
-
-def has_answered(store: Store, person: str, form: str, round: int) -> bool:
-    taken = (each for each in taken_by(store, person, form) if each.outcome is Outcome.ACCEPTED)
-    return any(each.response is not None and each.response.round == round for each in taken)
+    return Why.BOUNCED if case.came_back else _BECAUSE_OF[case.first.state]
 
 
 # --- what they get ----------------------------------------------------------------------------------------------------
@@ -132,10 +125,19 @@ def _made(
     written_to = [copy.person for copy in copies if copy.person]
     made = make_copies(found, copies, written_to, post.table, folder=post.project / TO_PRINT, round=round)
     open_copies = _open_copies(post, found, copies, round)
+    theirs = ((copy, _made_for(copy, made.copies)) for copy in copies)
     mailings = tuple(
-        _mailing(post, copy, round, open_copies.get((copy.blank.form.id, copy.blank.language))) for copy in made.copies
+        _mailing(post, copy, each, round, open_copies.get((copy.form.id, copy.language))) for copy, each in theirs
     )
     return mailings, made.notes, made.to_keep
+
+
+def _made_for(copy: Wanted, made: Sequence[MadeCopy]) -> MadeCopy:
+    """Their own; of an anonymous form that which all of them get."""
+    fitting = (each for each in made if (each.blank.form.id, each.blank.language) == (copy.form.id, copy.language))
+    return next(
+        each for each in fitting if each.blank.style.variant == copy.variant and each.person in (copy.person, None)
+    )
 
 
 def _open_copies(
@@ -149,14 +151,14 @@ def _open_copies(
     return {(each.blank.form.id, each.blank.language): Enclosure(each.name, each.content) for each in made.copies}
 
 
-def _mailing(post: Post, copy: MadeCopy, round: int, to_pass_on: Enclosure | None) -> Mailing:
-    assert copy.person is not None
-    is_mail = copy.person.by is By.EMAIL
+def _mailing(post: Post, wanted: Wanted, copy: MadeCopy, round: int, to_pass_on: Enclosure | None) -> Mailing:
+    assert wanted.person is not None
+    is_mail = wanted.person.by is By.EMAIL
     passed_on = (to_pass_on,) if to_pass_on and is_mail else ()
     known = {"open_file": to_pass_on.name} if passed_on and to_pass_on else {}
     text = (first_mail if is_mail else covering_letter)(*facts_of(post, copy.blank.form, copy.blank.language, known))
     files = (Enclosure(copy.name, copy.content), *passed_on)
-    return Mailing(copy.blank.form.id, copy.blank.form.title.in_("en"), round, copy.person, FIRST, text, files)
+    return Mailing(copy.blank.form.id, copy.blank.form.title.in_("en"), round, wanted.person, FIRST, text, files)
 
 
 def facts_of(
@@ -170,7 +172,7 @@ def facts_of(
         "minutes": str(form.minutes or ""),
         "languages": ", ".join(others),
     }
-    return first, {**post.settings.facts(first), **own, **(more or {})}
+    return first, {**post.settings.for_form(form.id).facts(first), **own, **(more or {})}
 
 
 def _without_address(post: Post, people: Sequence[Person]) -> Iterator[Problem]:

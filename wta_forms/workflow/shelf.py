@@ -14,6 +14,7 @@ from wta_forms.extract.places import Sheet
 from wta_forms.extract.raw import RawForm
 from wta_forms.layout.style import VARIANTS
 from wta_forms.map import Map, MapField, map_from_json
+from wta_forms.project.drafts import kept_draft
 from wta_forms.project.kept import Kept, kept_in
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import Settings, load_settings
@@ -64,7 +65,8 @@ class Shelf:
         name = stamp.recipient_name
         alone = Person(stamp.recipient_id, name, {"name": name}, 0) if name else None
         person = next((each for each in self.people if each.id == stamp.recipient_id), alone)
-        return prefilled(form, stamp.language, VARIANTS[stamp.variant], known_of(self.settings, person))
+        draft = (kept_draft(self.versions.kept, stamp.round) or {}).get(form.id, {})
+        return prefilled(form, stamp.language, VARIANTS[stamp.variant], known_of(self.settings, person), draft)
 
     def map_for(self, form: Form, stamp: Stamp, raw: RawForm) -> Map | None:
         """A map only where names do not suffice, and only of the very blank the file was made from."""

@@ -14,9 +14,11 @@ from wta_forms.spec.shipped import PARTS, SPECS
 
 
 def find_spec(spec: str) -> Path:
-    """The path of a spec: a file, or the name of a shipped form."""
+    """The path of a spec: a file, or the name of one in this folder or of a shipped form."""
     if Path(spec).is_file():
         return Path(spec)
+    if not Path(spec).suffix and Path(f"{spec}.yaml").is_file():
+        return Path(f"{spec}.yaml")
     shipped = {path.stem: path for path in sorted(SPECS.glob("*.yaml"))}
     if spec in shipped:
         return shipped[spec]
