@@ -340,12 +340,12 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
   and file, with whom it was put together, and what was decided about it. Who has asked not to be named is not named
   there either.
 
-## How forms look, and what files are called
+## How forms and plans look, and what files are called
 
 - **`logo`** stands above the title, 160 points wide or 44 high at most, and is read out as the name of the organisation
   (without one: of the project). A PNG of 500 to 1,000 pixels across is plenty. For SVG, install what draws it: `pip
   install "wta_forms[svg]"`; words in it have to be turned into paths first, and nothing is taken from outside the file.
-- **Plans** have the logo and the colour, too, as a page (`-o plan.html`) and as a Word document.
+- **Plans** have the logo and the colour, too: as a page (`-o plan.html`), as a PDF and as a Word document.
 - **`word_template`** is a Word document of your own, such as your letterhead or a funder's form, that plans go into:
   where `{{plan}}` stands in it, else at its end. Header, footer and paper stay as they are. The plan takes the styles
   of your document by their names in Word: Title, Subtitle, Heading 1 to 3, List Bullet, Quote, Caption; `report` tells

@@ -11,6 +11,7 @@ from pypdf import PdfReader, PdfWriter
 
 from tests.cli.conftest import Run
 from tests.conftest import Shown
+from tests.render.tagged import Tagged
 from wta_forms.project.people import load_people
 from wta_forms.spec.stamp import stamp_from_text
 
@@ -122,6 +123,17 @@ def test_report_prints_markdown_or_writes_the_formats_of_the_endings(run: Comman
     assert written.data.split() == ["plan.md", "plan.json"]
     assert "A carer" not in Path("plan.md").read_text(encoding="utf-8")
     assert "24 November 2026" in Path("plan.md").read_text(encoding="utf-8")
+
+
+def test_report_makes_a_pdf_in_the_look_of_the_project_and_tells_what_no_font_has(run: Command, shown: Shown) -> None:
+    answers, told = Path("answers.jsonl"), shown.demo.answers.read_text(encoding="utf-8")
+    answers.write_text(told.replace("Shop staff", "Shop staff 中"), encoding="utf-8")
+    Path("project.yaml").write_text('title: The fridge\naccent: "#7a1f5c"\n', encoding="utf-8")
+    said = run("report", answers, "--plan", "project-plan", "-o", "plan.pdf")
+    assert (said.code, said.data.split()) == (0, ["plan.pdf"])
+    assert "plan.pdf: no font here has '中' (U+4E2D)" in said.screen
+    assert said.screen.rstrip().endswith("read it from top to bottom: plan.pdf")
+    assert b"0.478 0.122 0.361 rg" in Tagged(Path("plan.pdf").read_bytes()).pages[0].get_contents().get_data()
 
 
 def test_a_plan_goes_into_a_word_document_and_what_is_missing_in_it_is_told(run: Command, shown: Shown) -> None:

@@ -210,6 +210,14 @@ def test_columns_go_on_side_by_side_on_the_next_page() -> None:
     assert [text for text in words(pages) if text[0] == "a"] == [f"a{n}" for n in range(20)]
 
 
+@pytest.mark.parametrize("lines", range(20, 45))
+def test_the_last_of_a_column_does_not_go_on_alone(lines: int) -> None:
+    pages = paginated(filler(lines), columns(9, 4))
+    for name in "ab":
+        on = [page for page, box in read(pages) if isinstance(box, Words) and box.text.startswith(name)]
+        assert on.count(on[-1]) > 1
+
+
 def test_a_column_that_is_higher_than_a_page_takes_several() -> None:
     pages = paginated(columns(120, 2))
     assert len(pages.pages) > 2

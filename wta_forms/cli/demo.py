@@ -37,6 +37,7 @@ def _table(made: Any) -> None:
     rows = [
         ("The plan, to read first", plans[".html"]),
         ("the same as a Word document", plans[".docx"]),
+        ("the same as a PDF", plans[".pdf"]),
         ("the same as plain text", plans[".md"]),
         ("the same as a workbook", plans[".xlsx"]),
         ("the same as tables", made.folder / "plan-….csv"),

@@ -36,8 +36,8 @@ def _iso_date(context: click.Context, parameter: click.Parameter, value: str) ->
     *("-o", "--output", "outputs"),
     multiple=True,
     type=click.Path(path_type=Path),
-    help="A file to write: .html, .docx, .xlsx, .md, .csv (several files) or .json; more than one may be given. A "
-    "folder, or an ending alone, makes a file with the date in its name: plan-2026-12-01.docx.",
+    help="A file to write: .html, .docx, .pdf, .xlsx, .md, .csv (several files) or .json; more than one may be given. "
+    "A folder, or an ending alone, makes a file with the date in its name: plan-2026-12-01.docx.",
 )
 @click.option(
     "--template",
@@ -93,7 +93,7 @@ def report(
         click.echo(path)
     if found := news.keep_report(grounds, written, today):
         _tell(found, news.since(found))
-    console.show(missing)
+    console.show([*verb.undrawn(made, written), *missing])
     first = "write what is missing into decisions.yaml and run this again, or " if missing else ""
     console.next_step(f"{first}{_reading(written)}")
 

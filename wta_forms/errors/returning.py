@@ -257,6 +257,12 @@ UNDECIDED = Message(
 NOT_RESPONSES = Message("line {line} is not an answer as 'wta-forms extract' prints it", "make the file again")
 NO_PLAN = Message("no plan here reads the forms {forms}", "say which plan to use: --plan FILE")
 NO_RESPONSES = Message("there are no answers to merge", "read forms first: wta-forms extract *.pdf > answers.jsonl")
+PLAN_UNDRAWABLE = Message(
+    "no font here has {characters}",
+    "{advice}what people wrote is read aloud as they wrote it, shows a question mark in that place, and stands in full "
+    "in the other formats",
+    is_note=True,
+)
 UNKNOWN_FORMAT = Message("'{ending}' is not a format for a plan", "use one of: {endings}")
 WHOSE_IS_IT = Message(
     "a form with {owner}'s stamp has the name '{typed}' in it", "find out whose it is; until then it stands by itself"

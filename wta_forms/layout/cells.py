@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Protocol
 
 from wta_forms.layout.blocks import EMPTY_CELL, Blank, Block, Frame, Rules, Stack, Table
@@ -34,6 +34,18 @@ class Setter(Protocol):
     def pieces(self, block: Block, width: float, address: Address = (), path: Path = ()) -> tuple[Piece, ...]: ...
 
     def blank(self, block: Blank, width: float, address: Address, path: Path, height: float = 0) -> Laid: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A part of a cell that stays whole, from the cell's top."""
+
+    laid: Laid
+    top: float
+    bottom: float
+
+    def holds(self, height: float) -> bool:
+        return self.top < height < self.bottom
 
 
 @dataclass(frozen=True)
@@ -97,23 +109,23 @@ class Cells:
         return list(self._cut(self.table.rows[number], at, paths))
 
     def _cut(self, cells: tuple[Block, ...], address: Address, paths: list[Path]) -> Iterator[Laid]:
-        """Line by line: what stands side by side goes on side by side."""
-        padding = self.table.padding
-        columns = [
-            self.setter.pieces(cell, width - 2 * padding, (*address, n, 0), path)
-            for n, (cell, width, path) in enumerate(zip(cells, self._widths, paths, strict=True))
-        ]
-        levels = list(zip_longest(*columns))
-        for number, level in enumerate(levels):
-            above, is_last = padding if number == 0 else 0.0, number == len(levels) - 1
-            gap = max(piece.gap for piece in level if piece) + above
+        """What stands side by side goes on side by side: it ends where a line of every cell does."""
+        padding, columns = self.table.padding, list[list[_Part]]()
+        for n, (cell, width, path) in enumerate(zip(cells, self._widths, paths, strict=True)):
+            inside = self.setter.pieces(_without_ground(cell), width - 2 * padding, (*address, n, 0), path)
+            columns.append(list(_parts(inside)))
+        parts = [part for column in columns for part in column]
+        cuts = sorted({part.bottom for part in parts if not any(other.holds(part.bottom) for other in parts)})
+        for start, end in pairwise([0.0, *cuts]):
+            above, is_last = padding if start == 0 else 0.0, end == cuts[-1]
             placed = [
                 each
-                for piece, x in zip(level, edges(self._widths), strict=False)
-                if piece
-                for each in piece.laid.moved(x + padding, gap)
+                for column, x in zip(columns, edges(self._widths), strict=False)
+                for part in column
+                if start <= part.top and part.bottom <= end
+                for each in part.laid.moved(x + padding, above + part.top - start)
             ]
-            height = gap + max(piece.laid.height for piece in level if piece) + (padding if is_last else 0)
+            height = above + end - start + (padding if is_last else 0)
             yield Laid(height, (*self._rules(height, is_open=not is_last), *placed))
 
     # --- one cell -----------------------------------------------------------------------------------------------------
@@ -173,6 +185,15 @@ class Cells:
         across = [Rect(-line / 2, y, wide + line, 0) for y in [*([0.0] if above else []), *([height] if below else [])]]
         for rect in (*down, *across):
             yield Placed(Panel(rect, stroke=Colour.LINE, line=line), None)
+
+
+def _parts(pieces: Sequence[Piece]) -> Iterator[_Part]:
+    """Rounded, so that lines of two cells that are level end at the same height."""
+    bottom = 0.0
+    for piece in pieces:
+        top = round(bottom + piece.gap, 3)
+        bottom = round(top + piece.laid.height, 3)
+        yield _Part(piece.laid, top, bottom)
 
 
 def _fills(cell: Block) -> bool:

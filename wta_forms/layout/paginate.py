@@ -123,18 +123,20 @@ def _parted(chain: Sequence[Piece], room: float) -> tuple[Sequence[Piece], Seque
         return None
     first = _side_by_side([column[:count] for count, column in zip(here, last.columns, strict=True)])
     rest = _side_by_side([column[count:] for count, column in zip(here, last.columns, strict=True)])
-    return (*before, replace(first, gap=last.gap)), (replace(rest, leads=last.leads),)
+    return (*before, replace(first, gap=last.gap)), (replace(rest, leads=last.leads, starts_page=True),)
 
 
 def _that_fit(column: Sequence[Piece], room: float) -> int:
-    """How many pieces of a column there is room for; what leads goes with what follows it."""
-    count, height = 0, 0.0
-    for chain in _led(column):
-        height += (chain[0].gap if count else 0.0) + _height(chain)
+    """How many pieces of a column there is room for; what leads goes with what follows it, and the last of several does
+    not go on alone."""
+    chains, height, fit = _led(column), 0.0, 0
+    for chain in chains:
+        height += (chain[0].gap if fit else 0.0) + _height(chain)
         if height > room:
             break
-        count += len(chain)
-    return count
+        fit += 1
+    fit -= fit > 1 and fit == len(chains) - 1
+    return sum(len(chain) for chain in chains[:fit])
 
 
 def _side_by_side(columns: Sequence[tuple[Piece, ...]]) -> Piece:

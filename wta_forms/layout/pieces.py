@@ -44,6 +44,8 @@ class Laid:
     placed: tuple[Placed, ...]
 
     def moved(self, dx: float, dy: float) -> tuple[Placed, ...]:
+        if not dx and not dy:
+            return self.placed
         return tuple(replace(p, box=replace(p.box, rect=p.box.rect.moved(dx, dy))) for p in self.placed)
 
     def indented(self, indent: float) -> Laid:

@@ -52,17 +52,19 @@ def least_width(text: str, lines: int, style: TextStyle, metrics: FontMetrics) -
 
 def _broken(paragraph: str, width: float, style: TextStyle, metrics: FontMetrics) -> Iterator[tuple[str, bool]]:
     """Lines, and whether the last word of each goes on in the next."""
-    line = ""
+    line, end, space = "", 0.0, metrics.width(" ", style.face, style.size)
     for word in _BREAKABLE.split(paragraph.strip()):
-        longer = f"{line} {word}" if line else word
-        if metrics.width(longer, style.face, style.size) <= width:
-            line = longer
+        wide = metrics.width(word, style.face, style.size)
+        if line and end + space + wide <= width:
+            line, end = f"{line} {word}", end + space + wide
             continue
         if line:
             yield line, False
-        *starts, line = _cut(word, width, style, metrics)
-        for start in starts:
-            yield start, True
+        line, end = word, wide
+        if wide > width:
+            *starts, line = _cut(word, width, style, metrics)
+            end = metrics.width(line, style.face, style.size)
+            yield from ((start, True) for start in starts)
     yield line, False
 
 

@@ -6,7 +6,7 @@ Its three faces are read once a process.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from io import BytesIO
 from pathlib import Path
 
@@ -46,8 +46,9 @@ def _characters() -> frozenset[str]:
     return frozenset(map(chr, font_of(Face.REGULAR).face.charToGlyph))
 
 
+@lru_cache(maxsize=1 << 14)
 def width(text: str, face: Face) -> float:
-    """Thousandths of an em."""
+    """Thousandths of an em. Kept, as people use the same words again and again."""
     widths, usual = font_of(face).face.charWidths, font_of(face).face.defaultWidth
     return float(sum(widths.get(ord(character), usual) for character in text))
 

@@ -23,8 +23,8 @@ STAND_IN = "?"
 """Drawn for a character that no font has; the value itself is never changed."""
 
 UNSEEN = frozenset(
-    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0f\ufeff"
-)
+    "\u00ad\u034f\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2066\u2067\u2068\u2069\ufe0e\ufe0f\ufeff"
+) | frozenset(map(chr, range(0xE0020, 0xE0080)))
 """Joiners, marks of direction and the like: they change how others look, and have no look of their own."""
 
 _SPACES = dict.fromkeys(map(ord, "\t\n\r\u00a0\u2009\u202f"), " ")

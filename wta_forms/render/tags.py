@@ -10,6 +10,7 @@ from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import Drawn, Leaf, Pages, Picture, Read, Role, Tag, Widget, Words, is_right_to_left
 from wta_forms.render.directions import has_right_to_left
+from wta_forms.render.fonts import Ruler
 from wta_forms.render.names import link_name, page_name
 from wta_forms.render.objects import Dictionary, Packed, TextString, array, reference
 from wta_forms.render.typed import Value, is_on
@@ -139,13 +140,15 @@ class TreeWriter:
         return leaf.page, self._pages.box(leaf)
 
     def _actual_text(self, tag: Tag) -> TextString | None:
-        """The words of an element in the order in which they are read, where they are drawn in another (ISO 32000-2,
-        14.9.4). In the content it would do harm: PDFium, Poppler and MuPDF turn it round once more."""
+        """The words of an element as they are read, where they are drawn in another order or no font has all their
+        letters (ISO 32000-2, 14.9.4). In the content it would do harm: PDFium, Poppler and MuPDF turn it round once
+        more."""
         boxes = [self._pages.box(child) for child in tag.children if isinstance(child, Leaf)]
         words = [box for box in boxes if isinstance(box, Words) and not box.link]
         lines = [line for box in words for line in box.lines]
         is_turned = any(has_right_to_left(line.text) for line in lines) or is_right_to_left(tag.language or "en")
-        if len(words) < len(tag.children) or not is_turned:
+        is_lacking = any(Ruler().lacks(line.text) for line in lines if not line.text.isascii())
+        if len(words) < len(tag.children) or not (is_turned or is_lacking):
             return None
         return TextString("".join(line.spoken for line in lines).strip())
 

@@ -20,6 +20,7 @@ FORMATS: Mapping[str, str] = {
     ".html": "html",
     ".md": "markdown",
     ".docx": "docx",
+    ".pdf": "pdf",
     ".xlsx": "xlsx",
     ".csv": "csv",
     ".json": "json",

@@ -22,7 +22,7 @@ from wta_forms.plan.model import (
     Ratings,
     Unit,
 )
-from wta_forms.plan.spoken import count_of, quoted, spoken_number
+from wta_forms.plan.spoken import count_of, enumerated, quoted, spoken_number
 from wta_forms.report.characters import kept_apart
 from wta_forms.spec.languages import in_english
 
@@ -227,6 +227,12 @@ def rating_in_words(rating: Rating, ratings: Ratings) -> str:
     return ", ".join(part for part in told if part)
 
 
+def counts_in_words(rating: Rating, ratings: Ratings) -> str:
+    """How many people are at every point: "1: 0, 2: 3, 3: 5"; "" where that may not be told."""
+    points = range(ratings.least, ratings.most + 1)
+    return ", ".join(f"{point}: {count}" for point, count in zip(points, rating.counts, strict=False))
+
+
 def split_of(rating: Rating) -> str:
     """ "people are split: 5 say 1 to 2, 6 say 5"; "" where they are not."""
     return camps_in_words(rating.camps, figure) if rating.camps else ""
@@ -287,3 +293,35 @@ def words_in_cells(heatmap: Heatmap) -> tuple[Line, ...]:
 def _met(heatmap: Heatmap, row: HeatRow, head: str) -> str:
     """Where a cell is: "How likely 4, How bad 5"."""
     return f"{f'{heatmap.down} {row.head}'.strip()}, {f'{heatmap.across} {head}'.strip()}"
+
+
+# --- of pages ---------------------------------------------------------------------------------------------------------
+
+UNTITLED = "A plan"
+PAGE_OF = "{page} / {pages}"
+
+
+def leads_to(number: int) -> str:
+    return f"To answer {number} in full"
+
+
+def leads_back(number: int) -> str:
+    return f"Back to where answer {number} is used first"
+
+
+def leads_to_section(title: str) -> str:
+    return f"To “{title}”"
+
+
+def not_drawn(letters: str, numbers: tuple[int, ...]) -> str:
+    """Of letters that no font here has: what stands in their place, and where they are."""
+    named = ", ".join(f"U+{ord(letter):04X}" for letter in letters)
+    where = (
+        f" They are in {'answer' if len(numbers) == 1 else 'answers'} {enumerated(list(map(str, numbers)))}."
+        if numbers
+        else ""
+    )
+    return (
+        f"“?” stands here also for {count_of(len(letters), 'letter', 'letters')} that this document has no font for: "
+        f"{named}.{where} What is read aloud has them."
+    )

@@ -84,7 +84,11 @@ def logo_of(settings: Settings) -> Png | None:
 def logo_in(settings: Settings) -> Logo | None:
     """What layout has to know of it. It is read out as the name of those who ask."""
     png = logo_of(settings)
-    return Logo(png.width, png.height, settings.organisation or settings.title) if png else None
+    return Logo(png.width, png.height, _said(settings)) if png else None
+
+
+def _said(settings: Settings) -> str:
+    return settings.organisation or settings.title
 
 
 def _png(logo: LogoFile) -> Png:

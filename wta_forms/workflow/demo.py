@@ -28,7 +28,7 @@ from wta_forms.workflow.report import invited, merged, write_plan
 
 FORMS = ("project-values", "drivers", "asset-bank")
 PLAN = "project-plan"
-FORMATS = ("md", "json", "docx", "html", "xlsx", "csv")
+FORMATS = ("md", "json", "docx", "html", "pdf", "xlsx", "csv")
 PROJECT = EXAMPLES / "friday-fridge"
 
 

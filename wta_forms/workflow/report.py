@@ -77,6 +77,15 @@ def branding_here(template: Path | None = None) -> Branding:
     return branding_of(load_project(Path()), template)
 
 
+def undrawn(plan: Plan, outputs: Sequence[Path]) -> Iterator[Problem]:
+    """What of the plan cannot be drawn in those of its files that are drawn."""
+    for path in outputs:
+        if path.suffix.lower() == ".pdf":
+            from wta_forms.workflow.undrawable import undrawable_plan  # it needs the fonts
+
+            yield from undrawable_plan(plan, path)
+
+
 def _files(plan: Plan, path: Path, branding: Branding) -> Iterator[tuple[Path, bytes]]:
     for behind, content in write(plan, path.suffix, branding).items():
         yield path.with_name(f"{path.stem}{behind}{path.suffix}"), content

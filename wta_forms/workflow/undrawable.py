@@ -11,8 +11,10 @@ from unicodedata import normalize
 from wta_forms import errors
 from wta_forms.errors import Problem
 from wta_forms.map import Map
+from wta_forms.plan.model import Plan
 from wta_forms.render.fonts import Ruler
 from wta_forms.render.scripts import missing_script, named_after
+from wta_forms.report.pdf import undrawn
 from wta_forms.spec.shipped import PARTS
 
 _USE = re.compile(r"\buse:\s*[\"']?([\w-]+)")
@@ -37,6 +39,13 @@ def undrawable_person(texts: Iterable[str], where: str) -> Iterator[Problem]:
         if lacking := Ruler().lacks(text):
             advice = f"{errors.CANNOT_DRAW_YET.hint}; " if missing_script(lacking[0]) else ""
             yield errors.PEOPLE_UNDRAWABLE.at(where, name=text, characters=_named(lacking), advice=advice)
+
+
+def undrawable_plan(plan: Plan, file: Path) -> Iterator[Problem]:
+    """What people wrote and the plan shows."""
+    if lacking := undrawn(plan):
+        advice = f"{errors.CANNOT_DRAW_YET.hint}; " if missing_script(lacking[0]) else ""
+        yield errors.PLAN_UNDRAWABLE.at(str(file), characters=_named(lacking), advice=advice)
 
 
 def _named(characters: Iterable[str]) -> str:
