@@ -1,16 +1,18 @@
 """Twelve people, six weeks: the walk of a facilitator through a whole project, from init to close.
 
 It reads as she goes. Numbers are those of what she needs on her way; each stands at what shows it. All of it is one
-test, as each week begins in the folder in which the one before has ended. Not walked here: 1, which is the README's;
-34, 36 and what is new since the last report (33), which are matters of the plan alone.
+test, as each week begins in the folder in which the one before has ended. Not walked here: 1, which is the README's; 36
+and what is new since the last report (33), which are matters of the plan alone.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from docx import Document
 
 from tests.walk import outlook
 from tests.walk.office import A_NEW_QUESTION, FORM, PEOPLE, PLAN, Office, unzipped, zipped
@@ -256,10 +258,9 @@ def week_4_asking_back_brings_their_copy(office: Office) -> None:
 
 def week_5_what_she_wrote_stays_when_decide_runs_again(office: Office) -> None:
     office.run("decide")
-    offered = "  #summary: |\n  #  We start in May.\n"
-    before = office.read("decisions.yaml")
-    assert offered in before
-    written = before.replace(offered, "  summary: We start in May.  # as we said\n")
+    offered, mine = "  #summary: |\n  #  We start in May.", "  summary: |\n    We start in May."
+    written = office.read("decisions.yaml").replace(offered, mine)  # 32: she takes the # away
+    assert mine in written
     office.write("decisions.yaml", written)
     office.run("decide")
     kept = office.read("decisions.yaml")
@@ -288,6 +289,35 @@ def week_5_what_she_has_polished_is_not_written_over(office: Office) -> None:
 
 
 NAMES = ("Ann Reid", "Bob Hay", "Ewa Nowak", "Ben Ross", "ann@example.org")
+
+
+def week_5_her_polish_answers_are_translated_beside_her_own_words(office: Office) -> None:
+    office.run("translate", "--answers", "--to", "en")  # 18
+    (row,) = (line for line in office.read("answers.en.csv").splitlines() if "Brakuje nam kuchni." in line)
+    office.write(
+        "back.csv", office.read("answers.en.csv").replace(row, f"{row.rstrip().rstrip(',')},We lack a kitchen.")
+    )
+    office.run("translate", "--answers", "--to", "en", "--from", "back.csv", "--force")
+    plan = plan_of(office)
+    assert "We lack a kitchen." in plan
+    assert "Brakuje nam kuchni." in plan
+
+
+def week_5_who_said_that(office: Office) -> None:
+    found = re.search(r"\*\*\[(\d+)\]\*\* Question 6[^>]*> We need a kitchen\.", plan_of(office))
+    assert found
+    office.run("why", found[1]).says("Question 6", "page 2, form.pdf, came 5 March 2026")  # 35
+
+
+def week_5_the_funders_own_template(office: Office) -> None:
+    letter = Document()
+    letter.add_paragraph("The funder's own heading")
+    letter.add_paragraph("{{plan}}")
+    letter.save(str(office.home / "funder.docx"))
+    office.run("report", "-o", "for-the-funder.docx", "--template", "funder.docx")  # 34
+    words = [each.text for each in Document(str(office.home / "for-the-funder.docx")).paragraphs]
+    assert words[0] == "The funder's own heading"
+    assert any("We need a kitchen." in each for each in words)
 
 
 def plan_of(office: Office) -> str:
