@@ -10,10 +10,13 @@ import pypdf
 import pytest
 
 from tests.harvest.letters import ANN, BOB, PROJECT, Project
+from wta_forms import errors
+from wta_forms.errors import WtaFormsError
 from wta_forms.project.audit import deeds
 from wta_forms.project.lookup import arrivals, counting, every_piece, taken_of
 from wta_forms.project.outgoing import outgoing
 from wta_forms.project.store import Store
+from wta_forms.workflow.decide import decide, waiting_in
 from wta_forms.workflow.generate import copy_of, generate
 from wta_forms.workflow.harvest import Harvested, harvest, in_words, reread
 from wta_forms.workflow.leaving import How, Road
@@ -180,3 +183,16 @@ def test_nobody_is_known_to_have_answered(project: Project, tmp_path: Path) -> N
 
 def test_the_blank_of_a_project_has_no_person_either(project: Project) -> None:
     assert b"ann@example.org" not in uncompressed(copy_of(project.blank))
+
+
+def test_nobody_can_say_afterwards_whose_an_anonymous_form_is(project: Project) -> None:
+    send(["fridge.yaml"], how=DRAFT)
+    project.put("empty.eml", project.mail(ANN, "", ("form.pdf", filled(project, ""))))
+    harvest()
+    (empty,) = waiting_in()
+    for whose in ("ann", "Ann Reid"):
+        with pytest.raises(WtaFormsError) as raised:
+            decide(empty.number, whose)
+        assert raised.value.problems == (errors.ANONYMOUS_IS_NOBODYS.at("", number=empty.number),)
+    decide(empty.number, "aside")
+    assert waiting_in() == ()

@@ -125,6 +125,10 @@ CAME_LATE = Message("the message to {who} has not arrived yet, and is still on i
 
 NOTHING_TO_DECIDE = Message("there is nothing with the number {number} that waits for you", "{advice}")
 NOT_A_PERSON = Message("there is nobody called '{person}' in people.csv", "{advice}")
+ANONYMOUS_IS_NOBODYS = Message(
+    "{number} came in an anonymous form, and people were told that nobody would know whose it is",
+    "if there is an answer in it: wta-forms decide {number} new; if not: wta-forms decide {number} aside",
+)
 NO_ANSWERS_IN_IT = Message(
     "{number} has no answers that were read", "type them in: wta-forms enter; then: wta-forms decide {number} aside"
 )
