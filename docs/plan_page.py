@@ -338,7 +338,9 @@ generate` is told of it with `--people people.csv`; `wta-forms report` reads it 
   sentences that should stay belong into decisions.yaml, under `words`.
 - **`wta-forms why 12`** says who said what stands under [12] in the plan written last, in which form, question, page
   and file, with whom it was put together, and what was decided about it. Who has asked not to be named is not named
-  there either.
+  there either. Outside a project the answers are named, as with `report`: `wta-forms why 12 answers.jsonl`. A file
+  called `answers.jsonl` in this folder need not be, as long as the project has taken in nothing itself: in the folder
+  that `wta-forms demo` made, `why 12`, `decide` and `report` do as they stand.
 
 ## How forms and plans look, and what files are called
 

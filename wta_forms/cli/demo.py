@@ -29,7 +29,8 @@ def demo(folder: Path, force: bool) -> None:
     console.say("\nWhat a facilitator would look at:")
     console.show([*problems, *made.plan.problems])
     first = next(path for path in made.plans if path.suffix == ".html")
-    console.next_step(f"read {first}, then open {made.blanks[0]} and fill it in")
+    asking = f"to see who said [12]: cd {folder}, then wta-forms why 12"
+    console.next_step(f"read {first}, then open {made.blanks[0]} and fill it in; {asking}")
 
 
 def _table(made: Any) -> None:

@@ -14,6 +14,8 @@ from wta_forms.answers import Response, response_to_json
 from wta_forms.errors import WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE
 from wta_forms.plan.model import Plan
+from wta_forms.plan.themes import THEMES_FILE
+from wta_forms.plan.translations import translations_file
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, load_settings
@@ -23,6 +25,7 @@ from wta_forms.spec.shipped import EXAMPLES, PARTS, PLANS, SPECS
 from wta_forms.workflow.branding import branding_of
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
+from wta_forms.workflow.grounds import ANSWERS_FILE
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.report import invited, merged, write_plan
 
@@ -78,7 +81,7 @@ def demo(folder: Path, *, may_overwrite: bool = False, progress: Progress = no_p
         progress(done, total)
     write_files(files, may_overwrite=may_overwrite)
     responses = tuple(extract([path for path, _ in returned]))
-    answers = folder / "answers.jsonl"
+    answers = folder / ANSWERS_FILE
     lines = [json.dumps(response_to_json(response), ensure_ascii=False) for response in responses]
     write_files([(answers, ("\n".join(lines) + "\n").encode())], may_overwrite=may_overwrite)
     decisions = PROJECT / DECISIONS_FILE
@@ -102,7 +105,7 @@ def demo(folder: Path, *, may_overwrite: bool = False, progress: Progress = no_p
 
 def _given(folder: Path) -> Iterator[tuple[Path, bytes]]:
     """What a facilitator has before anything is made."""
-    for name in (PROJECT_FILE, PEOPLE_FILE, DECISIONS_FILE):
+    for name in (PROJECT_FILE, PEOPLE_FILE, DECISIONS_FILE, THEMES_FILE, translations_file("en")):
         yield folder / name, (PROJECT / name).read_bytes()
 
 

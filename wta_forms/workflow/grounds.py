@@ -20,13 +20,19 @@ from wta_forms.plan.missing import missing
 from wta_forms.plan.model import Names, Plan
 from wta_forms.plan.people import Invited, Voice
 from wta_forms.plan.wishes import Given, Standing
+from wta_forms.project.home import store_folder
 from wta_forms.project.kept import kept_in
+from wta_forms.project.lookup import arrivals
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import load_settings
+from wta_forms.project.store import STORE_FILE, Store
 from wta_forms.spec.load import content_of
 from wta_forms.spec.shipped import PLANS
 from wta_forms.workflow.specs import form_called, specs_in
 from wta_forms.workflow.taken_in import answers_of
+
+ANSWERS_FILE = "answers.jsonl"
+"""What ``extract`` printed, where no project takes answers in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,9 @@ def grounds_for(
     names: str = "",
     tell: Callable[[Path], None] = lambda plan: None,
 ) -> Grounds:
-    """Of answers in files, else of those that the project in this folder has taken in; see :func:`report`."""
+    """Of answers in files, else of those that the project in this folder has taken in; see :func:`report`. Where it has
+    taken in none, those in ``answers.jsonl`` beside it count, as in the demo."""
+    answers = answers or _extracted_here()
     is_of_store = not answers and kept_in(Path()) is not None
     responses, notes = answers_of(Path()) if is_of_store else (_read(answers), ())
     asked = invited(load_people(Path(PEOPLE_FILE))) if Path(PEOPLE_FILE).is_file() else None
@@ -64,6 +72,18 @@ def grounds_for(
         tell(path)
     ground = ground_of(responses, path, asked, names=names, folder=Path())
     return Grounds(path, ground, load_settings(Path()).title, is_of_store, notes)
+
+
+def _extracted_here() -> tuple[Path, ...]:
+    is_there = Path(ANSWERS_FILE).is_file()
+    return (Path(ANSWERS_FILE),) if is_there and not _has_anything_come() else ()
+
+
+def _has_anything_come() -> bool:
+    if kept_in(Path()) is None or not (store_folder(Path()) / STORE_FILE).is_file():
+        return False
+    with Store(Path()) as store:
+        return bool(arrivals(store))
 
 
 def ground_of(
