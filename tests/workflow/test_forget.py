@@ -31,6 +31,7 @@ from wta_forms.workflow.generate import copy_of
 from wta_forms.workflow.harvest import harvest
 from wta_forms.workflow.leaving import How, Road
 from wta_forms.workflow.send import send
+from wta_forms.workflow.status import status
 
 
 @pytest.fixture
@@ -259,6 +260,13 @@ def test_somebody_whose_line_is_gone_already_can_be_forgotten(project: Project, 
     done = gone()
     assert (done.farewell.who.id, done.farewell.who.line) == ("ann", 0)
     assert naming(tmp_path, "ann reid") == []
+
+
+def test_who_was_forgotten_is_not_said_to_wait_for_a_form(project: Project) -> None:
+    with_everything(project)
+    gone()
+    assert "ann" not in {person.id for person in status().people}
+    assert status().cases_of("ann") == ()
 
 
 def test_twice_is_no_different(project: Project, tmp_path: Path) -> None:

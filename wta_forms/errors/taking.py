@@ -107,6 +107,11 @@ CAME_SECOND = Message(
     is_note=True,
 )
 CAME_BLANK_BESIDE = Message("an empty form: the answers to it came in {name}{when}", is_note=True)
+CAME_AS_DRAFTED = Message(
+    "{who} left the draft of round {round} as it was",
+    "nothing to do; if they meant to change something, it was not saved: ask them to send it again",
+    is_note=True,
+)
 CAME_BY_HAND = Message(
     "{count} in {who}'s form, written by hand, and kept as pictures",
     "type in what they say: wta-forms enter {whom} {form}",
