@@ -58,7 +58,8 @@ def test_a_dry_run_says_what_would_go_out_and_to_whom_not(run: Command, post: Co
     run("send", "--yes", "--to", "ann")
     shown = run("send", "--dry-run")
     assert "The fridge to 2 people: 1 by e-mail, 1 on paper." in shown.problems
-    assert "Not fridge to Ann Reid: has it already." in shown.problems
+    assert "Not fridge to Ann Reid: they have it already." in shown.problems
+    assert shown.screen.endswith("Next: if it is right, run the same without --dry-run\n")
 
 
 def test_drafts_end_with_what_to_do_with_them(run: Command, post: Correspondence) -> None:
@@ -93,4 +94,5 @@ def test_with_nothing_to_send_remind_of_or_ask_about_it_is_said(run: Command, po
     run("send", "--yes")
     again = run("send", "--yes")
     assert "There is nobody to write to now." in again.problems
+    assert again.screen.endswith("Next: take what is in to-print to Jean Mackie; then: wta-forms mark sent jean\n")
     assert "There is nothing to send." in run("ask").problems

@@ -41,7 +41,7 @@ def test_a_word_before_or_after_the_names_is_the_same(run: Command, post: Corres
     assert "Noted: fridge is not marked as sent any more to Ann Reid." in run("mark", "ann", "sent", "--undo").screen
     assert "Noted: fridge was sent to Ann Reid, Ewa Żółkowska." in run("mark", "sent", "--all").screen
     declined = run("mark", "jean", "declined")
-    assert "Noted: declined: Jean Mackie. No mail goes to them about it any more." in declined.screen
+    assert "Noted: Jean Mackie said no. No mail goes to them any more." in declined.screen
     assert "Next: " in declined.screen
 
 

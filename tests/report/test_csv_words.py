@@ -6,6 +6,13 @@ from tests.report.orchard import ORCHARD
 from wta_forms.plan.model import Beside, Block, Counts, Line, Listing, Names, Plan, Section
 from wta_forms.report.csv_words import words_of
 
+ROWS = (
+    ("Summary", "", "4 of the 6 people we asked took part.", "", ""),
+    ("Why now", "", "The board decides about land in May.", "A manager", "[11]"),
+    ("Our assets", "The asset bank – Money", "Nobody has offered money yet.", "", ""),
+    ("What we still disagree on", "Should the gate be locked at night?", "No: someone who lives nearby", "", "[19]"),
+)
+
 
 def test_the_facilitators_words_quotes_and_lists_stand_under_their_headings() -> None:
     rows = words_of(ORCHARD).rows

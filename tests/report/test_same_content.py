@@ -30,6 +30,7 @@ from wta_forms.report.outline import (
 TABLES = {".csv", ".xlsx"}
 """Their columns say what tables, pictures and answers have; all other words stand there as anywhere else."""
 
+
 def said_by(node: Node) -> Iterator[str]:
     """Everything that somebody reads of it."""
     match node:

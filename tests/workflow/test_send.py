@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.mail.letters import BOUNCE, crlf
-from tests.workflow.correspondence import Correspondence, correspondence
+from tests.workflow.correspondence import FORM, Correspondence, correspondence
 from wta_forms import errors
 from wta_forms.answers import State
 from wta_forms.errors import Problem, WtaFormsError
@@ -89,6 +89,13 @@ def test_who_has_no_e_mail_gets_a_letter_and_a_copy_for_a_pen(post: Corresponden
     assert "1 Shore, Edinburgh EH6 6QW" in letter
     assert "0131 496 0000" in letter
     assert states(post)["jean", "first"] is OutboxState.DRAFTED
+
+
+def test_somebody_who_gets_two_forms_is_no_namesake_of_themselves(post: Correspondence, tmp_path: Path) -> None:
+    (tmp_path / "other.yaml").write_text(FORM.replace("form: fridge", "form: other"), encoding="utf-8")
+    go(send, post, "fridge.yaml", "other.yaml", how=How(Road.DRAFT), to=["ann"])
+    names = {path.name for path in (tmp_path / "outbox").glob("*.pdf")}
+    assert names == {"fridge-ann-reid-the-friday-fridge.pdf", "other-ann-reid-the-friday-fridge.pdf"}
 
 
 def test_twice_run_is_once_mailed(post: Correspondence) -> None:
@@ -303,8 +310,10 @@ def test_a_mail_that_came_back_is_not_followed_by_another_to_the_same_address(
     post.clock.pass_by(days=10)
     assert why(go(remind, post)) == {"ann": Why.BOUNCED}
     assert why(go(send, post, to=[]))["ann"] is Why.BOUNCED
+    (tmp_path / "other.yaml").write_text(FORM.replace("form: fridge", "form: other"), encoding="utf-8")
+    assert why(go(send, post, "other.yaml", to=[]))["ann"] is Why.BOUNCED, "another form does not arrive there either"
     post.change_people("ann@example.org", "ann@new.example.org")
-    go(send, post, to=["ann"])
+    go(send, post, "fridge.yaml", to=["ann"])
     assert "ann@new.example.org" in post.mails()
 
 

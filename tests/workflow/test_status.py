@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.workflow.answering import answers, bounces, filled_in, is_away, put, take_in
-from tests.workflow.correspondence import Correspondence, correspondence
+from tests.workflow.correspondence import FORM, Correspondence, correspondence
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.project.persons import Mark
@@ -193,9 +193,31 @@ def test_what_comes_next_is_told_from_the_first_day_to_the_plan(
         assert comes_next() == "take in what came (1 new file in inbox): wta-forms harvest"
         take_in(post)
         mark(Mark.DECLINED, ["ewa"], clock=post.clock)
-        assert comes_next() == "make the plan: wta-forms report -o plan.docx"
+        assert comes_next() == "make the plan: wta-forms report -o .docx"
         post.change_people("ewa,", "bob,Bob Hay,bob@example.org,,\newa,")
         assert comes_next() == "fridge was not sent to Bob Hay yet: wta-forms send fridge"
+
+
+def test_without_a_server_every_command_that_comes_next_makes_drafts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with correspondence(tmp_path) as post:
+        (tmp_path / "project.yaml").write_text("title: T\ncontact: {email: morag@example.org}\n", encoding="utf-8")
+        assert next_step(status(clock=post.clock)).endswith(": wta-forms send fridge --draft")
+        send(clock=post.clock, how=How(Road.DRAFT))
+        mark(Mark.SENT, is_for_all=True, clock=post.clock)
+        mark(Mark.SENT, ["jean"], clock=post.clock)
+        post.clock.pass_by(days=8)
+        assert next_step(status(clock=post.clock)).endswith(": wta-forms remind --draft")
+
+
+def test_whoever_gets_two_forms_on_paper_is_one_person(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    with correspondence(tmp_path) as post:
+        (tmp_path / "other.yaml").write_text(FORM.replace("form: fridge", "form: other"), encoding="utf-8")
+        send(["fridge.yaml", "other.yaml"], to=["jean"], clock=post.clock)
+        assert next_step(status(clock=post.clock)).startswith("take what is in to-print to Jean Mackie; ")
 
 
 def test_an_answer_shows_that_a_draft_was_sent(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -66,4 +66,4 @@ def _take_in(person: str, form: str, is_confirmed: bool) -> None:
     for problem in done.told:
         console.say(str(problem))
     has_waiting = bool(waiting_in())
-    console.next_step("see what needs you: wta-forms decide" if has_waiting else "wta-forms report -o plan.docx")
+    console.next_step("see what needs you: wta-forms decide" if has_waiting else "wta-forms report -o .docx")

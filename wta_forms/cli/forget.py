@@ -85,4 +85,4 @@ def _shown(path: Path) -> str:
 
 def _next(farewell: Any) -> str:
     line = f"take line {farewell.who.line} out of people.csv; then " if farewell.who.line else ""
-    return f"{line}make the plan again: wta-forms report -o plan.docx"
+    return f"{line}make the plan again: wta-forms report -o .docx"

@@ -50,7 +50,7 @@ def _end(has_problems: bool) -> None:
     from wta_forms.workflow.decide import waiting_in
 
     has_waiting = bool(waiting_in())
-    console.next_step("see what needs you: wta-forms decide" if has_waiting else "wta-forms report -o plan.docx")
+    console.next_step("see what needs you: wta-forms decide" if has_waiting else "wta-forms report -o .docx")
     if has_problems:
         console.stop(console.Exit.PROBLEMS)
 

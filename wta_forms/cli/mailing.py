@@ -11,8 +11,6 @@ import click
 
 from wta_forms.cli import console
 
-_NEXT = "see who has answered: wta-forms status"
-
 
 def options(command: Callable[..., Any]) -> Callable[..., Any]:
     """The options of all three."""
@@ -128,6 +126,8 @@ def _after(done: Any, road: Any) -> None:
 
     if road is Road.SHOW:
         console.say("Nothing was sent: this was a dry run.")
+        if done.batch.mailings:
+            console.next_step("if it is right, run the same without --dry-run")
     elif done.tested:
         console.say(f"One mail went to you, at {done.tested}, and nothing to anybody else.")
         console.next_step("look at it; then run the same without --test")
@@ -139,6 +139,8 @@ def _after(done: Any, road: Any) -> None:
 
 def _went(went: Any, batch: Any) -> None:
     from wta_forms.workflow.leaving import ADDRESSES, LETTERS, OUTBOX, PAGE, TO_PRINT
+    from wta_forms.workflow.status import status
+    from wta_forms.workflow.where import next_step
 
     if not (went.sent or went.drafted or went.printed):
         console.say("There is nothing to send." if not batch.spared else "There is nobody to write to now.")
@@ -152,7 +154,7 @@ def _went(went: Any, batch: Any) -> None:
     elif later := sorted(each.retry_at for each in went.sent if each.retry_at):
         console.next_step(f"run wta-forms send again after {_local(later[0])}")
     else:
-        console.next_step(_NEXT)
+        console.next_step(next_step(status()))
     if any(not problem.is_note for problem in went.told):
         console.stop(console.Exit.PROBLEMS)
 

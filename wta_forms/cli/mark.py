@@ -66,6 +66,6 @@ def _sentence(mark: str, form: str, names: str, *, undo: bool, is_new: bool) -> 
         case _, True:
             return f"Noted: not declined{f' ({form})' if form else ''}: {names}."
         case _:
-            of = f" {form}" if form else ""
+            of, about = (f" to {form}", " about it") if form else ("", "")
             noted = "Noted" if is_new else "Noted before"
-            return f"{noted}: declined{of}: {names}. No mail goes to them about it any more."
+            return f"{noted}: {names} said no{of}. No mail goes to them{about} any more."

@@ -31,7 +31,7 @@ def withdraw(person: str, form: str, is_back: bool, is_yes: bool) -> None:
     else:
         console.say(f"{name} takes part again." if is_back else f"{name} has withdrawn. Everything is still kept.")
     again = "" if is_back else f"; to take it back: wta-forms withdraw {console.typed(person)} --back"
-    console.next_step(f"make the plan again: wta-forms report -o plan.docx{again}")
+    console.next_step(f"make the plan again: wta-forms report -o .docx{again}")
 
 
 def _may(meant: Any, *, is_back: bool, is_yes: bool) -> bool:

@@ -43,7 +43,7 @@ NO_SENDER = Message(
 )
 NO_SMTP = Message(
     "project.yaml does not say which server sends mail",
-    "take the road without one: wta-forms send --draft; or write under mail: smtp: {{host: smtp.example.org}}",
+    "take the road without one: the same command with --draft; or write under mail: smtp: {{host: smtp.example.org}}",
 )
 SEND_WHICH = Message("there are several forms here: {forms}", "name those to send: wta-forms send FORM")
 SEND_NOTHING = Message("there is no form in this folder", "name one: wta-forms send drivers")

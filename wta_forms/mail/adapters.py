@@ -50,6 +50,10 @@ def mailbox_of(mail: MailSettings) -> Mailbox | None:
     return _opened(MAILBOXES, mail)
 
 
+def has_transport(mail: MailSettings) -> bool:
+    return any(adapter.fits(mail) for adapter in TRANSPORTS)
+
+
 def has_mailbox(mail: MailSettings) -> bool:
     return any(adapter.fits(mail) for adapter in MAILBOXES)
 

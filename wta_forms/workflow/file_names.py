@@ -28,8 +28,8 @@ def file_names(
 
 
 def _namesakes(persons: Sequence[Person]) -> frozenset[str]:
-    """The plain names that more than one person has."""
-    names = Counter(plain(person.name) for person in persons)
+    """The plain names that more than one person has, however often each of them is written to."""
+    names = Counter(plain(name) for name in {person.id: person.name for person in persons}.values())
     return frozenset(name for name, count in names.items() if count > 1)
 
 

@@ -16,13 +16,13 @@ from wta_forms.project.outgoing import REMINDER, UNFINISHED, outgoing
 from wta_forms.project.people import Person
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
-from wta_forms.workflow.cases import Case, Stage, case_of, newest_rounds
+from wta_forms.workflow.cases import Case, Stage, case_of, cases_of, newest_rounds
 from wta_forms.workflow.leaving import SEND, Confirm, Done, How, always, carry_out
 from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, post_of
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.records import Records, records_of
 from wta_forms.workflow.send import facts_of
-from wta_forms.workflow.sparing import why_not_reminded
+from wta_forms.workflow.sparing import unreachable, why_not_reminded
 
 
 def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> Batch:
@@ -37,6 +37,7 @@ def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> 
     records = records_of(post.store)
     sent = newest_rounds(records)
     _check_known(forms, [form for _, form in sent])
+    out_of_reach = unreachable(case for asked in records.asked() for case in cases_of(records, post.people, *asked))
     mailings: list[Mailing] = []
     spared: list[Spared] = []
     for (id, form), round in sent.items():
@@ -45,6 +46,8 @@ def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> 
             continue
         case = case_of(records, person, form, round)
         why = why_not_reminded(case, post.settings.remind_every, post.clock())
+        if why is None and id in out_of_reach:
+            why = Why.BOUNCED
         if why:
             spared.append(Spared(person, form, why))
         else:

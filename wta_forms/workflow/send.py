@@ -22,6 +22,7 @@ from wta_forms.workflow.leaving import SEND, TO_PRINT, Confirm, Done, How, alway
 from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in, post_of
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.records import records_of
+from wta_forms.workflow.sparing import unreachable
 from wta_forms.workflow.specs import that_are
 from wta_forms.workflow.wanted import Wanted, wanted
 
@@ -93,9 +94,13 @@ _BECAUSE_OF = {
 
 
 def _spared(post: Post, form: Form, people: Sequence[Person], round: int, *, is_named: bool) -> Iterator[Spared]:
-    marks = marks_in(post.store)
-    for case in cases_of(records_of(post.store), people, form.id, round):
+    marks, records = marks_in(post.store), records_of(post.store)
+    every = (case for asked in records.asked() for case in cases_of(records, people, *asked))
+    out_of_reach = frozenset() if is_named else unreachable(every)
+    for case in cases_of(records, people, form.id, round):
         why = marks.why_not(case.person.id, form.id) or _why_not_again(case, is_named=is_named)
+        if why is None and case.person.id in out_of_reach:
+            why = Why.BOUNCED
         if why is None and case.returned:
             why = Why.ANSWERED
         if why:

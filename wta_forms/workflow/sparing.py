@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
@@ -11,24 +12,24 @@ from wta_forms.workflow.cases import OUT, Case, Stage
 
 
 class Why(StrEnum):
-    """Why somebody is not written to now, as the end of a sentence."""
+    """Why somebody is not written to now, as the end of a sentence about one person or several."""
 
-    ALREADY = "has it already"
-    WAITING = "is in the outbox already"
-    DRAFTED = "has a draft that is not marked as sent"
-    ANSWERED = "has answered"
-    DECLINED = "does not want to take part"
-    WITHDREW = "has withdrawn"
-    FORGOTTEN = "was removed for good; take the line out of people.csv"
-    BOUNCED = "could not be reached at this address"
-    DECIDE = "has sent something that waits for you: wta-forms decide"
-    RECENTLY = "was written to a short while ago"
-    ASKED = "was asked about this form already"
-    NOT_SENT = "has not been sent it yet"
-    BY_HAND = "has no e-mail: ask by post, telephone or in person"
-    UNSURE = "may have got it: we do not know whether it was sent"
-    GIVEN = "got it from you, and not from here: remind them yourself"
-    FAILED = "was refused by the server; correct the address, or name them: --to"
+    ALREADY = "they have it already"
+    WAITING = "it is in the outbox already"
+    DRAFTED = "it is made, and not marked as sent yet"
+    ANSWERED = "they have answered"
+    DECLINED = "they do not want to take part"
+    WITHDREW = "they have withdrawn"
+    FORGOTTEN = "they were removed for good; take the line out of people.csv"
+    BOUNCED = "mail does not arrive at this address; correct it in people.csv"
+    DECIDE = "something from them waits for you: wta-forms decide"
+    RECENTLY = "they were written to a short while ago"
+    ASKED = "they were asked about this form already"
+    NOT_SENT = "it was not sent to them yet"
+    BY_HAND = "they get no e-mail: ask by post, telephone or in person"
+    UNSURE = "they may have got it: we do not know whether it was sent"
+    GIVEN = "they got it from you, and not from here: remind them yourself"
+    FAILED = "the server refused it; correct the address, or name them: --to"
 
 
 _BECAUSE_OF = {
@@ -57,6 +58,11 @@ def why_not_reminded(case: Case, every: int, now: str) -> Why | None:
     if stage in _BECAUSE_OF:
         return _BECAUSE_OF[stage]
     return _because_of_last(case.last, every, now)
+
+
+def unreachable(cases: Iterable[Case]) -> frozenset[str]:
+    """The ids of people whose mail about anything came back, and who have no other address yet."""
+    return frozenset(case.person.id for case in cases if case.stage is Stage.BOUNCED and not case.has_other_address)
 
 
 def _because_of_last(last: Outgoing | None, every: int, now: str) -> Why | None:

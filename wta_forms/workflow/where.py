@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
+from wta_forms.mail.adapters import has_transport
 from wta_forms.mail.page import PAGE
 from wta_forms.project.home import INBOX, OUTBOX, TO_PRINT
 from wta_forms.project.kept import kept_in
@@ -15,7 +16,7 @@ from wta_forms.project.people import PEOPLE_FILE
 from wta_forms.spec import wording
 from wta_forms.workflow.case_words import local_day
 from wta_forms.workflow.cases import OUT, Case, Stage
-from wta_forms.workflow.sparing import why_not_reminded
+from wta_forms.workflow.sparing import unreachable, why_not_reminded
 from wta_forms.workflow.status import FormStatus, Status
 
 
@@ -111,6 +112,11 @@ def next_step(status: Status, project: Path = Path()) -> str:
     return next(filter(None, found), "put what comes back into inbox/ and take it in: wta-forms harvest")
 
 
+def _road(status: Status) -> str:
+    """What has to stand behind a command that writes to people: without a server there are drafts alone."""
+    return "" if has_transport(status.settings.mail) else " --draft"
+
+
 def _has_nobody(status: Status, project: Path) -> str:
     del project
     return "" if status.people else f"write the names into {PEOPLE_FILE} (open it with Excel), then: wta-forms check"
@@ -123,7 +129,7 @@ def _is_unsent(status: Status, project: Path) -> str:
     name = next(iter(status.unsent), "")
     if not name:
         return "put a form into this folder, or send a shipped one: wta-forms send drivers --dry-run"
-    return f"send the form; you see everything before it goes: wta-forms send {name}"
+    return f"send the form; you see everything before it goes: wta-forms send {name}{_road(status)}"
 
 
 def _has_drafts(status: Status, project: Path) -> str:
@@ -138,8 +144,9 @@ def _has_drafts(status: Status, project: Path) -> str:
 def _has_paper(status: Status, project: Path) -> str:
     del project
     paper = [case for case in status.cases() if case.stage is Stage.ON_PAPER]
-    whom = paper[0].person.name if len(paper) == 1 else _count(len(paper), "person", "people")
-    ids = " ".join(dict.fromkeys(case.person.id for case in paper))
+    names = {case.person.id: case.person.name for case in paper}
+    whom = "".join(names.values()) if len(names) == 1 else _count(len(names), "person", "people")
+    ids = " ".join(names)
     return f"take what is in {TO_PRINT} to {whom}; then: wta-forms mark sent {ids}" if paper else ""
 
 
@@ -179,7 +186,8 @@ def _went_wrong(status: Status, project: Path) -> str:
                 f"wta-forms mark sent {case.person.id}; if not: wta-forms send --uncertain resend"
             )
         if case.stage in (Stage.BOUNCED, Stage.REFUSED):
-            again = f"wta-forms send {case.form} --to {case.person.id}"
+            round = f" --round {case.round}" if case.round > 1 else ""
+            again = f"wta-forms send {case.form}{round} --to {case.person.id}{_road(status)}"
             is_corrected = case.has_other_address
             first = "" if is_corrected else f"correct the address of {case.person.name} in {PEOPLE_FILE}, then "
             return f"{first}send it again: {again}"
@@ -193,18 +201,20 @@ def _has_new_people(status: Status, project: Path) -> str:
         if left and form.round == max(each.round for each in status.forms if each.form == form.form):
             whom = left[0].person.name if len(left) == 1 else _count(len(left), "person", "people")
             again = f" --round {form.round}" if form.round > 1 else ""
-            return f"{form.form} was not sent to {whom} yet: wta-forms send {form.form}{again}"
+            return f"{form.form} was not sent to {whom} yet: wta-forms send {form.form}{again}{_road(status)}"
     return ""
 
 
 def _is_to_remind(status: Status, project: Path) -> str:
     del project
+    out_of_reach = unreachable(status.cases())
     due = [
         case
         for case in status.cases()
-        if case.stage in OUT and case.first and why_not_reminded(case, status.settings.remind_every, status.at) is None
+        if case.stage in OUT and case.first and case.person.id not in out_of_reach
+        if why_not_reminded(case, status.settings.remind_every, status.at) is None
     ]
-    return f"remind those who have not answered ({len(due)}): wta-forms remind" if due else ""
+    return f"remind those who have not answered ({len(due)}): wta-forms remind{_road(status)}" if due else ""
 
 
 def _is_done(status: Status, project: Path) -> str:
@@ -215,8 +225,8 @@ def _is_done(status: Status, project: Path) -> str:
     if not answered or not (is_over or not any(form.count(*OUT) for form in status.forms)):
         return ""
     later = next(iter(status.unsent), "")
-    also = f"; or send the next form: wta-forms send {later}" if later and not is_over else ""
-    return f"make the plan: wta-forms report -o plan.docx{also}"
+    also = f"; or send the next form: wta-forms send {later}{_road(status)}" if later and not is_over else ""
+    return f"make the plan: wta-forms report -o .docx{also}"
 
 
 _STEPS: tuple[Callable[[Status, Path], str], ...] = (
