@@ -241,7 +241,7 @@ def test_a_part_with_fewer_columns_has_empty_cells_under_the_others() -> None:
 def test_parts_with_different_columns_are_files_of_their_own() -> None:
     days = Grid(("Day",), (Row(("Friday",), (1,)),))
     parts = Parts((Block(GRID, "Steps"), Block(days, "Days")))
-    assert list(tables(showing_only(Block(parts, "Both"))))[2:] == ["-steps", "-days"]
+    assert list(tables(showing_only(Block(parts, "Both"))))[3:] == ["-steps", "-days"]
 
 
 def test_more_disagreements_than_are_shown_are_told_of() -> None:
