@@ -151,6 +151,7 @@ ASSETS = Parts(
             ),
             "Things",
             more=1,
+            left_out=TIMES[3:],
         ),
         Block(
             Grid(("What", "Who has it"), (Row(("Somebody who can prune", "The garden club"), TIMES[2:3]),)), "Skills"
@@ -183,7 +184,13 @@ WILL = listed(
     ("Open the gate from nine to dusk", WHY_NUMBERS[3:]),
     ("Ask before we build", WHY_NUMBERS[2:3]),
 )
-WILL_NOT = listed("We will not", ("Sell the fruit", WHY_NUMBERS[1:2]), ("Put up a fence", WHY_NUMBERS[3:]), more=2)
+WILL_NOT = listed(
+    "We will not",
+    ("Sell the fruit", WHY_NUMBERS[1:2]),
+    ("Put up a fence", WHY_NUMBERS[3:]),
+    more=2,
+    left_out=(WHY_NUMBERS[0], WHY_NUMBERS[2]),
+)
 READY_BY = (("By 1 May [then we hear from the board]", WHY_NUMBERS[2:3]), ("By the autumn", WHY_NUMBERS[:1]))
 GAPS = listed("Gaps", ("No bench within a mile", ()), ("Nobody prunes", ()), ("No water in summer", ()))
 NAMED_RISKS = listed("Risks", *((risk[0], (number,)) for risk, number in zip(RISKS, RISK, strict=True)))
@@ -204,7 +211,8 @@ def _sections() -> Iterable[Section]:
     glance = Block(Beside((GAPS, Block(Quotes(ENTRIES[15:16]), "Strengths"), NAMED_RISKS)))
     yield Section("Gaps, strengths and risks at a glance", (), (glance,))
     yield Section("Our assets", (), (Block(ASSETS, "The asset bank"),))
-    risks = (Block(Grid(RISK_HEADS, RANKED[:3], RANKED[3:]), more=1), Block(RISK_MAP, "Where the risks stand"))
+    ranked = Block(Grid(RISK_HEADS, RANKED[:3], RANKED[3:]), more=1, left_out=RANKED[3].numbers)
+    risks = (ranked, Block(RISK_MAP, "Where the risks stand"))
     yield Section("Risks", ("The score is how likely a risk is, times how bad it would be.",), risks)
     rated = (Block(READINESS), Block(CONFIDENCE, "How confident people feel"))
     yield Section("Are we ready to work together?", (), rated)

@@ -18,6 +18,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 from markdown_it import MarkdownIt
 
+from tests.render.tagged import Tagged
 from wta_forms.spec import spreadsheet
 
 _TURNING = dict.fromkeys(map(ord, "\u200e\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"))
@@ -105,6 +106,11 @@ def texts_in(part: Any) -> list[str]:
     return [text for each in inside for text in texts_in(each)]
 
 
+def of_pdf(files: Mapping[str, bytes]) -> str:
+    """What is read aloud."""
+    return Tagged(files[""]).tree.words()
+
+
 READ: Mapping[str, Callable[[Mapping[str, bytes]], str]] = {
     ".html": of_html,
     ".md": of_markdown,
@@ -112,4 +118,5 @@ READ: Mapping[str, Callable[[Mapping[str, bytes]], str]] = {
     ".xlsx": of_xlsx,
     ".csv": of_csv,
     ".json": of_json,
+    ".pdf": of_pdf,
 }

@@ -70,7 +70,8 @@ def column(rows: Cells, head: str) -> list[str]:
 
 def test_every_table_and_chart_is_a_file_beside_the_answers_and_the_codebook() -> None:
     assert list(fridge()) == [
-        *("-codebook", "-answers", "-questions", "-who-has-to-be-at-the-table", "-gaps", "-strengths", "-first-steps"),
+        *("-codebook", "-in-words", "-answers", "-questions"),
+        *("-who-has-to-be-at-the-table", "-gaps", "-strengths", "-first-steps"),
     ]
 
 
@@ -95,14 +96,14 @@ GRID = Grid(("Step",), (Row(("Ask",), (1,)),))
 def test_a_file_has_its_tables_title_made_safe_and_different_from_all_others(
     titles: list[str], names: list[str]
 ) -> None:
-    assert list(tables(plan_of(*((title, GRID) for title in titles))))[2:] == names
+    assert list(tables(plan_of(*((title, GRID) for title in titles))))[3:] == names
 
 
 def test_all_files_are_written_beside_each_other(tmp_path: Path) -> None:
     written = write_plan(plan_for_the_fridge("role"), [tmp_path / "plan.csv", tmp_path / "plan.md"])
-    assert [path.name for path in written][:2] == ["plan-codebook.csv", "plan-answers.csv"]
+    assert [path.name for path in written][:2] == ["plan-codebook.csv", "plan-in-words.csv"]
     assert sorted(tmp_path.iterdir()) == sorted(written)
-    assert len(written) == 8
+    assert len(written) == 9
 
 
 def test_where_one_file_is_there_already_none_is_written(tmp_path: Path) -> None:
@@ -172,7 +173,7 @@ def orchard() -> dict[str, Cells]:
 
 def test_everything_that_can_be_counted_or_listed_in_rows_is_a_file() -> None:
     assert list(orchard()) == [
-        *("-codebook", "-answers", "-what-matters-most-in-how-we-work", "-the-asset-bank", "-risks"),
+        *("-codebook", "-in-words", "-answers", "-what-matters-most-in-how-we-work", "-the-asset-bank", "-risks"),
         *("-where-the-risks-stand", "-are-we-ready-to-work-together", "-how-confident-people-feel"),
         *("-times-that-work", "-devices", "-disagreements"),
     ]
@@ -240,7 +241,7 @@ def test_a_part_with_fewer_columns_has_empty_cells_under_the_others() -> None:
 def test_parts_with_different_columns_are_files_of_their_own() -> None:
     days = Grid(("Day",), (Row(("Friday",), (1,)),))
     parts = Parts((Block(GRID, "Steps"), Block(days, "Days")))
-    assert list(tables(showing_only(Block(parts, "Both"))))[2:] == ["-steps", "-days"]
+    assert list(tables(showing_only(Block(parts, "Both"))))[3:] == ["-steps", "-days"]
 
 
 def test_more_disagreements_than_are_shown_are_told_of() -> None:

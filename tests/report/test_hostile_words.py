@@ -86,8 +86,14 @@ def test_every_format_is_read_back() -> None:
     assert set(READ) == set(FORMATS)
 
 
-@pytest.mark.parametrize("ending", READ)
-@pytest.mark.parametrize("name", HOSTILE)
+NAMED_IN_PDF = {"wide equals sign", "emoji", "invisible"}
+"""Characters that its fonts do not have are named there in words, "[woman]"; those that nobody sees are not written."""
+
+
+@pytest.mark.parametrize(
+    ("name", "ending"),
+    [(name, ending) for name in HOSTILE for ending in READ if ending != ".pdf" or name not in NAMED_IN_PDF],
+)
 def test_words_stay_words(name: str, ending: str) -> None:
     hostile = HOSTILE[name]
     told = plain(READ[ending](write(plan(hostile.written), ending)))

@@ -28,7 +28,7 @@ from wta_forms.report.outline import (
 )
 
 TABLES = {".csv", ".xlsx"}
-"""They have what can be sorted and counted: every answer, and every table and picture."""
+"""Their columns say what tables, pictures and answers have; all other words stand there as anywhere else."""
 
 
 def said_by(node: Node) -> Iterator[str]:
@@ -74,11 +74,16 @@ def shown_in(node: Grid | Chart | Ratings | Heatmap) -> Iterator[str]:
 
 def expected(plan: Plan, ending: str) -> Iterator[str]:
     """Each line for itself: formats put other things between them."""
-    if ending not in TABLES:
-        yield from chain.from_iterable(map(said_by, outline(plan)))
+    nodes = chain.from_iterable(map(_apart, outline(plan)))
+    shown = (node for node in nodes if ending not in TABLES or isinstance(node, Paragraph | Bullets | Quotation))
+    yield from chain.from_iterable(map(said_by, shown))
     for entry in plan.entries:
         yield from chain(*entry.words.cells) if isinstance(entry.words, Rows) else (entry.words,)
         yield entry.question
+
+
+def _apart(node: Node) -> Iterator[Node]:
+    yield from chain.from_iterable(node.columns) if isinstance(node, Columns) else [node]
 
 
 def missing(plan: Plan, ending: str) -> list[str]:

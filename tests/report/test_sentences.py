@@ -72,5 +72,5 @@ def test_what_rows_columns_and_numbers_are_is_said_before_a_heatmap() -> None:
 def test_what_stands_in_a_cell_is_told_with_its_row_and_its_column() -> None:
     heatmap = Heatmap("How likely?", "", ("Low",), (HeatRow("5", (HeatCell(2, (3, 4), ("Rain", "No money")),)),))
     (line,) = sentences.words_in_cells(heatmap)
-    assert (line.words, line.numbers) == ("How likely? 5, Low: Rain; No money", (3, 4))
+    assert (line.words, line.numbers) == ("How likely 5, Low: Rain; No money", (3, 4))
     assert sentences.words_in_cells(WHEN) == ()

@@ -52,12 +52,13 @@ def of_table(*rows: tuple[str, ...]) -> Worksheet:
 def test_there_is_a_sheet_of_answers_one_for_every_table_the_questions_and_an_index() -> None:
     book = opened(plan_for_the_fridge("role"))
     assert book.sheetnames == [
-        *("Index", "Answers", "Who has to be at the table", "Gaps", "Strengths", "First steps", "Questions", "Columns")
+        *("Index", "In words", "Answers"),
+        *("Who has to be at the table", "Gaps", "Strengths", "First steps", "Questions", "Columns"),
     ]
     index = book["Index"]
     assert column(index, "Sheet") == book.sheetnames[1:]
-    assert [cell.hyperlink.location for (cell,) in index["A2:A4"]] == [
-        *("'Answers'!A1", "'Who has to be at the table'!A1", "'Gaps'!A1")
+    assert [cell.hyperlink.location for (cell,) in index["A2:A5"]] == [
+        *("'In words'!A1", "'Answers'!A1", "'Who has to be at the table'!A1", "'Gaps'!A1")
     ]
 
 
@@ -106,7 +107,7 @@ def test_a_text_too_long_for_a_cell_goes_on_below_and_the_index_says_so() -> Non
     assert "".join(parts) == long
     assert all(len(part.encode("utf-16-le")) // 2 <= MOST_IN_A_CELL for part in parts)
     assert column(book["Answers"], "Number") == [1] * len(parts)
-    assert column(book["Index"], "To know")[0] == (
+    assert column(book["Index"], "To know")[1] == (
         "1 row has more words than a cell can hold: they go on in the rows below."
     )
 
@@ -114,7 +115,7 @@ def test_a_text_too_long_for_a_cell_goes_on_below_and_the_index_says_so() -> Non
 def test_sheets_of_one_name_are_told_apart_and_names_fit() -> None:
     grid = Grid(("Who",), (Row(("Ann",)),))
     blocks = [Block(grid, title) for title in ("Who: [all] of us", "who all of us", "'", "x" * 40, "x" * 40, "Answers")]
-    assert opened(showing_only(*blocks)).sheetnames[2:-1] == [
+    assert opened(showing_only(*blocks)).sheetnames[3:-1] == [
         *("Who all of us", "who all of us 2", "Table", "x" * 31, "x" * 29 + " 2", "Answers 2")
     ]
 

@@ -284,13 +284,13 @@ def _limited(made: Block, most: int | None) -> Block:
         return made
     match made.body:
         case Quotes(entries=entries):
-            return replace(made, body=Quotes(entries[:most]), more=max(0, len(entries) - most))
+            return model.without(replace(made, body=Quotes(entries[:most])), entries[most:])
         case Listing(lines=lines) | Sentence(lines=lines):
-            return replace(made, body=replace(made.body, lines=lines[:most]), more=max(0, len(lines) - most))
+            return model.without(replace(made, body=replace(made.body, lines=lines[:most])), lines[most:])
         case model.Grid(rows=rows, rest=rest):
             grid = first_rows(replace(made.body, rows=(*rows, *rest), rest=()), most)
-            return replace(made, body=grid, more=len(grid.rest))
+            return model.without(replace(made, body=grid), grid.rest)
         case Chart(bars=bars):
-            return replace(made, body=replace(made.body, bars=bars[:most]), more=max(0, len(bars) - most))
+            return model.without(replace(made, body=replace(made.body, bars=bars[:most])), bars[most:])
         case _:
             return made

@@ -6,7 +6,8 @@ outside :attr:`Plan.problems`, which are for the facilitator alone.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from wta_forms.errors import Problem
@@ -290,7 +291,8 @@ Body = (
 class Block:
     """One thing shown, and what has to be said of it.
 
-    ``more`` is how many of its members stand only at the end. ``reworded`` has paragraphs in which the facilitator has
+    ``more`` is how many of its members are left out here, and ``left_out`` has the entries that these stand on.
+    ``reworded`` has paragraphs in which the facilitator has
     put answers into other words, ``unworded`` answers wait for that, ``counted`` ones are never shown, only counted.
     ``translated`` of the answers shown here were translated, ``foreign`` are still in another language. ``doubts`` are
     entries whose ``doubt`` belongs here, and ``unclear`` counts the doubtful answers that may not be shown.
@@ -302,6 +304,7 @@ class Block:
     title: str = ""
     lead: str = ""
     more: int = 0
+    left_out: tuple[int, ...] = ()
     unworded: int = 0
     counted: int = 0
     unclear: int = 0
@@ -321,6 +324,14 @@ class Block:
     def says_something(self) -> bool:
         is_held_back = self.unworded or self.counted or self.unclear or self.doubts or self.too_few
         return bool(_members(self.body) or self.reworded or is_held_back)
+
+
+def without(block: Block, members: Iterable[Entry | Line | Row | Bar]) -> Block:
+    """The block, saying that these of its members are left out."""
+    left = tuple(members)
+    cited = (each.number if isinstance(each, Entry) else each.numbers for each in left)
+    numbers = {number for each in cited for number in ([each] if isinstance(each, int) else each)}
+    return replace(block, more=len(left), left_out=tuple(sorted(numbers)))
 
 
 def _members(body: Body) -> int:

@@ -49,7 +49,7 @@ def grid_for(block: BlockSpec, asked: Asked, table: Table, most: int | None) -> 
 
 
 def _part(title: str, grid: model.Grid) -> Block:
-    return Block(grid, title=title, more=len(grid.rest))
+    return model.without(Block(grid, title=title), grid.rest)
 
 
 def first_rows(grid: model.Grid, most: int | None) -> model.Grid:

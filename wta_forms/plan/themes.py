@@ -19,7 +19,7 @@ from typing import TypeVar
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.plan.keys import KEY
-from wta_forms.plan.model import Block, Entry, Line, Listing, Parts, Quotes
+from wta_forms.plan.model import Block, Entry, Line, Listing, Parts, Quotes, without
 from wta_forms.plan.spoken import count_of
 from wta_forms.spec import yaml_nodes as nodes
 from wta_forms.spec.load import content_of
@@ -115,9 +115,9 @@ def no_theme_yet(count: int) -> str:
 def _first(block: Block, most: int | None) -> Block:
     match block.body:
         case Quotes(entries=entries) if most is not None:
-            return replace(block, body=Quotes(entries[:most]), more=max(0, len(entries) - most))
+            return without(replace(block, body=Quotes(entries[:most])), entries[most:])
         case Listing(lines=lines) if most is not None:
-            return replace(block, body=Listing(lines[:most]), more=max(0, len(lines) - most))
+            return without(replace(block, body=Listing(lines[:most])), lines[most:])
         case _:
             return block
 

@@ -1,5 +1,5 @@
-"""Plan → CSV: a file for every table and picture, one for all answers, one for the questions, and a codebook that says
-what a column means.
+"""Plan → CSV: a file for what the plan says in words, one for every table and picture, one for all answers, one for the
+questions, and a codebook that says what a column means.
 
 RFC 4180, UTF-8 with a byte order mark, without which Excel takes it for another encoding. A text that a spreadsheet
 would run as a formula has an apostrophe in front (:func:`defused`, undone by ``plain``). Nothing is cut: a cell
@@ -19,6 +19,7 @@ from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import printable
 from wta_forms.report.csv_answers import answers_of, questions_of
 from wta_forms.report.csv_tables import Column, Sheet, Value, tables_of
+from wta_forms.report.csv_words import words_of
 from wta_forms.spec import spreadsheet
 
 MOST_IN_EXCEL = 32_767
@@ -26,7 +27,9 @@ MOST_IN_EXCEL = 32_767
 
 
 def csv(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
-    sheets = {"answers": answers_of(plan)} | ({"questions": questions_of(plan)} if plan.codebook else {})
+    sheets = {"in-words": words_of(plan), "answers": answers_of(plan)} | (
+        {"questions": questions_of(plan)} if plan.codebook else {}
+    )
     for table in tables_of(plan):
         sheets[_free_name(table.title, {"codebook", *sheets})] = table
     return {f"-{name}": _written(sheet) for name, sheet in ({"codebook": _codebook(sheets)} | sheets).items()}

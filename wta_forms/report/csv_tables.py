@@ -102,7 +102,7 @@ def _noted(sheet: Sheet, block: Block) -> Sheet:
 _NUMBERS = Column("Answers", "The numbers of the answers it stands on, as in the plan.")
 
 
-def _numbers(numbers: Sequence[int]) -> str:
+def numbers_in_words(numbers: Sequence[int]) -> str:
     """As in the plan, so that no spreadsheet takes them for one number."""
     return str(list(numbers)) if numbers else ""
 
@@ -140,7 +140,7 @@ def _grid(
         _NUMBERS,
     )
     told = (
-        (*([part] * is_parted), *cells, *([_people_of(row, people)] * has_people), _numbers(row.numbers))
+        (*([part] * is_parted), *cells, *([_people_of(row, people)] * has_people), numbers_in_words(row.numbers))
         for part, cells, row in rows
     )
     return Sheet(title, columns, tuple(told), _note(sum(part.more - len(grid.rest) for part, grid in grids)))
@@ -191,7 +191,14 @@ def _chart(title: str, chart: Chart) -> Sheet:
     columns = (*place, Column("Choice", "What could be chosen."), *_COUNTED[chart.unit], *details, _NUMBERS)
     of = _whole(chart.of)
     bars = (
-        (*([bar.place or ""] * has_places), bar.words, _whole(bar.count), of, *detail_of(bar), _numbers(bar.numbers))
+        (
+            *([bar.place or ""] * has_places),
+            bar.words,
+            _whole(bar.count),
+            of,
+            *detail_of(bar),
+            numbers_in_words(bar.numbers),
+        )
         for bar in chart.bars
     )
     none = [0 if has_places else ""] * len(details)
@@ -250,7 +257,7 @@ def _rating(rating: Rating, ratings: Ratings) -> Iterator[Value]:
     yield from (ratings.least, ratings.most, rating.count, rating.unsure)
     yield from (rating.counts or ("",) * len(_points(ratings))) if _points(ratings) else ()
     yield from [split_of(rating)] if _is_any_split(ratings) else []
-    yield _numbers(rating.numbers)
+    yield numbers_in_words(rating.numbers)
 
 
 def _meaning(words: str) -> str:
@@ -267,7 +274,7 @@ def _heatmap(title: str, heatmap: Heatmap) -> Sheet:
         _NUMBERS,
     )
     rows = (
-        (row.head, head, "" if cell.is_kept_back else cell.count, "; ".join(cell.words), _numbers(cell.numbers))
+        (row.head, head, "" if cell.is_kept_back else cell.count, "; ".join(cell.words), numbers_in_words(cell.numbers))
         for row in heatmap.rows
         for head, cell in zip(heatmap.heads, row.cells, strict=True)
     )
@@ -281,7 +288,7 @@ def _disagreements(made: Disagreements) -> Sheet:
         _NUMBERS,
     )
     rows = (
-        (topic.topic, line.words, _numbers(line.numbers))
+        (topic.topic, line.words, numbers_in_words(line.numbers))
         for topic in made.topics
         for line in (*topic.positions, *topic.remarks)
     )

@@ -128,7 +128,7 @@ def _block(block: Block, level: int, *, is_complete: bool) -> Iterator[Node]:
     yield from _body(block, level + 1 if block.title else level, is_complete=is_complete)
     yield from map(Paragraph, block.reworded)
     if more := sentences.more_of(block, is_complete=is_complete):
-        yield Paragraph(more)
+        yield Paragraph(more, block.left_out if is_complete else ())
     yield from _remarks(block)
 
 

@@ -12,12 +12,12 @@ from wta_forms.plan.model import (
     Bar,
     Block,
     Chart,
-    Disagreements,
     Entry,
     HeatCell,
     Heatmap,
     HeatRow,
     Line,
+    Quotes,
     Rating,
     Ratings,
     Unit,
@@ -56,11 +56,13 @@ def with_variants(line: Line) -> Line:
 
 
 def more_of(block: Block, *, is_complete: bool) -> str:
-    """``is_complete``: every answer stands at the end."""
+    """``is_complete``: every answer stands at the end, so that the numbers of those left out can be followed."""
     if not block.more:
         return ""
-    is_at_the_end = is_complete and not isinstance(block.body, Disagreements)
-    return f"And {block.more} more, at the end." if is_at_the_end else f"And {block.more} more."
+    if not (is_complete and block.left_out):
+        return f"And {block.more} more."
+    is_of_answers = isinstance(block.body, Quotes)
+    return f"{count_of(block.more, 'more answer', 'more answers') if is_of_answers else f'{block.more} more'}:"
 
 
 def remarks(block: Block) -> Iterator[str]:
@@ -292,7 +294,8 @@ def words_in_cells(heatmap: Heatmap) -> tuple[Line, ...]:
 
 def _met(heatmap: Heatmap, row: HeatRow, head: str) -> str:
     """Where a cell is: "How likely 4, How bad 5"."""
-    return f"{f'{heatmap.down} {row.head}'.strip()}, {f'{heatmap.across} {head}'.strip()}"
+    down, across = (scale.rstrip(" ?:") for scale in (heatmap.down, heatmap.across))
+    return f"{f'{down} {row.head}'.strip()}, {f'{across} {head}'.strip()}"
 
 
 # --- of pages ---------------------------------------------------------------------------------------------------------

@@ -1,4 +1,5 @@
-"""Plan → XLSX: an index, every answer, a sheet for every table and picture, the questions, and what columns mean.
+"""Plan → XLSX: an index, the plan in words, every answer, a sheet for every table and picture, the questions, and what
+columns mean.
 
 The same plan gives the same bytes. Every text is written as a text: none is a formula, a link or a number that the
 person did not write as one, and one that would become a formula when somebody edits its cell says that it is none
@@ -26,6 +27,7 @@ from wta_forms.report.branding import OURS, Branding
 from wta_forms.report.characters import printable
 from wta_forms.report.csv_answers import answers_of, questions_of
 from wta_forms.report.csv_tables import Column, Sheet, Value, tables_of
+from wta_forms.report.csv_words import words_of
 from wta_forms.report.xlsx_values import Real, real_columns
 from wta_forms.spec import spreadsheet
 from wta_forms.spec.accent import tint_of
@@ -34,7 +36,7 @@ from wta_forms.spec.colours import RGB, hex_of
 MOST_IN_A_CELL = 32_767
 """Characters, in Excel's way of counting them: one beyond U+FFFF is two."""
 
-_INDEX, _ANSWERS, _QUESTIONS, _COLUMNS = "Index", "Answers", "Questions", "Columns"
+_INDEX, _WORDS, _ANSWERS, _QUESTIONS, _COLUMNS = "Index", "In words", "Answers", "Questions", "Columns"
 
 
 def xlsx(plan: Plan, branding: Branding = OURS) -> Mapping[str, bytes]:
@@ -64,8 +66,8 @@ _LONGEST_PROPERTY = 255
 
 def _named(plan: Plan) -> dict[str, Sheet]:
     """Every sheet but the index, by its name, in the order in which they stand."""
-    sheets = {_ANSWERS: answers_of(plan)}
-    taken = [_INDEX, _ANSWERS, _QUESTIONS, _COLUMNS, "History"]
+    sheets = {_WORDS: words_of(plan), _ANSWERS: answers_of(plan)}
+    taken = [_INDEX, _WORDS, _ANSWERS, _QUESTIONS, _COLUMNS, "History"]
     for table in tables_of(plan):
         name = _free_name(table.title, taken)
         taken.append(name)

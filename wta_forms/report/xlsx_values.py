@@ -11,6 +11,7 @@ import re
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from wta_forms.plan.spoken import spoken_date, spoken_number
 from wta_forms.report.csv_tables import Sheet, Value
@@ -88,9 +89,14 @@ _FIRST_YEAR = 1901
 """Excel takes 1900 for a leap year, which it was not."""
 
 
+@cache
+def _months(language: str) -> Mapping[str, int]:
+    return {month.in_(language): number for number, month in enumerate(MONTHS, 1)}
+
+
 def _date(words: str, language: str) -> Real | None:
     found = _DATE.fullmatch(words)
-    months = {month.in_(language): number for number, month in enumerate(MONTHS, 1)}
+    months = _months(language) if found else {}
     if found is None or found[2] not in months or int(found[3]) < _FIRST_YEAR:
         return None
     try:
