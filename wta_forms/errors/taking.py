@@ -98,6 +98,12 @@ CAME_WITH_A_NAME = Message(
     "nobody's: wta-forms decide {number} aside",
 )
 
+CAME_ON_PAPER = Message(
+    "a form that was filled in by hand came{sent}, and nothing that a program can read says whose it is",
+    "look at it: somebody's who was asked: wta-forms decide {number} {whom}; a new person's: wta-forms decide {number} "
+    "new; nobody's: wta-forms decide {number} aside",
+)
+
 # --- what needs nobody ------------------------------------------------------------------------------------------------
 
 CAME_AGAIN = Message("the same as {name}{when}", is_note=True)
