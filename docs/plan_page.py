@@ -43,7 +43,7 @@ project](../specs/plans/project-plan.yaml). The examples below are about the shi
 - A section whose blocks are all empty is left out, with its text. So is a block with nothing in it, unless it has words
   under `empty`.
 - Where every answer stands at the end (`from: answers`), a block shows 5 quotes or 10 rows unless it says `first`, and
-  how many more there are. Nothing is cut where the answers do not stand at the end.
+  the numbers of those that are left out. Nothing is cut where the answers do not stand at the end.
 - People are shown by their role unless `names` says otherwise. The role is the answer to a question with
   `prefill: role`; of people who have not answered, it is the one in people.csv. What somebody ticked in a question of
   kind `sharing`, and the form's `share`, count where they are stricter.

@@ -29,8 +29,9 @@ def the(made: Demo, ending: str) -> Path:
     return next(path for path in made.plans if path.suffix == ending)
 
 
-def test_it_takes_less_than_twelve_seconds_of_work(shown: Shown) -> None:
-    assert shown.seconds < 12
+def test_it_takes_less_than_fifteen_seconds_of_work(shown: Shown) -> None:
+    """Of which 70 PDFs take half, and seven formats of the plan a quarter."""
+    assert shown.seconds < 15
 
 
 def test_twelve_people_are_asked_three_forms_and_31_files_come_back(made: Demo) -> None:
