@@ -154,7 +154,9 @@ def week_2_a_correction_leaves_the_rest_of_the_first_form(office: Office) -> Non
     office.days_pass(1)
     correction = office.filled_in("ann-reid", day_saturday=True)
     office.drag_in("ann3.eml", office.mail(ANN, "Saturday, I meant.", ("form.pdf", correction)))
-    office.run("harvest").says("Ann Reid sent this form before: 1 of the answers here count from now on, 3 from")  # 20
+    office.run("harvest").says(
+        "Ann Reid sent this form before: answers that count from this one: 1; still from the earlier ones: 3"
+    )  # 20
     shown = office.run("show", "Ann Reid")  # 27
     shown.says("Saturday", "We need a kitchen.")
 

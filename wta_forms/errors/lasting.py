@@ -27,7 +27,7 @@ FORM_NOT_THERE = Message("the form '{name}' is neither here nor shipped", "{advi
 # --- leaving ----------------------------------------------------------------------------------------------------------
 
 NOBODY_SUCH = Message("nobody called '{name}' is in people.csv or in what came back", "{advice}")
-NOT_WITHDRAWN = Message("{who} has not withdrawn{what}", "withdrawn is: {withdrawn}")
+NOT_WITHDRAWN = Message("{who} has not withdrawn{what}", "withdrawn so far: {withdrawn}")
 NOT_ANSWERED = Message("{who} has not answered '{form}'", "{advice}")
 WITHDREW_ALL = Message("{who} has withdrawn everything", "to take all of it back: wta-forms withdraw {whom} --back")
 DECIDE_FIRST = Message(

@@ -109,7 +109,7 @@ CAME_ON_PAPER = Message(
 CAME_AGAIN = Message("the same as {name}{when}", is_note=True)
 CAME_WITH_THE_SAME = Message("the answers are those of {name}{when}", is_note=True)
 CAME_SECOND = Message(
-    "{who} sent this form before: {newer} of the answers here count from now on, {older} from the earlier ones",
+    "{who} sent this form before: answers that count from this one: {newer}; still from the earlier ones: {older}",
     is_note=True,
 )
 CAME_BLANK_BESIDE = Message("an empty form: the answers to it came in {name}{when}", is_note=True)
@@ -119,7 +119,7 @@ CAME_AS_DRAFTED = Message(
     is_note=True,
 )
 CAME_BY_HAND = Message(
-    "{count} in {who}'s form, written by hand, and kept as pictures",
+    "{who}'s form: {count} written by hand, and kept as pictures",
     "type in what they say: wta-forms enter {whom} {form}",
 )
 CAME_OUR_OWN = Message("a message of your own, with the form as it goes out", is_note=True)
@@ -145,7 +145,7 @@ NO_ANSWERS_IN_IT = Message(
 )
 NOTHING_TAKEN_IN = Message("no answers were taken in yet", "put what came back into inbox/ and run: wta-forms harvest")
 STILL_WAITING = Message(
-    "{count} that came back still needs you, and is not in the plan", "look at it: wta-forms decide", is_note=True
+    "still waiting for you, and not in the plan: {count} that came back", "look at it: wta-forms decide", is_note=True
 )
 
 # --- typing in for somebody -------------------------------------------------------------------------------------------

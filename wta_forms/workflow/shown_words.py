@@ -54,7 +54,7 @@ def _form(shown: ShownForm) -> Iterator[str]:
 
 
 def _file(file: ShownFile) -> str:
-    came = day(file.received) or "nobody knows when"
+    came = day(file.received) or "at an unknown time"
     return f"{came}, version {file.version}: {file.place}, kept as {_near(file.original)}"
 
 
