@@ -103,6 +103,19 @@ def test_answers_leave_the_plan_and_come_back(run: Command, types: Types, projec
     assert "harbour" in run("report").data
 
 
+def test_what_comes_next_takes_back_just_what_was_withdrawn(run: Command, project: Project) -> None:
+    run("harvest")
+    done = run("withdraw", "Ann Reid", "fridge", "--yes")
+    assert 'to take it back: wta-forms withdraw "Ann Reid" fridge --back' in done.screen
+
+
+def test_another_name_than_theirs_removes_nothing_and_is_told(run: Command, project: Project) -> None:
+    run("harvest")
+    done = run("forget", "ann", "--yes-forget", "Anne")
+    assert "“Anne” is not the name: Ann Reid." in done.screen
+    assert "Nothing was removed." in done.screen
+
+
 def test_one_form_of_everything_that_was_withdrawn_cannot_come_back_alone(run: Command, project: Project) -> None:
     run("harvest")
     run("withdraw", "ann", "--yes")

@@ -40,8 +40,15 @@ def test_decide_lists_what_waits_and_settles_it(run: Callable[..., Run], project
     assert "Nothing waits for you." in run("decide", "1", "aside").screen
 
 
-def test_a_number_without_an_answer_is_wrong_usage(run: Callable[..., Run], project: Project) -> None:
-    assert run("decide", "1").code == 2
+def test_a_number_by_itself_shows_what_it_is_and_decides_nothing(run: Callable[..., Run], project: Project) -> None:
+    project.put("2.eml", project.mail(BOB, "3: Tuesdays"))
+    run("harvest")
+    listed, shown = run("decide"), run("decide", "1")
+    assert "Bob Hay wrote without a form" in shown.screen
+    assert "type it in: wta-forms enter bob" in shown.screen
+    assert "aside" not in listed.screen.split("Next:")[1], "nobody's words are put aside by doing what comes next"
+    assert "1 thing needs you." in run("decide").screen
+    assert run("decide", "fridge.day").code == 2
 
 
 def test_data_is_an_object_for_each_message_or_file(run: Callable[..., Run], project: Project) -> None:

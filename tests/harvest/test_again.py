@@ -39,6 +39,9 @@ class Changed:
     def pictures(self, files: Sequence[Delivered]) -> Iterable[tuple[tuple[int, ...], Response]]:
         return self._reader.pictures(files)
 
+    def is_as_drafted(self, response: Response) -> bool:
+        return self._reader.is_as_drafted(response)
+
     def typed_name(self, response: Response) -> str:
         return self._reader.typed_name(response)
 

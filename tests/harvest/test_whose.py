@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.harvest.conftest import Harvest
@@ -37,6 +39,21 @@ def asked(owner: str = "", typed: str = "", sender: Sender = NOBODY, circle: Cir
     assert found.doubt is not None
     assert not found.person
     return found.doubt
+
+
+# --- on paper -------------------------------------------------------------------------------------------------------
+
+
+def test_a_page_filled_in_by_hand_that_does_not_say_whose_it_is_is_asked_about() -> None:
+    page = replace(form_of(), pictures={"name": b"a picture of a name"})
+    loose, sent = (whose(page, "", sender, CIRCLE) for sender in (NOBODY, Sender("ann@example.org")))
+    assert loose == Whose(doubt=errors.CAME_ON_PAPER.at("", sent="", whom="PERSON", number=NUMBER))
+    assert sent == Whose(doubt=errors.CAME_ON_PAPER.at("", sent=" from Ann Reid", whom="ann", number=NUMBER))
+
+
+def test_one_with_a_name_that_could_be_read_is_looked_at_like_any_other() -> None:
+    page = replace(form_of(), pictures={"why": b"a picture of a reason"})
+    assert whose(page, "Zoe Zed", NOBODY, CIRCLE) == Whose()
 
 
 # --- with a stamp -----------------------------------------------------------------------------------------------------

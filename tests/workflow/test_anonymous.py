@@ -10,15 +10,23 @@ import pypdf
 import pytest
 
 from tests.harvest.letters import ANN, BOB, PROJECT, Project
+from wta_forms import errors
+from wta_forms.errors import WtaFormsError
 from wta_forms.project.audit import deeds
 from wta_forms.project.lookup import arrivals, counting, every_piece, taken_of
 from wta_forms.project.outgoing import outgoing
+from wta_forms.project.persons import Mark
 from wta_forms.project.store import Store
+from wta_forms.workflow.decide import decide, waiting_in
 from wta_forms.workflow.generate import copy_of, generate
 from wta_forms.workflow.harvest import Harvested, harvest, in_words, reread
 from wta_forms.workflow.leaving import How, Road
+from wta_forms.workflow.mailing import Why
+from wta_forms.workflow.mark import mark
 from wta_forms.workflow.remind import remind
 from wta_forms.workflow.send import send
+from wta_forms.workflow.status import status
+from wta_forms.workflow.where import next_step
 
 DRAFT = How(Road.DRAFT)
 
@@ -175,8 +183,37 @@ def test_nobody_is_known_to_have_answered(project: Project, tmp_path: Path) -> N
     with Store(tmp_path) as store:
         assert {row.state.value for row in outgoing(store)} == {"drafted"}
         assert not any(deed.person == "ann" and "taken in" in deed.what for deed in deeds(store))
-    assert "has answered" not in {each.why.value for each in remind(how=How(Road.SHOW)).batch.spared}
+    assert Why.ANSWERED not in {each.why for each in remind(how=How(Road.SHOW)).batch.spared}
 
 
 def test_the_blank_of_a_project_has_no_person_either(project: Project) -> None:
     assert b"ann@example.org" not in uncompressed(copy_of(project.blank))
+
+
+def test_nobody_can_say_afterwards_whose_an_anonymous_form_is(project: Project) -> None:
+    send(["fridge.yaml"], how=DRAFT)
+    project.put("empty.eml", project.mail(ANN, "", ("form.pdf", filled(project, ""))))
+    harvest()
+    (empty,) = waiting_in()
+    for whose in ("ann", "Ann Reid"):
+        with pytest.raises(WtaFormsError) as raised:
+            decide(empty.number, whose)
+        assert raised.value.problems == (errors.ANONYMOUS_IS_NOBODYS.at("", number=empty.number),)
+    decide(empty.number, "aside")
+    assert waiting_in() == ()
+
+
+def test_a_reminder_goes_to_all_and_thanks_those_who_have_answered(project: Project) -> None:
+    send(["fridge.yaml"], how=DRAFT)
+    mark(Mark.SENT, is_for_all=True)
+    later = "2099-01-01T09:00:00Z"
+    batch = remind(how=How(Road.SHOW), clock=lambda: later).batch
+    assert batch.notes == (errors.REMINDS_ALL.at("", form="fridge"),)
+    assert all("If you have answered: thank you" in each.text.body for each in batch.mails)
+    assert next_step(status(clock=lambda: later)).startswith("take what is in to-print")
+    mark(Mark.SENT, ["ewa"])
+    assert next_step(status(clock=lambda: later)).startswith("remind all, as nobody can see who has answered (")
+    for number in range(5):
+        project.put(f"{number}.pdf", filled(project, "friday", f"Reason {number}."))
+    harvest()
+    assert "remind" not in next_step(status(clock=lambda: later)), "as many came as were asked"

@@ -10,8 +10,12 @@ from tests.workflow.gathering import Gathering
 from tests.workflow.gathering import gathering as gathering
 from wta_forms import errors
 from wta_forms.answers import State
+from wta_forms.workflow.case_words import in_words
+from wta_forms.workflow.decide import waiting_in
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import Generated, generate
+from wta_forms.workflow.harvest import harvest
+from wta_forms.workflow.status import status
 
 DECIDED = "answers: {fridge.day: friday}\n"
 
@@ -48,3 +52,23 @@ def test_before_anything_came_there_is_no_draft(tmp_path: Path, monkeypatch: pyt
     monkeypatch.chdir(tmp_path)
     Gathering(tmp_path)
     assert errors.ROUND_WITHOUT_ANSWERS.at("", round=2) in second().notes
+
+
+def comes_back(gathering: Gathering, whose: str) -> None:
+    """A copy of the second round, as it went out."""
+    gathering.put("back.pdf", next(path for path in second().files if whose in path.name).read_bytes())
+    harvest()
+
+
+def test_a_copy_that_comes_back_with_the_draft_in_it_was_left_as_it_was(gathering: Gathering) -> None:
+    gathering.write("decisions.yaml", DECIDED)
+    comes_back(gathering, "ann")
+    assert waiting_in() == ()
+    (case,) = (each for each in status().cases_of("ann") if each.round == 2)
+    assert in_words(case).startswith("left as it was")
+
+
+def test_one_without_a_draft_came_back_empty(gathering: Gathering) -> None:
+    comes_back(gathering, "ann")
+    (empty,) = waiting_in()
+    assert errors.CAME_BLANK.is_said(empty.problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -30,6 +31,7 @@ from wta_forms.workflow.generate import copy_of
 from wta_forms.workflow.harvest import harvest
 from wta_forms.workflow.leaving import How, Road
 from wta_forms.workflow.send import send
+from wta_forms.workflow.status import status
 
 
 @pytest.fixture
@@ -214,7 +216,29 @@ def test_reports_that_quote_them_and_their_line_are_told(project: Project, tmp_p
     what = "1 of the answers and the name or address once"
     assert cannot[0] == errors.CANNOT_LINE.at("", line=2, who="Ann Reid")
     assert errors.CANNOT_QUOTED.at("", file="plan-2026.md", what=what) in cannot
-    assert errors.CANNOT_OWN.at("", file="decisions.yaml", what="the name or address 2 times") in cannot
+    assert errors.CANNOT_OWN.at("", file="decisions.yaml", what="the name or address 2 times, in line 1") in cannot
+
+
+def test_words_of_theirs_that_deciding_has_put_down_go_or_are_told_by_line(project: Project, tmp_path: Path) -> None:
+    with_everything(project)
+    bobs = "bbbbbbbbbb,Why?,My own reasons.,en,,"
+    table = f"id,question,original,language\naaaaaaaaaa,Why?,Because the heron nests beside it.,en\n{bobs}\n"
+    (tmp_path / "answers.pl.csv").write_text(table.replace(",,\n", "\n"), encoding="utf-8")
+    draft = {
+        "fridge": {"why": "Because the heron nests beside it.", "day": "friday"},
+        "other": {"why": "My own reasons."},
+    }
+    (tmp_path / "kept" / "drafts").mkdir()
+    (tmp_path / "kept" / "drafts" / "round-2.json").write_text(json.dumps(draft), encoding="utf-8")
+    themes = "Birds:\n  - cccccccccc  # “Because the heron nests\n    # beside it.”\nOther: []\n"
+    (tmp_path / "themes.yaml").write_text(themes, encoding="utf-8")
+    cannot = gone().farewell.cannot
+    left = (tmp_path / "answers.pl.csv").read_text(encoding="utf-8-sig")
+    assert [line.split(",")[0] for line in left.splitlines()] == ["id", "bbbbbbbbbb"]
+    kept = json.loads((tmp_path / "kept" / "drafts" / "round-2.json").read_text(encoding="utf-8"))
+    assert kept == {"fridge": {"day": "friday"}, "other": {"why": "My own reasons."}}, "Bob said friday, too"
+    assert errors.CANNOT_OWN.at("", file="themes.yaml", what="1 of the answers, in line 2") in cannot
+    assert (tmp_path / "themes.yaml").read_text(encoding="utf-8") == themes
 
 
 def test_others_who_name_them_keep_their_words(project: Project, tmp_path: Path) -> None:
@@ -236,6 +260,13 @@ def test_somebody_whose_line_is_gone_already_can_be_forgotten(project: Project, 
     done = gone()
     assert (done.farewell.who.id, done.farewell.who.line) == ("ann", 0)
     assert naming(tmp_path, "ann reid") == []
+
+
+def test_who_was_forgotten_is_not_said_to_wait_for_a_form(project: Project) -> None:
+    with_everything(project)
+    gone()
+    assert "ann" not in {person.id for person in status().people}
+    assert status().cases_of("ann") == ()
 
 
 def test_twice_is_no_different(project: Project, tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_what_needs_a_person_is_listed_with_its_number_and_settled_by_it(project
     project.put("1.eml", project.mail("Ben Ross <ben@example.net>", "", ("form.pdf", ben)))
     harvest()
     (waiting,) = waiting_in()
-    decide(waiting.number, "bob")
+    decide(waiting.number, "bob hay")
     ((response,), _) = answers_of(project.folder)
     assert response.recipient == Recipient("bob", "Bob Hay")
     assert waiting_in() == ()

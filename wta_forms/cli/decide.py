@@ -24,17 +24,23 @@ def decide(name: str | None, answer: str | None, answers: tuple[Path, ...], plan
     added to decisions.yaml and themes.yaml, each thing behind a #; no line of yours is changed. Take the # away, and it
     is decided.
 
-    One thing at a time: its NUMBER and whose it is (the id of a person in people.csv, or new for somebody who is not
-    there), or aside when there is no answer in it or you are done with it. Or a QUESTION of the plan, such as
+    One thing at a time: its NUMBER alone shows it. The NUMBER and whose it is (somebody in people.csv, by name or id,
+    or new for somebody who is not there) decides it; or aside when there is no answer in it or you are done with it.
+    Or a QUESTION of the plan, such as
     drivers.collaboration, and what you decide; keep says that an earlier decision stays.
     """
     from wta_forms.workflow import decide as verb
     from wta_forms.workflow import deciding
 
+    is_number = name is not None and name.isdecimal() and len(name) < 10
     if name is not None and answer is None:
-        raise click.UsageError("Say what becomes of it: the id of a person, new, or aside; or what you decide.")
+        if not is_number:
+            raise click.UsageError("Say what you decide: wta-forms decide QUESTION ANSWER")
+        one = verb.waiting_one(int(name))
+        console.question(one.number, one.place, one.problem)
+        console.next_step("run what fits, or leave it: nothing is lost")
+        return
     if name is not None and answer is not None:
-        is_number = name.isdecimal() and len(name) < 10
         told = (
             verb.decide(int(name), answer)
             if is_number
@@ -85,7 +91,7 @@ def _plan(found: Any, *, is_first: bool) -> None:
 
 def _next(waiting: Any, found: Any) -> str:
     if waiting:
-        return f"for example: wta-forms decide {waiting[0].number} aside"
+        return f"do what stands under each number; one by itself: wta-forms decide {waiting[0].number}"
     if found and found.needed:
         return "open decisions.yaml in an editor, decide, save it, and run: wta-forms report -o .docx"
     return "wta-forms report -o .docx"

@@ -40,14 +40,15 @@ def _may_go(farewell: Any, typed: str) -> bool:
             console.say(f"  {line}")
     _listed("It stays:", farewell.stays)
     _listed("I cannot remove:", farewell.cannot)
-    if typed:
-        return _is_name(typed, who)
     try:
-        answer = click.prompt("\nType the name to go on", default="", show_default=False, err=True)
+        answer = typed or click.prompt("\nType the name to go on", default="", show_default=False, err=True)
     except click.Abort:
         console.say()
         return False
-    return _is_name(str(answer), who)
+    is_meant = _is_name(str(answer), who)
+    if answer and not is_meant:
+        console.say(f"“{answer}” is not the name: {who.name}.")
+    return is_meant
 
 
 def _is_name(typed: str, who: Any) -> bool:

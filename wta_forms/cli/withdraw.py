@@ -30,7 +30,8 @@ def withdraw(person: str, form: str, is_back: bool, is_yes: bool) -> None:
         return
     else:
         console.say(f"{name} takes part again." if is_back else f"{name} has withdrawn. Everything is still kept.")
-    again = "" if is_back else f"; to take it back: wta-forms withdraw {console.typed(person)} --back"
+    whom = f"{console.typed(person)} {form}".strip()
+    again = "" if is_back else f"; to take it back: wta-forms withdraw {whom} --back"
     console.next_step(f"make the plan again: wta-forms report -o .docx{again}")
 
 

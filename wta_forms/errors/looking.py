@@ -8,6 +8,8 @@ from wta_forms.errors.problems import Message
 
 FORM_UNKNOWN_HERE = Message("no form of this project is called '{form}'", "{advice}")
 
+UNKNOWN_STATUS_FORMAT = Message("'{ending}' is not a format for this", "use one of: {endings}")
+
 # --- mark -------------------------------------------------------------------------------------------------------------
 
 NOTHING_DRAFTED = Message(

@@ -55,6 +55,9 @@ PEOPLE_ON_PAPER = Message(
     "if that is right, write post, phone or hand in the column by",
     is_note=True,
 )
+REMINDS_ALL = Message(
+    "nobody can see who has answered {form}: everybody is reminded, and the mail thanks those who have", is_note=True
+)
 NOTHING_SENT = Message("nothing was sent yet", "send the first form: wta-forms send FORM")
 NOT_SENT_YET = Message("{form} was not sent to anybody yet", "sent were: {sent}")
 OUTBOX_IN_USE = Message(

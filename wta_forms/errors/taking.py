@@ -98,6 +98,12 @@ CAME_WITH_A_NAME = Message(
     "nobody's: wta-forms decide {number} aside",
 )
 
+CAME_ON_PAPER = Message(
+    "a form that was filled in by hand came{sent}, and nothing that a program can read says whose it is",
+    "look at it: somebody's who was asked: wta-forms decide {number} {whom}; a new person's: wta-forms decide {number} "
+    "new; nobody's: wta-forms decide {number} aside",
+)
+
 # --- what needs nobody ------------------------------------------------------------------------------------------------
 
 CAME_AGAIN = Message("the same as {name}{when}", is_note=True)
@@ -107,6 +113,11 @@ CAME_SECOND = Message(
     is_note=True,
 )
 CAME_BLANK_BESIDE = Message("an empty form: the answers to it came in {name}{when}", is_note=True)
+CAME_AS_DRAFTED = Message(
+    "{who} left the draft of round {round} as it was",
+    "nothing to do; if they meant to change something, it was not saved: ask them to send it again",
+    is_note=True,
+)
 CAME_BY_HAND = Message(
     "{count} in {who}'s form, written by hand, and kept as pictures",
     "type in what they say: wta-forms enter {whom} {form}",
@@ -125,6 +136,10 @@ CAME_LATE = Message("the message to {who} has not arrived yet, and is still on i
 
 NOTHING_TO_DECIDE = Message("there is nothing with the number {number} that waits for you", "{advice}")
 NOT_A_PERSON = Message("there is nobody called '{person}' in people.csv", "{advice}")
+ANONYMOUS_IS_NOBODYS = Message(
+    "{number} came in an anonymous form, and people were told that nobody would know whose it is",
+    "if there is an answer in it: wta-forms decide {number} new; if not: wta-forms decide {number} aside",
+)
 NO_ANSWERS_IN_IT = Message(
     "{number} has no answers that were read", "type them in: wta-forms enter; then: wta-forms decide {number} aside"
 )

@@ -30,10 +30,11 @@ _EXCERPT = 70
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A response, and the name that somebody has put into it."""
+    """A response, the name that somebody has put into it, and whether the draft of a later round stands there still."""
 
     response: Response
     typed: str = ""
+    is_as_drafted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +106,7 @@ class Judge:
             return replace(again, response=response, person=owner.person, received=response.received)
         if gives_something(response):
             return self._of_answers(part, response, owner)
-        return self._without_answers(part, response, owner)
+        return self._without_answers(part, response, owner, is_as_drafted=said.is_as_drafted)
 
     def _of_answers(self, part: Part, response: Response, owner: Whose) -> Taken:
         if is_forged(response) and response.recipient:
@@ -132,7 +133,7 @@ class Judge:
             return self._of(response, Outcome.NEEDS_PERSON, doubt, owner.person)
         return self._of(response, Outcome.ACCEPTED, self._second(response, earlier), owner.person)
 
-    def _without_answers(self, part: Part, response: Response, owner: Whose) -> Taken:
+    def _without_answers(self, part: Part, response: Response, owner: Whose, *, is_as_drafted: bool) -> Taken:
         person = owner.person or self._sender(part)
         problem = next((each for each in response.problems if not each.is_note), None)
         if self.circle.is_own(part.sender.address) and response.form:
@@ -143,6 +144,9 @@ class Judge:
                 told = errors.CAME_BLANK_BESIDE.at("", name=before[-1].file, when=when(before[-1].received))
                 return self._of(response, Outcome.DUPLICATE, told, person)
             who = response.recipient.name if response.recipient else self._who(part)
+            if is_as_drafted and not owner.doubt:
+                left = errors.CAME_AS_DRAFTED.at("", who=who or "somebody", round=response.round)
+                return self._of(response, Outcome.ACCEPTED, left, owner.person)
             blank = errors.CAME_BLANK if who else errors.CAME_BLANK_LOOSE
             told = blank.at("", who=who, saved=_saved(response), number=NUMBER)
             return self._of(response, Outcome.NEEDS_PERSON, told, person)

@@ -37,5 +37,8 @@ class FormReader(Protocol):
         """By the questions of the newest version of its form; what it was filled in with and what does not fit is told
         among its problems."""
 
+    def is_as_drafted(self, response: Response) -> bool:
+        """Whether what a later round was filled in with stands there still."""
+
     def typed_name(self, response: Response) -> str:
         """The name that somebody has put into the form, "" where there is none."""

@@ -168,7 +168,7 @@ def said_in(parts: Sequence[Part], desk: Desk) -> list[list[Said]]:
 
 
 def _said(response: Response, desk: Desk) -> Said:
-    return Said(response, desk.forms.typed_name(response))
+    return Said(response, desk.forms.typed_name(response), desk.forms.is_as_drafted(response))
 
 
 def _delivered(part: Part) -> Delivered:

@@ -83,6 +83,8 @@ class Whose:
 def whose(response: Response, typed: str, sender: Sender, circle: Circle) -> Whose:
     """``typed`` is the name in the form, "" when nobody wrote one."""
     owner = response.recipient
+    if owner is None and response.pictures and not typed:
+        return _on_paper(sender, circle)
     if owner is None:
         return _without_stamp(typed, sender, circle)
     names = (owner.name, circle.called(owner.id))
@@ -110,6 +112,15 @@ def _without_stamp(typed: str, sender: Sender, circle: Circle) -> Whose:
     if len(both) == 1:
         return Whose(both[0])
     return Whose(doubt=errors.CAME_WITH_A_NAME.at("", typed=typed, whom=named[0], number=NUMBER))
+
+
+def _on_paper(sender: Sender, circle: Circle) -> Whose:
+    """A copy that was printed and filled in by hand: pages made for the screen do not say whose they are, and the name
+    on them is one of the things that a person has to read."""
+    belongs = circle.at(sender.address)
+    sent = f" from {shown(sender, circle)}" if sender.address else ""
+    whom = belongs[0] if len(belongs) == 1 else "PERSON"
+    return Whose(doubt=errors.CAME_ON_PAPER.at("", sent=sent, whom=whom, number=NUMBER))
 
 
 def _may_send(sender: Sender, owner: Recipient, circle: Circle) -> bool:

@@ -40,11 +40,11 @@ def first_mail(language: str, facts: Facts) -> Text:
     return Text(said("subject", language, facts), body, language)
 
 
-def reminder(language: str, facts: Facts) -> Text:
-    """The same copy once more."""
+def reminder(language: str, facts: Facts, *, is_anonymous: bool = False) -> Text:
+    """The same copy once more. ``is_anonymous``: it goes to all, also to those who have answered."""
     body = _paragraphs(
         wording.LETTER_HELLO.in_(language),
-        said("not_yet", language, facts),
+        said("not_yet_anonymous" if is_anonymous else "not_yet", language, facts),
         " ".join(filter(None, [said("attached_again", language, facts), said("by_date", language, facts)])),
         said("few_answers", language, facts),
         phone_ways(language, facts),

@@ -14,6 +14,9 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.project.kept import Kept
 from wta_forms.spec.load import content_of
 
+DRAFTS = "drafts"
+"""The folder within kept."""
+
 Draft = Mapping[str, Mapping[str, Any]]
 """By form and question."""
 
@@ -36,4 +39,4 @@ def kept_draft(kept: Kept | None, round: int) -> Draft | None:
 
 
 def _path(kept: Kept, round: int) -> Path:
-    return kept.folder / "drafts" / f"round-{round}.json"
+    return kept.folder / DRAFTS / f"round-{round}.json"

@@ -62,7 +62,8 @@ def _newest(post: Post, person: Person, forms: Sequence[str]) -> Iterator[Taken]
     last = {each.form: each for each in taken_by(post.store, person.id) if each.response and each.form}
     for form, taken in last.items():
         is_empty = taken.outcome is Outcome.NEEDS_PERSON and errors.CAME_BLANK.is_said(taken.told)
-        if (taken.outcome is Outcome.ACCEPTED or is_empty) and (not forms or form in forms):
+        is_left = errors.CAME_AS_DRAFTED.is_said(taken.told)
+        if ((taken.outcome is Outcome.ACCEPTED and not is_left) or is_empty) and (not forms or form in forms):
             yield taken
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
+from wta_forms import errors
 from wta_forms.project.outgoing import ASK, OutboxState
 from wta_forms.project.persons import Mark
 from wta_forms.project.returned import Outcome
@@ -40,6 +41,8 @@ def in_words(case: Case) -> str:
     said = stage_in_words(case) + (f" {since}" if since and is_done else f" (since {since})" if since else "")
     if case.stage is not Stage.ANSWERED:
         return said
+    if all(errors.CAME_AS_DRAFTED.is_said(each.told) for each in case.returned):
+        return f"left as it was{f' {since}' if since else ''}"
     counted = case.counted()
     doubtful = f", {counted.doubtful} in doubt" if counted.doubtful else ""
     return f"{said}, {counted.given} of {counted.asked} questions{doubtful}"

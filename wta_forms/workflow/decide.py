@@ -10,6 +10,7 @@ from wta_forms import errors
 from wta_forms.answers import Recipient
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.harvest.judged import before_it, gives_something, tied_with
+from wta_forms.harvest.unnamed import is_anonymous
 from wta_forms.harvest.whose import Circle
 from wta_forms.plan.decisions import DECISIONS_FILE, people_in
 from wta_forms.plan.offers import Choice, Offer, remark
@@ -47,15 +48,25 @@ def waiting_in(project: Path = Path()) -> tuple[Waiting, ...]:
         )
 
 
+def waiting_one(number: int, project: Path = Path()) -> Waiting:
+    """The one with that number. Raises WtaFormsError when nothing waits under it."""
+    with _store(project) as store:
+        each = _waiting_one(store, number)
+        return Waiting(each.id, arrival_of(store, each.id).place, each.told, each.person, each.form)
+
+
 def decide(number: int, answer: str, *, project: Path = Path(), clock: Clock = now) -> str:
-    """Settle one of them: ``answer`` is the id of whose it is, ``new`` or ``aside``. The sentence that was noted.
+    """Settle one of them: ``answer`` is the id or the name of whose it is, ``new`` or ``aside``. The sentence that was
+    noted.
 
     Whose a form is decides its sender's address, too: the next one from there is theirs without a question. Raises
-    WtaFormsError when nothing waits under that number, or nobody has that id.
+    WtaFormsError when nothing waits under that number, nobody or more than one is called so, or it came in an anonymous
+    form: that is nobody's.
     """
     with _store(project, clock) as store:
         each = _waiting_one(store, number)
         circle = circle_of(project, store)
+        answer = _id_of(answer, circle)
         person, outcome = _meant(number, answer, each, circle)
         piece, place = piece_of(store, number), arrival_of(store, number).place
         said = f"{place}: {_IN_WORDS.get(answer, f'it is {circle.called(person)}’s')}"
@@ -89,11 +100,24 @@ def _waiting_one(store: Store, number: int) -> Taken:
     return each
 
 
+def _id_of(answer: str, circle: Circle) -> str:
+    """Of somebody who is called by a name that nobody else has; else what was said."""
+    if answer in (NEW, ASIDE) or circle.has(answer):
+        return answer
+    wanted = " ".join(answer.split()).casefold()
+    called = [person.id for person in circle.people if wanted in (person.id.casefold(), person.name.casefold())]
+    if len(called) > 1:
+        raise WtaFormsError(errors.PERSON_SEVERAL.at("", name=answer, ids=", ".join(called)))
+    return next(iter(called), answer)
+
+
 def _meant(number: int, answer: str, each: Taken, circle: Circle) -> tuple[str, Outcome]:
     if answer == ASIDE:
         return each.person, Outcome.NOT_A_FORM
+    if answer != NEW and each.response is not None and is_anonymous(each.response, circle.anonymous):
+        raise WtaFormsError(errors.ANONYMOUS_IS_NOBODYS.at("", number=number))
     if answer != NEW and not circle.has(answer) and not _is_stamped(each, answer):
-        known = [person.id for person in circle.people]
+        known = [word for person in circle.people for word in (person.name, person.id)]
         raise WtaFormsError(errors.NOT_A_PERSON.at("", person=answer, advice=advice(answer, [*known, NEW, ASIDE])))
     if each.response is None or not gives_something(each.response):
         raise WtaFormsError(errors.NO_ANSWERS_IN_IT.at("", number=number))

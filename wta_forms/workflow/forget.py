@@ -10,13 +10,14 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.mail.isolate import MailReader
-from wta_forms.project.lookup import arrival_of, taken_by, waiting
+from wta_forms.plan.spoken import enumerated
+from wta_forms.project.lookup import arrival_of, every_taken, taken_by, waiting
 from wta_forms.project.outgoing import sole_sender
 from wta_forms.project.paths import remove_files, write_files
 from wta_forms.project.removal import Belongings, Leaver, belongings, finish, is_unfinished, remove
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.workflow.somebody import Somebody, open_store, people_of, somebody
-from wta_forms.workflow.traces import Look, Quoting, Traces, traces_in, words_of
+from wta_forms.workflow.traces import Look, Quoting, Traces, only_of, traces_in, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,10 +101,13 @@ def farewell_to(project: Path, store: Store, who: Somebody) -> Farewell:
             for each in theirs.undecided
         )
     with Reader() as forms, MailReader() as mails:
-        words = words_of([each.response for each in theirs.responses if each.response])
+        own = [each.response for each in theirs.responses if each.response]
+        ids = {each.id for each in theirs.responses}
+        others = [each.response for each in every_taken(store) if each.response and each.id not in ids]
+        words = words_of(own)
         message_ids = frozenset(each.message_id for each in theirs.outgoing) - {""}
         whole = theirs.originals - {each.sha256 for each in theirs.mixed}
-        traces = traces_in(project, Look(leaver, whole, message_ids, words, forms, mails))
+        traces = traces_in(project, Look(leaver, whole, message_ids, words, forms, mails, only_of(own, others)))
     stays = tuple(_stays(project, store, who, theirs))
     return Farewell(who, theirs, traces, stays, tuple(_cannot(project, who, traces)))
 
@@ -148,4 +152,9 @@ def _said(each: Quoting) -> str:
     """ "2 of the answers in it, and the name 4 times"."""
     answers = "1 of the answers" if each.answers == 1 else f"{each.answers} of the answers"
     times = "the name or address once" if each.names == 1 else f"the name or address {each.names} times"
-    return " and ".join([*([answers] if each.answers else []), *([times] if each.names else [])])
+    what = " and ".join([*([answers] if each.answers else []), *([times] if each.names else [])])
+    return (
+        f"{what}, in {'line' if len(each.lines) == 1 else 'lines'} {enumerated(tuple(map(str, each.lines)))}"
+        if each.lines
+        else what
+    )

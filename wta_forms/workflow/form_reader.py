@@ -6,10 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from importlib.util import find_spec
 
+from wta_forms import errors
 from wta_forms.answers import Response
 from wta_forms.extract.isolate import Reader
 from wta_forms.harvest.reading import Delivered
 from wta_forms.plan.identity import stated
+from wta_forms.project.drafts import kept_draft
 from wta_forms.workflow.album import read_together
 from wta_forms.workflow.extract import read_content
 from wta_forms.workflow.shelf import Shelf
@@ -49,6 +51,11 @@ class StoreReader:
     def as_asked_now(self, response: Response) -> Response:
         read_with = self.versions.read_with(response)
         return self.versions.brought_up(response, read_with) if read_with else response
+
+    def is_as_drafted(self, response: Response) -> bool:
+        drafted = (kept_draft(self.shelf.versions.kept, response.round) or {}).get(response.form, {})
+        left = (response.answers[question] for question in drafted if question in response.answers)
+        return any(errors.STILL_PREFILLED.is_said(problem) for answer in left for problem in answer.problems)
 
     def typed_name(self, response: Response) -> str:
         form = self.shelf.versions.read_with(response)

@@ -276,7 +276,8 @@ def notes(done: Harvested) -> Iterator[str]:
         for each in looked.taken:
             if each.outcome is Outcome.ACCEPTED and each.response is not None:
                 told = [Problem("", each.why)] if each.why else []
-                told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
+                if not errors.CAME_AS_DRAFTED.is_said(each.told):  # that no box is filled in is said by it
+                    told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
                 told += [replace(problem, where="") for problem in done.earlier.get(each.id, ())]
                 told += _by_hand(each, each.response)
                 yield from (f"{arrival.place}: {problem}" for problem in told)

@@ -16,6 +16,7 @@ from wta_forms.project.outgoing import REMINDER, UNFINISHED, outgoing
 from wta_forms.project.people import Person
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
+from wta_forms.workflow.anonymous import anonymous_forms
 from wta_forms.workflow.cases import Case, Stage, case_of, cases_of, newest_rounds
 from wta_forms.workflow.leaving import SEND, Confirm, Done, How, always, carry_out
 from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, post_of
@@ -31,13 +32,14 @@ def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> 
 
     Spared are those who declined or withdrew, whose mail came back, from whom something waits for a decision, who were
     written to less than ``remind_every`` days ago, and whose mail was only drafted. Raises WtaFormsError when a form
-    was never sent.
+    was never sent. Of an anonymous form that is everybody, and the mail says so.
     """
     people = {person.id: person for person in chosen(post.people, to)}
     records = records_of(post.store)
     sent = newest_rounds(records)
     _check_known(forms, [form for _, form in sent])
     out_of_reach = unreachable(case for asked in records.asked() for case in cases_of(records, post.people, *asked))
+    anonymous = anonymous_forms(post.project, post.settings)
     mailings: list[Mailing] = []
     spared: list[Spared] = []
     for (id, form), round in sent.items():
@@ -51,10 +53,12 @@ def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> 
         if why:
             spared.append(Spared(person, form, why))
         else:
-            mailings.append(_mailing(post, case))
+            mailings.append(_mailing(post, case, is_anonymous=case.form in anonymous))
     spared += _given_by_hand(records, people.values(), forms)
     waits = sum(each.state in UNFINISHED for each in outgoing(post.store))
-    return Batch(tuple(mailings), tuple(spared), waiting=waits)
+    to_all = [form for form in dict.fromkeys(each.form for each in mailings) if form in anonymous]
+    notes = tuple(errors.REMINDS_ALL.at("", form=form) for form in to_all)
+    return Batch(tuple(mailings), tuple(spared), notes, waiting=waits)
 
 
 def _given_by_hand(records: Records, people: Iterable[Person], forms: Sequence[str]) -> Iterator[Spared]:
@@ -78,14 +82,15 @@ def _check_known(forms: Sequence[str], sent: Sequence[str]) -> None:
 # --- what they get ----------------------------------------------------------------------------------------------------
 
 
-def _mailing(post: Post, case: Case) -> Mailing:
+def _mailing(post: Post, case: Case, *, is_anonymous: bool) -> Mailing:
     """With the very copy that they got, out of the mail as it went."""
     assert case.first is not None, "it was sent"
     copy = read_mail(post.store.original(case.first.sha256))
     files = tuple(Enclosure(each.name, each.content) for each in copy.attachments[:1] if each.kind is Content.PDF)
     form = form_as_sent(post.project, case.form)
     language = case.person.language
-    text = reminder(*facts_of(post, form, language if language and form.is_in(language) else form.languages[0]))
+    facts = facts_of(post, form, language if language and form.is_in(language) else form.languages[0])
+    text = reminder(*facts, is_anonymous=is_anonymous)
     wave = f"{REMINDER}-{case.reminders_made + 1}"
     return Mailing(case.form, form.title.in_("en"), case.round, case.person, wave, text, files)
 

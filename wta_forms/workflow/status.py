@@ -11,10 +11,12 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.project.home import store_folder
 from wta_forms.project.kept import kept_in
 from wta_forms.project.people import Person, listed_people
+from wta_forms.project.persons import Forgotten
 from wta_forms.project.settings import PROJECT_FILE, Settings, read_settings
-from wta_forms.project.store import Clock, now
+from wta_forms.project.store import STORE_FILE, Clock, Store, now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import read_form
 from wta_forms.spec.shipped import PARTS, SPECS
@@ -95,7 +97,17 @@ def status(forms: Sequence[str] = (), *, project: Path = Path(), clock: Clock = 
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
     settings, _ = read_settings(project)
     titles = titles_in(project, settings)
-    return status_of(settings, listed_people(project), records_in(project), titles, clock(), forms)
+    return status_of(settings, _not_removed(project), records_in(project), titles, clock(), forms)
+
+
+def _not_removed(project: Path) -> tuple[Person, ...]:
+    """Those of people.csv, without whoever was removed for good and has a line there still."""
+    people = listed_people(project)
+    if not (store_folder(project) / STORE_FILE).is_file():
+        return tuple(people)
+    with Store(project) as store:
+        forgotten = Forgotten(store)
+        return tuple(person for person in people if person.id not in forgotten)
 
 
 def status_of(

@@ -30,7 +30,7 @@ def write_status(status: Status, paths: Iterable[Path], *, may_overwrite: bool =
     paths = tuple(paths)
     if unknown := [path for path in paths if path.suffix.lower() not in FORMATS]:
         known = ", ".join(FORMATS)
-        raise WtaFormsError(errors.UNKNOWN_FORMAT.at(str(p), ending=p.suffix, endings=known) for p in unknown)
+        raise WtaFormsError(errors.UNKNOWN_STATUS_FORMAT.at(str(p), ending=p.suffix, endings=known) for p in unknown)
     return write_files([(path, FORMATS[path.suffix.lower()](status)) for path in paths], may_overwrite=may_overwrite)
 
 

@@ -6,7 +6,7 @@ import hashlib
 import html
 import re
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -18,6 +18,7 @@ from wta_forms.extract.stamps import stamps_in
 from wta_forms.mail.isolate import MailReader
 from wta_forms.mail.page import without_person
 from wta_forms.mail.paper import address_list_without, letters_without
+from wta_forms.project.drafts import DRAFTS
 from wta_forms.project.home import HOME
 from wta_forms.project.people import PEOPLE_FILE
 from wta_forms.project.removal import Leaver
@@ -25,6 +26,14 @@ from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import stamp_from_text
 from wta_forms.workflow.entering import files_of
 from wta_forms.workflow.leaving import ADDRESSES, LETTERS, OUTBOX, PAGE, PREVIEW, TO_PRINT
+from wta_forms.workflow.their_words import (
+    TRANSLATIONS,
+    draft_without,
+    flat,
+    mentions_in,
+    texts_in,
+    translations_without,
+)
 
 _MOST_BYTES = 50_000_000
 """Larger files are not looked into: nobody's form or report has as many."""
@@ -33,12 +42,13 @@ _MOST_BYTES = 50_000_000
 @dataclass(frozen=True, slots=True)
 class Quoting:
     """A file that stays, with how often it names somebody, and how many of their answers stand in it. ``is_made``:
-    it has the look of something that can be made again."""
+    it has the look of something that can be made again. ``lines`` says where it is, in a file that people write in."""
 
     path: Path
     names: int
     answers: int
     is_made: bool
+    lines: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,8 @@ class Traces:
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is looked for: a file by its SHA-256, a copy by its stamp, a draft by its message's id, and ``words``."""
+    """What is looked for: a file by its SHA-256, a copy by its stamp, a draft by its message's id, and ``words``; of
+    these ``only_theirs`` are all, however short, that nobody else has written."""
 
     who: Leaver
     sha256: frozenset[str]
@@ -60,6 +71,7 @@ class Look:
     words: tuple[str, ...]
     forms: Reader
     mails: MailReader
+    only_theirs: frozenset[str] = frozenset()
 
 
 def traces_in(project: Path, look: Look) -> Traces:
@@ -72,7 +84,7 @@ def traces_in(project: Path, look: Look) -> Traces:
             gone.append(path)
             continue
         content = content_of(path)
-        page = _page(path.relative_to(project), content, look.who)
+        page = _page(path.relative_to(project), content, look)
         if page is not None and page != content:
             changed += [(path, page)] if page else []
             gone += [] if page else [path]
@@ -80,7 +92,17 @@ def traces_in(project: Path, look: Look) -> Traces:
             gone.append(path)
         elif page is None and (found := _quoting(path, content, look)):
             quoting.append(found)
+    changed += _drafts(project, look)
     return Traces(tuple(gone), tuple(changed), tuple(quoting))
+
+
+def _drafts(project: Path, look: Look) -> Iterator[tuple[Path, bytes]]:
+    """Those of later rounds, with what is to stand in them."""
+    for path in sorted((project / HOME / DRAFTS).glob("*.json")):
+        content = content_of(path)
+        left = draft_without(content, look.only_theirs)
+        if left != content:
+            yield path, left
 
 
 def files_in(project: Path) -> Iterator[Path]:
@@ -92,9 +114,9 @@ def files_in(project: Path) -> Iterator[Path]:
             yield path
 
 
-def _page(path: Path, content: bytes, who: Leaver) -> bytes | None:
-    """A page of ours with everybody's mails, without theirs; None for anything else."""
-    text = content.decode("utf-8", "replace")
+def _page(path: Path, content: bytes, look: Look) -> bytes | None:
+    """A page or table of ours with everybody's, without theirs; None for anything else."""
+    who, text = look.who, content.decode("utf-8", "replace")
     match path.parts:
         case (folder, name) if (folder, name) == (OUTBOX, PAGE):
             return without_person(text, who.id).encode()
@@ -104,6 +126,9 @@ def _page(path: Path, content: bytes, who: Leaver) -> bytes | None:
             return letters_without(text, who.name).encode()
         case (folder, name) if (folder, name) == (TO_PRINT, ADDRESSES):
             return address_list_without(content, who.name) if who.named.search(text) else content
+        case (name,) if TRANSLATIONS.fullmatch(name):
+            left = translations_without(content, look.only_theirs)
+            return left if left != content else None
         case _:
             return None
 
@@ -120,11 +145,17 @@ def _is_theirs(path: Path, content: bytes, look: Look) -> bool:
 # --- files that quote -------------------------------------------------------------------------------------------------
 
 _MADE = (".md", ".html", ".docx", ".pdf", ".xlsx", ".csv", ".json", ".jsonl")
+_WRITTEN = (".yaml", ".yml", ".txt")
+"""What people write in themselves."""
+
 _PACKED = (".docx", ".xlsx", ".odt", ".ods")
-_TEXTS = (".yaml", ".yml", ".txt", *_MADE)
+_TEXTS = (*_WRITTEN, *_MADE)
 
 
 def _quoting(path: Path, content: bytes, look: Look) -> Quoting | None:
+    if path.suffix.lower() in _WRITTEN:
+        found = mentions_in(content.decode("utf-8", "replace"), look.who, look.words)
+        return Quoting(path, found.names, found.answers, is_made=False, lines=found.lines) if found.lines else None
     text = text_of(path, content, look.forms)
     names = len(look.who.named.findall(text))
     answers = sum(words in text for words in look.words)
@@ -135,9 +166,9 @@ def text_of(path: Path, content: bytes, reader: Reader) -> str:
     """What a person reads in it, on one line; "" for pictures and the like."""
     ending = path.suffix.lower()
     if content.startswith(b"%PDF-"):
-        return _flat(" ".join(line for sheet in reader.sheets(content) for line in sheet.lines))
+        return flat(" ".join(line for sheet in reader.sheets(content) for line in sheet.lines))
     if ending in _PACKED:
-        return _flat(html.unescape(re.sub(r"<[^>]*>", " ", _unpacked(content))))
+        return flat(html.unescape(re.sub(r"<[^>]*>", " ", _unpacked(content))))
     if ending not in _TEXTS:
         return ""
     text = content.decode("utf-8", "replace")
@@ -145,7 +176,7 @@ def text_of(path: Path, content: bytes, reader: Reader) -> str:
         text = html.unescape(re.sub(r"<[^>]*>", " ", text))
     if ending in (".json", ".jsonl"):
         text = text.replace("\\n", " ").replace('\\"', '"')
-    return _flat(text)
+    return flat(text)
 
 
 def _unpacked(content: bytes) -> str:
@@ -156,35 +187,22 @@ def _unpacked(content: bytes) -> str:
     return ""
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 _LEAST = 12
 """Characters: what is shorter, many may have said."""
 
 
-def words_of(responses: Sequence[Response]) -> tuple[str, ...]:
-    """What somebody wrote in words of their own, each once, on one line."""
-    found: dict[str, None] = {}
+def only_of(theirs: Sequence[Response], others: Sequence[Response]) -> frozenset[str]:
+    """All that somebody wrote, on one line each, and nobody else did."""
+    return frozenset(_written_in(theirs)) - frozenset(_written_in(others))
+
+
+def _written_in(responses: Sequence[Response]) -> Iterator[str]:
     for response in responses:
         for answer in response.answers.values():
-            for text in _texts(answer.value):
-                flat = _flat(text)
-                if len(flat) >= _LEAST and " " in flat:
-                    found[flat] = None
-    return tuple(found)
+            yield from filter(None, map(flat, texts_in(answer.value)))
 
 
-def _texts(value: object) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case Mapping():
-            for each in value.values():
-                yield from _texts(each)
-        case list() | tuple():
-            for each in value:
-                yield from _texts(each)
-        case _:
-            return
+def words_of(responses: Sequence[Response]) -> tuple[str, ...]:
+    """What somebody wrote in words of their own, each once, on one line."""
+    written = _written_in(responses)
+    return tuple(dict.fromkeys(words for words in written if len(words) >= _LEAST and " " in words))

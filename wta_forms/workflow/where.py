@@ -210,11 +210,20 @@ def _is_to_remind(status: Status, project: Path) -> str:
     out_of_reach = unreachable(status.cases())
     due = [
         case
-        for case in status.cases()
+        for form in status.forms
+        for case in (() if _has_all(form) else form.cases)
         if case.stage in OUT and case.first and case.person.id not in out_of_reach
         if why_not_reminded(case, status.settings.remind_every, status.at) is None
     ]
-    return f"remind those who have not answered ({len(due)}): wta-forms remind{_road(status)}" if due else ""
+    nameless = {form.form for form in status.forms if form.is_anonymous}
+    is_to_all = any(case.form in nameless for case in due)
+    whom = "all, as nobody can see who has answered" if is_to_all else "those who have not answered"
+    return f"remind {whom} ({len(due)}): wta-forms remind{_road(status)}" if due else ""
+
+
+def _has_all(form: FormStatus) -> bool:
+    """Whether as many answers came without names as people were asked."""
+    return form.is_anonymous and form.nobodys >= form.asked
 
 
 def _is_done(status: Status, project: Path) -> str:
@@ -222,7 +231,7 @@ def _is_done(status: Status, project: Path) -> str:
     answered = any(form.count(Stage.ANSWERED) or form.nobodys for form in status.forms)
     dates = [status.settings.for_form(form.form).answer_by for form in status.forms]
     is_over = all(by and by < local_day(status.at) for by in dates)
-    if not answered or not (is_over or not any(form.count(*OUT) for form in status.forms)):
+    if not answered or not (is_over or not any(form.count(*OUT) for form in status.forms if not _has_all(form))):
         return ""
     later = next(iter(status.unsent), "")
     also = f"; or send the next form: wta-forms send {later}{_road(status)}" if later and not is_over else ""
