@@ -12,6 +12,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.conftest import Shown
 from tests.plan.paper import form_of, invalid, plan_from, said
 from tests.report.fridge import plan_for_the_fridge
 from tests.report.orchard import DIFFER, ORCHARD, showing_only
@@ -377,3 +378,14 @@ def test_people_who_are_shown_alike_are_told_apart_as_in_the_plan() -> None:
     groups = {group.person for body in bodies if isinstance(body, Answers) for group in body.groups}
     assert set(column(fridge()["-answers"], "Person")) == groups
     assert {"A carer (1 of 2)", "A carer (2 of 2)"} <= groups
+
+
+def test_beside_a_translation_stand_the_persons_own_words(shown: Shown) -> None:
+    rows = tables(shown.demo.plan)["-answers"]
+    told = [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+    own = {row["Answer"]: (row["As it was given"], row["Language"], row["Translated by"]) for row in told}
+    assert own["Because the children are hungry now."] == ("لأن الأطفال جائعون الآن.", "Arabic", "Women Together")
+    assert own["Mrs Krysia knows everybody"] == ("Pani Krysia zna wszystkich", "Polish", "Ewa")
+    (decided,) = (row["As it was given"] for row in told if row["Number"] == "102")
+    assert decided == "“about two thousand” could not be used as a number"
+    assert own["The Polish shop"] == ("", "", "")
