@@ -12,7 +12,7 @@ from wta_forms.errors import Problem, WtaFormsError
 @click.argument("specs", nargs=-1, metavar="[SPEC…]")
 @click.option("--mail", "is_mail", is_flag=True, help="Also log in to the mail servers; nothing is sent.")
 def check(specs: tuple[str, ...], is_mail: bool) -> None:
-    """Find every problem of a project, or of forms, plans and decisions.yaml.
+    """Find every problem, with its line and what to do.
 
     SPEC is a YAML file or the name of a shipped form. Without one, everything in this folder is looked at: in a project
     also the people, what was sent to them, and the settings for mail.

@@ -19,12 +19,12 @@ from wta_forms.cli.received import received
 @click.option("--no-open", "is_quiet", is_flag=True, help="Do not open the copy and the page beside it.")
 @click.option("--force", is_flag=True, help="Begin anew, also where something was typed that was not taken in.")
 def enter(person: str, form: str, is_done: bool, is_confirmed: bool, **how: Any) -> None:
-    """Type in for somebody: from a photo, a message, paper or the telephone.
+    """Type in what somebody said or wrote by hand.
 
-    PERSON is a name or an id in people.csv; FORM may be left out where only one can be meant. It opens a copy in which
-    everything stands that is known, and a page with all that came. Type, save, and run it again with --done (or
-    wta-forms harvest): the answers are that person's, typed in by you. What you leave as it is stays as it was read;
-    what did not come stays unknown.
+    From a photograph, a message, paper or the telephone. PERSON is a name or an id in people.csv; FORM may be left out
+    where only one can be meant. It opens a copy in which everything stands that is known, and a page with all that
+    came. Type, save, and run it again with --done (or wta-forms harvest): the answers are that person's, typed in by
+    you. What you leave as it is stays as it was read; what did not come stays unknown.
     """
     if is_done or is_confirmed:
         _take_in(person, form, is_confirmed)

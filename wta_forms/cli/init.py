@@ -28,9 +28,10 @@ from wta_forms.cli import console
 @click.option("--synced", "is_synced", is_flag=True, help="The folder may be synchronised: keep the store elsewhere.")
 @click.option("--yes", "is_yes", is_flag=True, help="Ask nothing: what is not said is left out (for scripts).")
 def init(folder: Path, forms: tuple[str, ...], is_synced: bool, is_yes: bool, **said: str | None) -> None:
-    """Make a project: a folder with everything in it that the other commands need.
+    """Make a project.
 
-    It asks what is not given as an option, and nothing at all with --yes. Nothing is written over.
+    It is a folder with everything in it that the other commands need. It asks what is not given as an option, and
+    nothing at all with --yes. Nothing is written over.
     """
     from wta_forms.workflow import init as verb
 

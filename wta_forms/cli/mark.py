@@ -16,7 +16,7 @@ _WHAT = ("sent", "declined")
 @click.option("--all", "is_for_all", is_flag=True, help="Every draft of a mail was sent.")
 @click.option("--undo", is_flag=True, help="Take it back.")
 def mark(words: tuple[str, ...], forms: tuple[str, ...], is_for_all: bool, undo: bool) -> None:
-    """Note that you have sent something yourself, or that somebody has said no.
+    """Note what was sent by hand, and who said no.
 
     PERSON is an id, a name or an e-mail address; put names with a space in quotes. A draft that is marked as sent
     counts as sent: from then on people are reminded. Who has declined gets no mail any more. The word sent or declined

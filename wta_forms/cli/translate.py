@@ -34,10 +34,11 @@ def translate(
     every: bool,
     responses: tuple[Path, ...],
 ) -> None:
-    """Have a form translated, or the answers to it: texts out, and back in.
+    """Have a form translated, or the answers to it.
 
-    SPEC is a YAML file or the name of a shipped form. The file is a table (CSV) for any spreadsheet. The translator
-    fills in the column 'translation'; what stands there already may be changed.
+    The texts go out to a translator, and come back in. SPEC is a YAML file or the name of a shipped form. The file is a
+    table (CSV) for any spreadsheet. The translator fills in the column 'translation'; what stands there already may be
+    changed.
 
     With --answers it is answers.en.csv: every text in another language, without anybody's name. The plan shows
     translations with the person's own words beside them. What needs no translation, such as a name, is written there
