@@ -9,13 +9,13 @@ import pytest
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
+from wta_forms.plan.decisions import Decisions, load_decisions
 from wta_forms.plan.load import load_plan
 from wta_forms.project.home import store_folder
 from wta_forms.project.kept import Kept
 from wta_forms.project.people import load_people
 from wta_forms.project.settings import load_settings
 from wta_forms.project.store import Store
-from wta_forms.spec.yaml_nodes import read_yaml
 from wta_forms.workflow.first_files import Begun
 from wta_forms.workflow.init import check_place, init, shipped_forms
 from wta_forms.workflow.specs import form_called
@@ -69,8 +69,9 @@ def test_each_remark_is_a_line_that_is_fine_without_its_mark(tmp_path: Path, beg
 
 def test_decisions_can_be_read_before_anything_is_decided(tmp_path: Path) -> None:
     init(tmp_path / "fridge", FRIDGE)
-    path = tmp_path / "fridge" / "decisions.yaml"
-    assert read_yaml(path.read_bytes(), str(path))[1] == []
+    folder = tmp_path / "fridge"
+    plan, forms = load_plan(folder / "plan.yaml", form_called(folder))
+    assert load_decisions(folder / "decisions.yaml", plan, forms) == Decisions()
 
 
 def test_the_table_of_people_is_one_for_excel_and_its_example_is_nobody(tmp_path: Path) -> None:

@@ -32,7 +32,7 @@ SENT = "2026-03-03"
 @pytest.fixture(autouse=True)
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
-    Path("project.yaml").write_text("title: The fridge\n")
+    Path("project.yaml").write_text("title: The fridge\ncontact: {email: fay@example.org}\n")
     Path("people.csv").write_text("name\nAnn Reid\n")
     SPEC.write_text(FORM)
     return tmp_path
