@@ -51,6 +51,13 @@ def test_what_systems_and_programs_put_there_themselves_is_passed_over(tmp_path:
     assert arrived(tmp_path) == []
 
 
+def test_messages_come_first_as_they_say_when_a_file_beside_them_came(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "a" / "form.pdf").write_bytes(b"%PDF-a")
+    (tmp_path / "z").write_bytes(letter("Here it is.").as_bytes())
+    assert places(tmp_path) == ["/z", "/a/form.pdf"]
+
+
 def test_links_are_not_followed(tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
     (tmp_path / "secret").write_bytes(b"x")

@@ -44,13 +44,13 @@ class Arrived:
     done: Callable[[], None] = nothing_to_do
 
 
-_COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB], 2.2
+COMPOUND = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # [MS-CFB], 2.2
 
 
 def form_of(content: bytes, name: str) -> Form:
     """By what it is, not by how it is called; only what could be any text is believed to be what its name says."""
     if content_of(content) is Content.MAIL:
-        return Form.OUTLOOK if content.startswith(_COMPOUND) else Form.MESSAGE
+        return Form.OUTLOOK if content.startswith(COMPOUND) else Form.MESSAGE
     if name.lower().endswith(".eml") and content_of(content) in (Content.TEXT, Content.OTHER) and not is_mbox(content):
         return Form.MESSAGE
     return Form.FILE

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.harvest.arrived import Arrived
+from wta_forms.harvest.arrived import COMPOUND, Arrived
 from wta_forms.harvest.zips import is_hidden, is_zip, members_of
 from wta_forms.mail.boxes import is_maildir, is_mbox, maildir_messages, mbox_messages
 from wta_forms.mail.files import content_of
@@ -31,6 +31,10 @@ class Source:
     name: str
     fits: Callable[[Path], bool]
     open: Callable[[Path, Tell], Iterator[Arrived]]
+
+
+_HEAD = 65_536
+"""Bytes: heads of messages are rarely longer."""
 
 
 def arrived_from(path: Path, tell: Tell) -> Iterator[Arrived]:
@@ -61,10 +65,38 @@ def _from_maildir(folder: Path, tell: Tell) -> Iterator[Arrived]:
 
 
 def _from_folder(folder: Path, tell: Tell) -> Iterator[Arrived]:
-    """Folders within it, too, but no links: they may lead anywhere, and round in a circle."""
-    for path in sorted(folder.iterdir()):
-        if not is_hidden(path.name) and not path.is_symlink() and (path.is_dir() or path.is_file()):
-            yield from _arrived(path, tell)
+    """Folders within it, too, but no links: they may lead anywhere, and round in a circle.
+
+    Messages come first: of a file that also lies beside them they say who sent it, and when.
+    """
+    for path in sorted(_within(folder, tell), key=lambda path: not _begins_as_message(path)):
+        yield from _arrived(path, tell)
+
+
+def _within(folder: Path, tell: Tell) -> Iterator[Path]:
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        tell(errors.CANNOT_READ.at(str(folder), why=error.strerror or error))
+        return
+    for path in paths:
+        if is_hidden(path.name) or path.is_symlink():
+            continue
+        if path.is_dir() and not is_maildir(path):
+            yield from _within(path, tell)
+        elif path.is_dir() or path.is_file():
+            yield path
+
+
+def _begins_as_message(path: Path) -> bool:
+    if path.is_dir():
+        return True
+    try:
+        with path.open("rb") as file:
+            begins = file.read(_HEAD)
+    except OSError:  # told when it is its turn
+        return False
+    return begins.startswith(COMPOUND) or content_of(begins) is Content.MAIL
 
 
 def _from_mbox(path: Path, tell: Tell) -> Iterator[Arrived]:
