@@ -19,8 +19,6 @@ _MOST_ENTRIES = 20 * MEMBERS
 """Counted before a zip is opened: zipfile reads a list of any length at once. Zips within it are counted too."""
 
 _LOCKED = 0x1
-_UNREADABLE = (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError, OverflowError)
-"""What zipfile and zlib raise for what is damaged, locked, or packed in a way that nobody can unpack."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,14 +42,10 @@ def members_of(content: bytes) -> tuple[Member, ...]:
     try:
         with zipfile.ZipFile(BytesIO(content)) as opened:
             return tuple(_members(opened))
-    except _UNREADABLE as error:
+    except WtaFormsError:
+        raise
+    except Exception as error:  # zipfile, zlib, struct and lzma: what they raise for damage has no common parent
         raise WtaFormsError(errors.ZIP_BROKEN.at("", why=str(error) or type(error).__name__)) from error
-    except Exception as error:  # zlib.error, struct.error and lzma's: none of them has a common parent
-        raise (
-            error
-            if isinstance(error, WtaFormsError)
-            else WtaFormsError(errors.ZIP_BROKEN.at("", why=str(error) or type(error).__name__))
-        ) from error
 
 
 def _members(opened: zipfile.ZipFile) -> Iterator[Member]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -16,6 +15,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from wta_forms.mail.templates import Text
+from wta_forms.project.web_page import HEAD, hash_of, policy_of
 from wta_forms.spec.languages import is_right_to_left
 
 PAGE = "outbox.html"
@@ -50,7 +50,7 @@ def outbox_page(title: str, drafts: Sequence[Draft]) -> str:
         title=escape(f"{mails} to send: {title}"),
         style=style,
         script=script,
-        policy=f"default-src 'none'; style-src '{_hash(style)}'; script-src '{_hash(script)}'",
+        policy=policy_of(style, f"script-src '{hash_of(script)}'"),
         outbox=hashlib.sha256("\n".join(draft.id for draft in drafts).encode()).hexdigest()[:16],
         total=len(drafts),
         cards=cards,
@@ -78,7 +78,7 @@ def preview_page(title: str, mail: Draft) -> str:
     return _PREVIEW.format(
         title=escape(f"The first mail: {title}"),
         style=style,
-        policy=f"default-src 'none'; style-src '{_hash(style)}'",
+        policy=policy_of(style),
         to=escape(f"{mail.name} <{mail.address}>"),
         subject=escape(mail.text.subject),
         files=files,
@@ -86,11 +86,6 @@ def preview_page(title: str, mail: Draft) -> str:
         direction=_direction(mail.text.language),
         body=escape(mail.text.body.strip()),
     )
-
-
-def _hash(content: str) -> str:
-    """Of what stands between the tags, for the policy that lets nothing else run."""
-    return "sha256-" + b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 def _direction(language: str) -> str:
@@ -142,16 +137,9 @@ def _mailto(draft: Draft) -> str:
     return whole if len(whole) <= _LONGEST_LINK else begins
 
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>{style}</style>
-</head>
+_PAGE = (
+    HEAD
+    + """\
 <body data-outbox="{outbox}">
 <main>
 <h1>{title}</h1>
@@ -177,17 +165,11 @@ together.</p>
 </body>
 </html>
 """
+)
 
-_PREVIEW = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>{style}</style>
-</head>
+_PREVIEW = (
+    HEAD
+    + """\
 <body>
 <main>
 <h1>{title}</h1>
@@ -204,3 +186,4 @@ _PREVIEW = """\
 </body>
 </html>
 """
+)

@@ -6,7 +6,6 @@ as a picture. Their other files are only named, or linked to be opened on purpos
 
 from __future__ import annotations
 
-import hashlib
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ from wta_forms.errors import Problem
 from wta_forms.plan.doubts import in_one_line, spoken_doubt
 from wta_forms.plan.spoken import spoken_answer
 from wta_forms.project.returned import Taken
+from wta_forms.project.web_page import HEAD, policy_of
 from wta_forms.spec.fields import fields_of_question
 from wta_forms.spec.form import Form, Question
 from wta_forms.spec.languages import is_right_to_left, languages_of
@@ -45,7 +45,7 @@ def beside_page(page: Page) -> str:
     return _PAGE.format(
         title=escape(title),
         style=style,
-        policy=f"default-src 'none'; img-src 'self' data: file:; style-src '{_hash(style)}'",
+        policy=policy_of(style, "img-src 'self' data: file:"),
         source=escape(page.begun.source),
         pdf=escape(f"{page.begun.stem}.pdf"),
         link=quote(f"{page.begun.stem}.pdf"),
@@ -53,10 +53,6 @@ def beside_page(page: Page) -> str:
         came="".join(_came(page)),
         questions="".join(_questions(page, language)),
     )
-
-
-def _hash(content: str) -> str:
-    return "sha256-" + b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 # --- what came --------------------------------------------------------------------------------------------------------
@@ -153,16 +149,9 @@ def _without_place(problem: Problem) -> str:
     return f"{problem.message}{f' ({problem.hint})' if problem.hint else ''}"
 
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>{style}</style>
-</head>
+_PAGE = (
+    HEAD
+    + """\
 <body>
 <main>
 <h1>{title}</h1>
@@ -181,3 +170,4 @@ that you have compared it.</li>
 </body>
 </html>
 """
+)

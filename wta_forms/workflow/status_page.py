@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
-from base64 import b64encode
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 
 from wta_forms.project.people import Person
+from wta_forms.project.web_page import HEAD, policy_of
 from wta_forms.workflow.case_words import day, stage_in_words
 from wta_forms.workflow.cases import AWAITED, STOPPED, Case, Stage
 from wta_forms.workflow.status import FormStatus, Note, Status, notes
@@ -39,15 +38,10 @@ def status_page(status: Status) -> str:
     return _PAGE.format(
         title=title,
         style=style,
-        policy=f"default-src 'none'; style-src 'sha256-{_hash(style)}'",
+        policy=policy_of(style),
         lead=escape(_lead(status)),
         body="\n".join(filter(None, parts)),
     )
-
-
-def _hash(content: str) -> str:
-    """Of what stands between the tags, for the policy that lets nothing else through."""
-    return b64encode(hashlib.sha256(content.encode()).digest()).decode()
 
 
 def _lead(status: Status) -> str:
@@ -150,16 +144,9 @@ def _note(note: Note) -> str:
     return f'<li><b dir="auto">{escape(note.person.name)}</b> ({forms}): {escape(note.words)}</li>'
 
 
-_PAGE = """\
-<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="{policy}">
-<title>{title}</title>
-<style>{style}</style>
-</head>
+_PAGE = (
+    HEAD
+    + """\
 <body>
 <main>
 <h1>{title}</h1>
@@ -170,3 +157,4 @@ _PAGE = """\
 </body>
 </html>
 """
+)
