@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from importlib.util import find_spec
 from typing import Any
 
+import pikepdf
 import pytest
+from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 from pypdf import PdfWriter
 from pypdf.generic import ArrayObject, NameObject, TextStringObject
 
@@ -20,10 +21,6 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.spec.fields import Shape, fields_of
 from wta_forms.spec.filling import FieldValue, fill_question
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
-
-if find_spec("pikepdf"):
-    import pikepdf
-    from pikepdf.form import DefaultAppearanceStreamGenerator, Form
 
 WAYS = "choices: {bus: By bus, van: By van, bike: By bike}"
 EVERY_NEW_KIND = f"""
@@ -106,12 +103,6 @@ def by_pikepdf(content: bytes, values: Mapping[str, FieldValue]) -> bytes:
         return saved(pdf.save)
 
 
-PIKEPDF = pytest.param(
-    by_pikepdf,
-    marks=pytest.mark.skipif(not find_spec("pikepdf"), reason="pikepdf is missing: pip install --group programs"),
-)
-
-
 def saved(write: Callable[[io.BytesIO], object]) -> bytes:
     made = io.BytesIO()
     write(made)
@@ -128,14 +119,14 @@ def answers_in(content: bytes, reader: Reader) -> Mapping[str, Answer]:
     return interpret(blank().form, reader.read(content), language="en", blank_map=blank().map).answers
 
 
-@pytest.mark.parametrize("fill", [ours, by_pypdf, PIKEPDF])
+@pytest.mark.parametrize("fill", [ours, by_pypdf, by_pikepdf])
 def test_every_new_kind_comes_back_as_it_was_filled_in(fill: Fill, reader: Reader) -> None:
     read = answers_in(fill(blank_bytes(), fields_for(ANSWERS)), reader)
     assert {id: answer.value for id, answer in read.items()} == ANSWERS
     assert not [problem for answer in read.values() for problem in answer.problems]
 
 
-@pytest.mark.parametrize("fill", [by_pypdf, PIKEPDF])
+@pytest.mark.parametrize("fill", [by_pypdf, by_pikepdf])
 def test_other_beside_radio_buttons_and_a_list_comes_back_with_its_words(fill: Fill, reader: Reader) -> None:
     others = {"way": {"other": "By boat"}, "pick": {"other": "Łódź"}}
     read = answers_in(fill(blank_bytes(), fields_for(others)), reader)

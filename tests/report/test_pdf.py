@@ -9,7 +9,6 @@ from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from pathlib import Path
-from shutil import which
 
 import pytest
 from hypothesis import given
@@ -19,7 +18,7 @@ from PIL import Image
 
 from tests.conftest import Shown
 from tests.plan.paper import form_of, plan_from, said
-from tests.programs import needs, verapdf
+from tests.programs import needs, pdftotext, verapdf
 from tests.render.tagged import Element, Tagged, show
 from tests.report.fridge import plan_for_the_fridge
 from tests.report.hard import ARABIC, EMPTY, FROM_THE_RIGHT, HARD, MIXED, POLISH
@@ -153,7 +152,7 @@ def without_contents(words: list[str]) -> list[str]:
     return words[start:]
 
 
-@pytest.mark.skipif(which("pdftotext") is None, reason="Poppler is missing: apt-get install poppler-utils")
+@needs(pdftotext)
 def test_another_program_reads_the_words_of_the_markdown_in_their_order() -> None:
     plain = replace(ORCHARD, sections=tuple(each for each in ORCHARD.sections if _is_plain(each.title)))
     assert without_contents(read_by_poppler(write(plain, ".pdf")[""])) == without_contents(words_of_markdown(plain))
