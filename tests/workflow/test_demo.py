@@ -97,13 +97,12 @@ def words_of(path: Path) -> str:
     return "\n".join("".join(paragraph.itertext()) for paragraph in Document(str(path)).element.body.iter(_PARAGRAPH))
 
 
-def test_it_shows_translations_themes_and_what_was_joined_and_decided(made: Demo) -> None:
+def test_it_shows_translations_themes_and_what_was_joined(made: Demo) -> None:
     plan = the(made, ".md").read_text(encoding="utf-8")
     assert "> Because the children are hungry now. [258]\n\nTranslated by Women Together. In Arabic: “" in plan
     assert "not translated yet" not in plan
     assert "#### The time is now, and it will pass\n" in plan
     assert "Food goes in the bin at five o'clock (also: “Shops throw good food away”)" in plan
-    assert "£2,000 (as it was given: “about two thousand” could not be used as a number)" in plan
 
 
 def test_in_its_folder_one_can_ask_who_said_something(made: Demo, monkeypatch: pytest.MonkeyPatch) -> None:
