@@ -14,8 +14,8 @@ from tests.make_corpus import CORPUS, FORM, MORE_FORM
 from tests.programs import needs, pdfbox, pdftk
 from tests.test_corpus import ANSWERS, MORE_ANSWERS
 from wta_forms.answers import Answer, State, Status
-from wta_forms.extract.interpret import interpret
-from wta_forms.extract.read import read
+from wta_forms.extract.files.read import read
+from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import stamp_from_text
 

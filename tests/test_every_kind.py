@@ -18,8 +18,8 @@ from tests.render.paper import fields
 from wta_forms import copy_of, errors, lay_out
 from wta_forms.answers import Answer, State
 from wta_forms.errors import Message
-from wta_forms.extract.interpret import interpret
 from wta_forms.extract.isolate import Reader
+from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.layout.boxes import Words
 from wta_forms.project.people import Person
 from wta_forms.spec.fields import STAMP_FIELD, Shape, fields_of

@@ -13,9 +13,9 @@ from tests.programs import needs
 from tests.programs.merging import MERGERS, PDFBOX_JOINED, Merger
 from wta_forms import errors
 from wta_forms.answers import State, Status
-from wta_forms.extract.interpret import interpret
+from wta_forms.extract.files.read import read
+from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.extract.raw import RawForm
-from wta_forms.extract.read import read
 from wta_forms.project.people import Person
 from wta_forms.spec.stamp import stamp_from_text
 from wta_forms.workflow.generate import copy_of

@@ -20,7 +20,7 @@ def test_every_name_is_there_and_is_no_module(name: str) -> None:
 
 
 def test_the_verbs_stay_when_rooms_of_the_same_name_are_loaded() -> None:
-    import wta_forms.extract.read
+    import wta_forms.extract.files.read
     import wta_forms.report.formats
 
     assert callable(wta_forms.extract)

@@ -13,7 +13,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from tests.spec.paper import form_of
-from wta_forms.extract.page_text import look_at_page_text
+from wta_forms.extract.on_page.page_text import look_at_page_text
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import RawValue
 from wta_forms.spec.filling import FieldValue

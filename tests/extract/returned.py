@@ -7,7 +7,7 @@ from typing import Any
 
 from wta_forms.answers import Answer, Status
 from wta_forms.errors import Message, Problem
-from wta_forms.extract.interpret import interpret
+from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.extract.raw import FieldKind, RawForm, RawValue
 from wta_forms.spec.fields import Shape, fields_of_question
 from wta_forms.spec.filling import FieldValue, fill_question

@@ -16,7 +16,7 @@ from tests.extract.data_files import fdf_of, xfdf_of
 from tests.extract.small_pdf import hexadecimal, packed, pdf, text, utf16
 from tests.extract.typed import ANYTHING, XML, as_read
 from tests.spec.paper import form_of
-from wta_forms.extract.read import read
+from wta_forms.extract.files.read import read
 from wta_forms.extract.wire import from_wire, to_wire
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 

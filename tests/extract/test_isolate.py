@@ -16,10 +16,10 @@ from wta_forms import errors
 from wta_forms.answers import Status
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract import isolate
+from wta_forms.extract.files.read import read
 from wta_forms.extract.isolate import Reader, read_isolated
 from wta_forms.extract.limits import FILE_BYTES
 from wta_forms.extract.raw import RawForm
-from wta_forms.extract.read import read
 from wta_forms.extract.wire import Ask, from_wire, to_wire
 from wta_forms.isolated import worker
 from wta_forms.isolated.wire import READY, REQUEST

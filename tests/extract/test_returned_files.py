@@ -16,8 +16,8 @@ from pypdf.generic import ArrayObject, NameObject, TextStringObject
 from tests.spec.paper import form_of
 from wta_forms import errors
 from wta_forms.answers import Answer, Certainty, State
-from wta_forms.extract.interpret import interpret
 from wta_forms.extract.isolate import Reader
+from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.spec.fields import Shape, fields_of
 from wta_forms.spec.filling import FieldValue, fill_question
 from wta_forms.workflow.generate import Blank, copy_of, lay_out

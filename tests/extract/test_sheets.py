@@ -9,7 +9,7 @@ from PIL import Image
 
 from tests.extract.flattened import blank_of, flattened, on_paper, with_content, with_words
 from tests.extract.small_pdf import pdf, stream
-from wta_forms.extract.drawing import pages_of, picture_of
+from wta_forms.extract.on_page.drawing import pages_of, picture_of
 from wta_forms.extract.places import Sheet, SheetKind
 from wta_forms.extract.sheets import look_at_sheets
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import cast
 
+from wta_forms.extract.files.read import read
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, RawForm
-from wta_forms.extract.read import read
 from wta_forms.harvest.desk import Desk
 from wta_forms.mail.isolate import MailReader
 from wta_forms.mail.outlook import read_outlook

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from wta_forms import Status, WtaFormsError, doctor, errors, generate
-from wta_forms.extract.diagnosis import Verdict
+from wta_forms.extract.doctor.diagnosis import Verdict
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 

@@ -9,7 +9,7 @@ import pytest
 from tests.layout.prose import ENGLISH
 from wta_forms import check, copy_of, errors, extract, lay_out
 from wta_forms.errors import Problem
-from wta_forms.extract.room import Shows
+from wta_forms.extract.meaning.room import Shows
 from wta_forms.layout.style import VARIANTS
 from wta_forms.spec.fields import Shape
 from wta_forms.spec.load import load_form

@@ -12,8 +12,8 @@ from tests.spec.paper import form_of
 from wta_forms import errors
 from wta_forms.answers import Response, State
 from wta_forms.extract.identify import identify
-from wta_forms.extract.interpret import response_of
 from wta_forms.extract.isolate import Reader
+from wta_forms.extract.meaning.interpret import response_of
 from wta_forms.project.kept import kept_in
 from wta_forms.spec.fields import STAMP_FIELD
 from wta_forms.spec.form import Form

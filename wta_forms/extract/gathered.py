@@ -8,8 +8,8 @@ from types import MappingProxyType
 
 from wta_forms.errors import TWO_VALUES, Problem
 from wta_forms.extract.places import Seen
+from wta_forms.extract.quote import quoted
 from wta_forms.extract.raw import RawForm, RawValue
-from wta_forms.extract.reading import quoted
 
 
 def with_seen(raw: RawForm, seen: Iterable[Seen]) -> RawForm:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from wta_forms.answers import Status
 from wta_forms.errors import BY_ITS_FIELDS, CHANGED_FORM, FOREIGN_FORM, UNKNOWN_FORM, UNKNOWN_VERSION, Problem
-from wta_forms.extract.match import bare_name
+from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.raw import RawForm
 from wta_forms.spec.fields import fields_of
 from wta_forms.spec.form import Form

@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pypdfium2 import PdfPage, raw
 
-from wta_forms.extract.characters import Character
-from wta_forms.extract.codes import codes_on, sheets_of_pictures
-from wta_forms.extract.drawing import as_seen, pages_of, picture_of
-from wta_forms.extract.geometry import Matrix, area, then
-from wta_forms.extract.pdfium_text import characters_of
-from wta_forms.extract.pictures import is_pdf
-from wta_forms.extract.pieces import Piece, pieces_of
+from wta_forms.extract.on_page.characters import Character
+from wta_forms.extract.on_page.drawing import as_seen, pages_of, picture_of
+from wta_forms.extract.on_page.geometry import Matrix, area, then
+from wta_forms.extract.on_page.pdfium_text import characters_of
+from wta_forms.extract.on_page.pieces import Piece, pieces_of
+from wta_forms.extract.on_page.reading_order import goes_left, lines_of, said, split_at_gaps
+from wta_forms.extract.pictures.codes import codes_on, sheets_of_pictures
+from wta_forms.extract.pictures.opened import is_pdf
 from wta_forms.extract.places import Sheet, SheetKind
-from wta_forms.extract.reading_order import goes_left, lines_of, said, split_at_gaps
 from wta_forms.extract.text import cleaned_words
 
 _WORDS = 200

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from wta_forms.extract.files.read import read
 from wta_forms.extract.limits import MEMORY_BYTES
-from wta_forms.extract.read import read
 from wta_forms.extract.wire import to_wire
 from wta_forms.isolated.serve import serve
 

@@ -11,8 +11,8 @@ from wta_forms.answers import Status
 from wta_forms.errors import Message, Problem, WtaFormsError
 from wta_forms.extract.adopt.blank import Blank
 from wta_forms.extract.adopt.draft import Draft, draft_of
+from wta_forms.extract.files.magic import other_file
 from wta_forms.extract.isolate import Reader
-from wta_forms.extract.magic import other_file
 from wta_forms.extract.raw import RawForm
 from wta_forms.project.names import plain
 from wta_forms.project.paths import write_files

@@ -10,9 +10,9 @@ from pathlib import Path
 from wta_forms import errors
 from wta_forms.answers import Answer, Response, State
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.extract.doctor import diagnosis
+from wta_forms.extract.doctor.examined import diagnosis
+from wta_forms.extract.doctor.letters import letters_of
 from wta_forms.extract.isolate import Reader
-from wta_forms.extract.letters import letters_of
 from wta_forms.layout.style import STANDARD, VARIANTS
 from wta_forms.mail.compose import Enclosure
 from wta_forms.mail.templates import question

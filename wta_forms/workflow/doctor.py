@@ -7,10 +7,10 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.extract.diagnosis import Diagnosis
-from wta_forms.extract.doctor import diagnosis
+from wta_forms.extract.doctor.diagnosis import Diagnosis
+from wta_forms.extract.doctor.examined import diagnosis
+from wta_forms.extract.doctor.told import diagnosis_to_json, in_words
 from wta_forms.extract.isolate import Reader
-from wta_forms.extract.told import diagnosis_to_json, in_words
 from wta_forms.spec.load import content_of
 from wta_forms.workflow.extract import read_file
 from wta_forms.workflow.progress import Progress, no_progress

@@ -11,16 +11,16 @@ from typing import Any
 from wta_forms import errors
 from wta_forms.answers import Recipient, Response, Status
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.extract import seeing
-from wta_forms.extract.data_file import with_fields_left_out
+from wta_forms.extract.data.data_file import with_fields_left_out
+from wta_forms.extract.fields.raw_json import raw_json
+from wta_forms.extract.files.saved import saved
 from wta_forms.extract.found import Bundle, bundles_in
 from wta_forms.extract.identify import identify, identify_by_fields
-from wta_forms.extract.interpret import response_of
 from wta_forms.extract.isolate import Reader
+from wta_forms.extract.meaning.interpret import response_of
+from wta_forms.extract.pictures import seeing
 from wta_forms.extract.places import Sheet, SheetKind
 from wta_forms.extract.raw import RawForm
-from wta_forms.extract.raw_json import raw_json
-from wta_forms.extract.saved import saved
 from wta_forms.project.names import plain
 from wta_forms.project.paths import write_files
 from wta_forms.project.store import now

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from wta_forms import errors
 from wta_forms.answers import Status
-from wta_forms.extract.diagnosis import numbers_listed
+from wta_forms.extract.doctor.diagnosis import numbers_listed
 from wta_forms.extract.found import Bundle
 from wta_forms.extract.gathered import with_seen
 from wta_forms.extract.places import Places, Seen, Sheet, SheetKind

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from wta_forms import errors
 from wta_forms.errors import Problem
-from wta_forms.extract.room import Shows
+from wta_forms.extract.meaning.room import Shows
 from wta_forms.layout.room import WideLetters, characters_in, characters_shown, lines_for, typed_lines
 from wta_forms.layout.style import STANDARD, VARIANTS, FontMetrics
 from wta_forms.map import MapField, Rectangle

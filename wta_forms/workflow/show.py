@@ -10,7 +10,7 @@ from wta_forms import errors
 from wta_forms.answers import Answer, Certainty, Response, State
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
-from wta_forms.extract.migrated import migrated
+from wta_forms.extract.versions.migrated import migrated
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.model import Rows
 from wta_forms.plan.spoken import as_left, spoken_answer, spoken_freely

@@ -13,8 +13,8 @@ from io import BytesIO
 from pathlib import Path
 
 from wta_forms.answers import Response
+from wta_forms.extract.fields.stamps import stamps_in
 from wta_forms.extract.isolate import Reader
-from wta_forms.extract.stamps import stamps_in
 from wta_forms.mail.isolate import MailReader
 from wta_forms.mail.page import without_person
 from wta_forms.mail.paper import address_list_without, letters_without

@@ -15,7 +15,7 @@ from types import MappingProxyType
 from wta_forms import errors
 from wta_forms.answers import Answer, Certainty, Recipient, Response, Source, State, Status
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.extract.diagnosis import numbers_listed
+from wta_forms.extract.doctor.diagnosis import numbers_listed
 from wta_forms.harvest.desk import Looked
 from wta_forms.harvest.judged import before_it, tied_with
 from wta_forms.harvest.whose import Circle

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from wta_forms.answers import Response
-from wta_forms.extract.migrated import migrated
+from wta_forms.extract.versions.migrated import migrated
 from wta_forms.project.kept import Kept
 from wta_forms.spec.form import Form
 from wta_forms.spec.stamp import digest_of

@@ -8,9 +8,9 @@ from enum import IntFlag
 
 from pypdf import PdfReader
 
-from wta_forms.extract.acroform import Found, walked
 from wta_forms.extract.adopt.blank import Blank, Box, Spot
-from wta_forms.extract.objects import (
+from wta_forms.extract.fields.acroform import Found, walked
+from wta_forms.extract.fields.objects import (
     Dictionary,
     dictionary,
     elements,
@@ -23,11 +23,11 @@ from wta_forms.extract.objects import (
     size,
     words,
 )
-from wta_forms.extract.orphans import with_orphans
-from wta_forms.extract.pages import Sheets, sheets_of
+from wta_forms.extract.fields.orphans import with_orphans
+from wta_forms.extract.fields.pages import Sheets, sheets_of
+from wta_forms.extract.fields.same_name import by_name
+from wta_forms.extract.fields.values import values_of
 from wta_forms.extract.raw import FieldKind, RawValue
-from wta_forms.extract.same_name import by_name
-from wta_forms.extract.values import values_of
 
 
 class _Design(IntFlag):

@@ -17,7 +17,7 @@ from wta_forms.extract.adopt.names import InLatin
 from wta_forms.extract.adopt.questions import askings_of
 from wta_forms.extract.adopt.sections import body_of
 from wta_forms.extract.adopt.speech import Speech
-from wta_forms.extract.match import bare_name
+from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.raw import FieldKind
 from wta_forms.spec import wording
 from wta_forms.spec.fields import STAMP_FIELD

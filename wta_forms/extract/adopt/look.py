@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from wta_forms.extract.adopt.blank import Blank, Box
 from wta_forms.extract.adopt.boxes import boxes_in
-from wta_forms.extract.read import looked_into
-from wta_forms.extract.words_on_page import Leaf, words_on_pages
+from wta_forms.extract.adopt.words_on_page import Leaf, words_on_pages
+from wta_forms.extract.files.read import looked_into
 
 _UNKNOWN = Leaf(0, (0.0, 0.0, 595.0, 842.0), 0)
 """A page that PDFium cannot show is taken for A4: its boxes are known all the same."""

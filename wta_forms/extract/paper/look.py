@@ -29,10 +29,10 @@ from wta_forms.extract.paper.ink import Ink, seen_through
 from wta_forms.extract.paper.straight import Straight, find_page
 from wta_forms.extract.paper.ticks import Mark, marks_in
 from wta_forms.extract.paper.writing import is_written, written_beside
-from wta_forms.extract.pictures import pictures_of
+from wta_forms.extract.pictures.opened import pictures_of
+from wta_forms.extract.pictures.suggest import suggestions
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
-from wta_forms.extract.suggest import suggestions
 from wta_forms.spec.stamp import read_page_mark
 
 _SECONDS = 45.0

@@ -9,13 +9,13 @@ from itertools import islice
 import cv2
 import numpy as np
 
-from wta_forms.extract.codes import corners_of_code
 from wta_forms.extract.paper.bend import Bend, bend_of
 from wta_forms.extract.paper.blank import BlankPage, Points
 from wta_forms.extract.paper.borders import Printed, printed_on
 from wta_forms.extract.paper.ink import Dark, Grey, Ink, Lens, dark_of, glanced, seen_through, straightened
 from wta_forms.extract.paper.likeness import lenses_of_edges, settled
 from wta_forms.extract.paper.marks import homography, lenses_of_marks, squares_in
+from wta_forms.extract.pictures.codes import corners_of_code
 
 FITS = 0.5
 """A page of which less is found where it should be is another page, or not straight."""

@@ -1,0 +1,1 @@
+"""Values that travel without their form: FDF and XFDF."""

@@ -1,0 +1,1 @@
+"""The fields of a form: found, named, and what each holds."""

@@ -1,0 +1,45 @@
+"""What a file is, by how it begins: its name may be anything."""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from wta_forms.extract.data.fdf import is_fdf
+from wta_forms.extract.data.xfdf import is_xdp, is_xfdf
+from wta_forms.extract.fields.repair import first_header
+
+
+class Contents(Enum):
+    """``ADOBE`` is a form, or its data, as XDP, which Adobe's own programs alone make and open."""
+
+    PDF = auto()
+    FDF = auto()
+    XFDF = auto()
+    ADOBE = auto()
+    PICTURE = auto()
+    OTHER = auto()
+
+
+# JPEG (ISO 10918-1), PNG (ISO 15948), TIFF 6.0 in both byte orders, BigTIFF.
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+
+# ISO 14496-12, 4.3, with the brands of ISO 23008-12, annex B: how phones keep photographs.
+_HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+
+
+def contents_of(content: bytes) -> Contents:
+    if _is_picture(content):
+        return Contents.PICTURE
+    if first_header(content) >= 0:
+        return Contents.PDF
+    if is_fdf(content):
+        return Contents.FDF
+    if is_xfdf(content):
+        return Contents.XFDF
+    return Contents.ADOBE if is_xdp(content) else Contents.OTHER
+
+
+def _is_picture(content: bytes) -> bool:
+    is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
+    is_heif = content[4:8] == b"ftyp" and content[8:12] in _HEIF
+    return content.startswith(_PICTURES) or is_webp or is_heif

@@ -1,0 +1,1 @@
+"""From what stands in a file to what a person answered."""
