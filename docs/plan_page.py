@@ -265,6 +265,7 @@ people:
 - **`together` and `apart`** say which answers are the same and which are not, where nearly the same words were taken
   for the same, or others should be.
 - **`people`** says whose form something is that `decide` shows with a number, as `wta-forms decide 12 ann-reid` does.
+  `wta-forms decide 12 --undo` takes it back: put a `#` in front of the line first.
 - What you change in the file is noted in the project's audit, with what stood there before, when you next run `decide`
   or `report`. Where somebody answers after you have decided you are told, until you look at it again: `wta-forms decide
   drivers.collaboration keep`.
