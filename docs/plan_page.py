@@ -258,7 +258,8 @@ people:
   writes it beside the answer. It is made of form, question and words, so it stays what it is until the answer is
   corrected.
 - **`answers`** under a key says what one unclear answer means: two boxes that are ticked, "about two thousand" where a
-  number is asked for. The plan says what was given, too.
+  number is asked for. The plan says what was given, too. It is about this person and what they gave, in whatever copy
+  it comes again.
 - **`words`** under a question whose form says `share: paraphrase` (let the one above be one) are your words for its
   answers, which nobody else sees. Until they are there the plan says only how many answers there are.
 - **`pick`** says which quotes come first.
