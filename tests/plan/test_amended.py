@@ -174,6 +174,35 @@ def test_cells_of_a_table_are_translated_one_by_one_and_what_is_left_is_told() -
     assert (block.translated, block.foreign) == (1, 1)
 
 
+SOUP = line("gaps", "Zupa", "Soup")
+
+
+@pytest.mark.parametrize(
+    ("more", "translated", "foreign"),
+    [("", 1, 1), ("first: 2", 1, 0), ("first: 1, sort: gap", 0, 0), ("only: {sort: [a]}", 1, 0)],
+)
+@pytest.mark.parametrize("way", ["table", "list"])
+def test_of_answers_in_another_language_those_that_are_shown_are_counted(
+    way: str, more: str, translated: int, foreign: int
+) -> None:
+    form = form_of(
+        """
+    - id: gaps
+      kind: table
+      label: The gaps
+      rows: 2
+      columns: [{id: gap, kind: text, label: Gap}, {id: sort, kind: select_one, label: Sort, choices: {a: A, b: B}}]
+    """
+    )
+    sorts = [
+        said(who, gaps=[{"gap": gap, "sort": sort}])
+        for who, gap, sort in (("Ann", "Zupa", "a"), ("Ben", "Bread", "a"), ("Cay", "لا طعام", "b"))
+    ]
+    block = f"{{from: drivers.gaps, as: {way}{', ' if more else ''}{more}}}"
+    shown = only_block(plan_from(form, sorts, block, decisions=Decisions(translations=SOUP)))
+    assert (shown.translated, shown.foreign) == (translated, foreign)
+
+
 def test_what_needs_no_translation_is_as_it_was_and_waits_for_nothing() -> None:
     entry = only_entry(made(said("Ann", hope="سميرة"), translations=line("hope", "سميرة", "سميرة", "ar")))
     assert (entry.words, entry.original, entry.is_foreign, entry.language) == ("سميرة", "", False, "")
