@@ -152,6 +152,18 @@ columns in braces. A row with nothing in the first column is left out; what has 
   - drivers.risks: {step: "{action} (risk: {risk})", owner: "{owner}"}
 ```
 
+`sort` takes one of the heads: days come first, then figures by their size and choices by their place in the list, then
+words. With `score` it takes the score, too, whether that is shown or not; rows of tables without one come last.
+
+```yaml
+- as: table
+  columns: {step: What we will do, risk: Against which risk, owner: Who}
+  score: likelihood x impact
+  sort: -score
+  from:
+  - drivers.risks: {step: "{action}", risk: "{risk} (score {score})", owner: "{owner}"}
+```
+
 ## Answers of some people only
 
 `who` keeps the people who ticked one of these choices, in whichever form the question stands. Several questions mean

@@ -25,7 +25,13 @@ FORM = form_of(
       kind: table
       label: Risks
       rows: 4
-      columns: [{id: risk, kind: text, label: Risk}, {id: action, kind: text, label: Action}]
+      columns:
+      - {id: risk, kind: text, label: Risk}
+      - {id: action, kind: text, label: Action}
+      - {id: likelihood, kind: scale, label: How likely, max: 5}
+      - {id: impact, kind: scale, label: How bad, max: 5}
+      - {id: cost, kind: number, label: Cost}
+      - {id: soon, kind: select_one, label: When, choices: {now: Now, later: Later, ever: Ever}}
       merge: {group: risk}
     - id: signs
       kind: table
@@ -92,6 +98,63 @@ def test_a_day_that_could_not_be_read_comes_behind_those_that_could() -> None:
 def test_turned_round_only_the_days_are() -> None:
     ann = said("Ann", steps=[{"step": "Go"}, {"step": "A", "by": "2026-04-01"}, {"step": "B", "by": "2026-05-01"}])
     assert [row.cells[0] for row in together(ann, sort="sort: -by").rows] == ["B", "A", "Go"]
+
+
+AGAINST = (
+    "{as: table, columns: {step: What we will do, what: What}, score: likelihood x impact, sort: SORT, from: ["
+    'drivers.steps: {step: "{step}", what: "{owner}"},'
+    ' drivers.risks: {step: "{action}", what: "WHAT"}]}'
+)
+
+
+def against(sort: str, what: str, *people: Response) -> list[tuple[str, ...]]:
+    body: Any = only_block(plan_from(FORM, people, AGAINST.replace("SORT", sort).replace("WHAT", what))).body
+    assert isinstance(body, Grid)
+    return [row.cells for row in body.rows]
+
+
+RISKS = said(
+    "Ann",
+    steps=[{"step": "Rest", "owner": "Bob"}],
+    risks=[
+        {"risk": "Rain", "action": "Tents", "likelihood": 2, "impact": 1, "cost": 90, "soon": "later"},
+        {"risk": "Fire", "action": "Hoses", "cost": 1000, "soon": "now"},
+        {"risk": "Snow", "action": "Boots", "likelihood": 5, "impact": 4, "cost": 200, "soon": "ever"},
+        {"risk": "Wind", "action": "Ropes", "likelihood": 2, "impact": 5},
+    ],
+)
+
+
+@pytest.mark.parametrize(
+    ("sort", "steps"),
+    [
+        ("-score", ["Boots", "Ropes", "Tents", "Rest", "Hoses"]),
+        ("score", ["Tents", "Ropes", "Boots", "Rest", "Hoses"]),
+    ],
+)
+def test_rows_are_sorted_by_a_score_that_need_not_be_shown_and_those_without_come_last(
+    sort: str, steps: list[str]
+) -> None:
+    assert [step for step, _ in against(sort, "{risk}", RISKS)] == steps
+
+
+def test_the_score_of_several_people_is_the_middle_of_theirs_and_can_be_shown() -> None:
+    bob = said("Bob", day=2, risks=[{"risk": "rain", "action": "Tents", "likelihood": 4, "impact": 5}])
+    assert against("-score", "{risk} (score {score})", RISKS, bob)[:2] == [
+        ("Boots", "Snow (score 20)"),
+        ("Tents", "Rain (score 11 (2 to 20))"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("what", "steps"),
+    [
+        ("{cost} pounds", ["Tents", "Boots", "Hoses", "Rest", "Ropes"]),
+        ("{soon}", ["Hoses", "Tents", "Boots", "Rest", "Ropes"]),
+    ],
+)
+def test_figures_go_by_their_size_and_choices_by_their_list(what: str, steps: list[str]) -> None:
+    assert [step for step, _ in against("what", what, RISKS)] == steps
 
 
 def test_rows_beyond_the_first_are_kept() -> None:

@@ -6,21 +6,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from wta_forms.plan.cells import words_by_column
-from wta_forms.plan.language import BlockSpec, RowSource
+from wta_forms.plan.language import SCORE, BlockSpec, RowSource
 from wta_forms.plan.material import Asked
 from wta_forms.plan.model import Grid, Row
-from wta_forms.plan.rows import MergedRow, rows_in
+from wta_forms.plan.rows import MergedRow, order_of, rows_in
 from wta_forms.plan.spoken import folded, shown_columns
 from wta_forms.plan.templates import filled_item, names_in
-from wta_forms.spec.form import Date
+from wta_forms.spec.form import Date, Number, Scale, SelectOne
 
 
 @dataclass(frozen=True, slots=True)
 class _Made:
-    """A row, and what it is sorted by: dates by the day, before words, before nothing."""
+    """A row, and what it is sorted by: dates by the day, before figures by their size and choices by their place in
+    the list, before words, before nothing."""
 
     row: Row
-    order: tuple[int, str]
+    order: _Order
+
+
+_Order = tuple[int, float, str]
 
 
 def rows_together(block: BlockSpec, sources: Sequence[tuple[RowSource, Asked]]) -> Grid:
@@ -35,28 +39,34 @@ def rows_together(block: BlockSpec, sources: Sequence[tuple[RowSource, Asked]]) 
 
 def _rows(block: BlockSpec, source: RowSource, asked: Asked) -> Iterator[_Made]:
     templates = {column: phrase.in_(asked.language) for column, phrase in source.cells}
-    for row in rows_in(asked):
+    sort = block.sort.removeprefix("-")
+    for row in rows_in(asked, score=block.score):
         words = words_by_column(row)
         cells = [filled_item(templates.get(column, ""), words) for column in block.columns]
         if cells and any(character.isalnum() for character in cells[0]):
-            sort = block.sort.removeprefix("-")
-            order = _order(templates.get(sort, ""), row, dict(zip(block.columns, cells, strict=True)).get(sort, ""))
+            template = templates.get(sort, f"{{{SCORE}}}" if sort == SCORE else "")
+            order = _order(template, row, dict(zip(block.columns, cells, strict=True)).get(sort, ""))
             yield _Made(Row(tuple(cells), row.numbers), order)
 
 
-def _order(template: str, row: MergedRow, words: str) -> tuple[int, str]:
-    """The first day that the cell names, where it stands for a date; else its words."""
-    names = set(names_in(template))
-    dates = {column.id for column in shown_columns(row.table) if isinstance(column.cell, Date)} & names
-    days = sorted(str(day) for column in dates for day in row.values(column))
+def _order(template: str, row: MergedRow, words: str) -> _Order:
+    """By the first day that the cell names, where it stands for a date; by the figure, the score or the choice, where
+    it names that alone; else by its words."""
+    names = list(names_in(template))
+    shown = {column.id: column.cell for column in shown_columns(row.table) if column.id in names}
+    days = sorted(str(day) for id, cell in shown.items() if isinstance(cell, Date) for day in row.values(id))
     if days:
-        return (0, days[0])
-    return (1, folded(words)) if words else (2, "")
+        return (0, 0, days[0])
+    if len(names) == 1 and (names == [SCORE] or isinstance(shown.get(names[0]), (Number, Scale, SelectOne))):
+        figure = order_of(row, names[0])
+        if figure is not None:
+            return (1, *figure)
+    return (2, 0, folded(words)) if words else (3, 0, "")
 
 
 def _sorted(made: Sequence[_Made], *, is_reversed: bool) -> list[_Made]:
-    """Turned round within dates and within words: what has no date comes later either way."""
-    ordered = sorted(made, key=lambda each: each.order[1], reverse=is_reversed)
+    """Turned round within dates, within figures and within words: what has no date comes later either way."""
+    ordered = sorted(made, key=lambda each: each.order[1:], reverse=is_reversed)
     return sorted(ordered, key=lambda each: each.order[0])
 
 
