@@ -141,6 +141,8 @@ with lists whose keys are these points:
 
 Rows out of several tables become one table. `columns` has the heads, and each table says what goes where, with its own
 columns in braces. A row with nothing in the first column is left out; what has no value takes its brackets with it.
+Rows whose first column says the same in nearly the same words ("Find a fridge", "Find: A fridge") are one, unless they
+name another day, figure or choice; who else is named there stands beside it.
 
 ```yaml
 - as: table
