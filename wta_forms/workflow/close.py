@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -165,7 +165,7 @@ def _delete_all(paths: Sequence[Path]) -> None:
 
 
 def _looked_through(
-    project: Path, people: Sequence[Person], known: Collection[str]
+    project: Path, people: Sequence[Person], known: Set[str]
 ) -> tuple[list[Path], list[tuple[Path, int]]]:
     """Copies that were made for one of these people, by their ids; and files that stay, with how many people each of
     them names."""
