@@ -12,8 +12,8 @@ from wta_forms.answers import Response
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.keys import answer_key, doubt_keys, file_doubt_key
 from wta_forms.plan.model import Chart, Entry, Listing, Plan, Quotes, Rows
+from wta_forms.plan.standings import Given
 from wta_forms.plan.translations import Translation
-from wta_forms.plan.wishes import Given
 
 FORM = form_of(
     """

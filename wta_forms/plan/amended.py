@@ -21,8 +21,8 @@ from wta_forms.plan.marks import key_called
 from wta_forms.plan.model import Entry
 from wta_forms.plan.people import Voice, describes, keys_said
 from wta_forms.plan.spoken import spoken_answer
+from wta_forms.plan.standings import Given, Standing
 from wta_forms.plan.translations import language_of, languages_left, translated, used_for
-from wta_forms.plan.wishes import Given, Standing
 from wta_forms.spec.form import (
     Consent,
     Date,

@@ -15,7 +15,7 @@ from wta_forms.answers import Answer, Response, State
 from wta_forms.plan.identity import Key, mark
 from wta_forms.plan.marks import given_in
 from wta_forms.plan.spoken import alike
-from wta_forms.plan.wishes import Given
+from wta_forms.plan.standings import Given
 from wta_forms.spec.form import Form, Paragraph, Question, SelectMultiple, SelectOne, Table, Text
 
 KEY = re.compile(r"[0-9a-f]{10}")

@@ -25,10 +25,11 @@ from wta_forms.plan.near import AS_FOUND, groups_of
 from wta_forms.plan.offers import Choice, Offer, remark
 from wta_forms.plan.people import Voice, describes
 from wta_forms.plan.spoken import alike, count_of, enumerated, people_of, plain_key, quoted, spoken
+from wta_forms.plan.standings import Given
 from wta_forms.plan.strategies import Strategy, strategy_of
 from wta_forms.plan.themes import THEMES_FILE, no_theme_yet
 from wta_forms.plan.translations import is_surely, to_translate
-from wta_forms.plan.wishes import Given, Wish
+from wta_forms.plan.wishes import Wish
 from wta_forms.spec.form import (
     Date,
     Form,

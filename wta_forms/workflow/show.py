@@ -14,7 +14,7 @@ from wta_forms.extract.migrated import migrated
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.model import Rows
 from wta_forms.plan.spoken import as_left, spoken_answer, spoken_freely
-from wta_forms.plan.wishes import Given, Standing
+from wta_forms.plan.standings import Given, Standing
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import arrival_of, every_piece, pictures_of, piece_of
 from wta_forms.project.people import Person, listed_people

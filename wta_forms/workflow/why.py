@@ -16,7 +16,8 @@ from wta_forms.plan.keys import doubt_keys, key_of
 from wta_forms.plan.model import Answers, Entry, Names, Plan, Rows
 from wta_forms.plan.people import Voice
 from wta_forms.plan.spoken import quoted, spoken_answer, spoken_date
-from wta_forms.plan.wishes import Given, Standing, Wish, names_for
+from wta_forms.plan.standings import Given, Standing
+from wta_forms.plan.wishes import Wish, names_for
 from wta_forms.project.home import store_folder
 from wta_forms.project.kept import kept_in
 from wta_forms.project.reports import Report, Reported, last_report
