@@ -16,9 +16,9 @@ from wta_forms.errors import Problem
 from wta_forms.plan.decisions import Decisions, advice_on
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.entries import Telling, Told
+from wta_forms.plan.entry import Entry
 from wta_forms.plan.keys import KEY, doubt_keys, key_of
 from wta_forms.plan.marks import key_called
-from wta_forms.plan.model import Entry
 from wta_forms.plan.people import Voice, describes, keys_said
 from wta_forms.plan.spoken import spoken_answer
 from wta_forms.plan.standings import Given, Standing

@@ -17,10 +17,10 @@ from wta_forms.plan.blocks import MOST_SHOWN
 from wta_forms.plan.decisions import DECISIONS_FILE, Decisions
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.entries import NOBODY, shown_as
+from wta_forms.plan.entry import Names
 from wta_forms.plan.keys import Open, doubt_keys, key_of
 from wta_forms.plan.language import PlanSpec, QuestionRef, Way
 from wta_forms.plan.marks import marks_in, texts_of
-from wta_forms.plan.model import Names
 from wta_forms.plan.near import AS_FOUND, groups_of
 from wta_forms.plan.offers import Choice, Offer, remark
 from wta_forms.plan.people import Voice, describes

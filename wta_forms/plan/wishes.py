@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from enum import IntEnum
 
 from wta_forms.answers import Answer, State
-from wta_forms.plan.model import Names
+from wta_forms.plan.entry import Names
 from wta_forms.plan.standings import Standing
 from wta_forms.spec.form import Share
 

@@ -12,7 +12,7 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.migrated import migrated
 from wta_forms.plan.doubts import spoken_doubt
-from wta_forms.plan.model import Rows
+from wta_forms.plan.entry import Rows
 from wta_forms.plan.spoken import as_left, spoken_answer, spoken_freely
 from wta_forms.plan.standings import Given, Standing
 from wta_forms.project.kept import kept_in

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wta_forms.plan.model import Rows
+from wta_forms.plan.entry import Rows
 from wta_forms.workflow.case_words import day, in_words, notes_on
 from wta_forms.workflow.show import Shown, ShownAnswer, ShownFile, ShownForm
 
