@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -106,6 +107,12 @@ def test_imports_stand_at_the_top_and_need_no_type_checking(path: Path) -> None:
     ]
     assert not inside or part_of(path) in LAZY or path.relative_to(PACKAGE).as_posix() in EXTRAS
     assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8")
+
+
+def test_what_is_put_together_in_workflow_goes_round_in_no_circle() -> None:
+    """Imports within functions hide one from Python."""
+    modules = {f"wta_forms.workflow.{path.stem}": path for path in FILES if part_of(path) == "workflow"}
+    TopologicalSorter({name: set(imports_of(tree_of(path))) for name, path in modules.items()}).prepare()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
