@@ -198,6 +198,35 @@ def test_a_kid_of_two_fields_is_read_once_and_under_the_first() -> None:
     assert values(form) == {"a.q": ("Ada",), "b.r": ("Bea",)}
 
 
+LISTS_WITH_A_KID = ["[10 0 R]", "[10 0 R 50 0 R]", "[50 0 R 10 0 R]"]
+
+
+@pytest.mark.parametrize("listed", LISTS_WITH_A_KID)
+def test_a_kid_in_the_list_has_the_name_and_the_value_of_its_parents(listed: str) -> None:
+    kid = f"<< /T (town) /Parent 50 0 R {WIDGET} >>"
+    parent = {50: "<< /FT /Tx /T (person) /V (Oban) /Kids [10 0 R] >>"}
+    assert values(pdf(kid, listed=listed, objects=parent)) == {"person.town": ("Oban",)}
+
+
+@pytest.mark.parametrize("listed", LISTS_WITH_A_KID)
+def test_buttons_in_the_list_are_those_of_their_group(listed: str) -> None:
+    kids = (radio_button("train", "/train", "/Parent 50 0 R"), radio_button("bus", "/Off", "/Parent 50 0 R"))
+    group = {50: radio_group("way", "10 0 R 11 0 R", "/train")}
+    field = only(pdf(*kids, listed=listed.replace("10 0 R", "11 0 R 10 0 R"), objects=group))
+    assert (field.kind, field.texts, field.problems) == (FieldKind.RADIO, ("train",), ())
+
+
+def test_a_kid_in_the_list_that_its_parent_does_not_know_has_its_name_and_value_all_the_same() -> None:
+    kid = f"<< /T (town) /Parent 50 0 R {WIDGET} >>"
+    assert values(pdf(kid, on_page="[]", objects={50: "<< /FT /Tx /T (person) /V (Oban) >>"})) == {
+        "person.town": ("Oban",)
+    }
+
+
+def test_a_page_is_no_parent_of_a_field() -> None:
+    assert values(pdf(text("town", "(Oban)", "/Parent 2 0 R"))) == {"town": ("Oban",)}
+
+
 def test_fields_and_their_kids_may_be_written_where_they_are_listed() -> None:
     kid = f"<< /T (q) /V (Ada) {WIDGET} >>"
     assert values(pdf(listed=f"[<< /T (top) /FT /Tx /Kids [<< /Kids [{kid}] >>] >>]")) == {"top.q": ("Ada",)}
