@@ -182,6 +182,18 @@ def test_without_the_library_for_aes_it_is_told_what_to_install(
     assert said(locked("", algorithm)) == (Status.ENCRYPTED, (errors.NEEDS_CRYPTOGRAPHY.at(""),))
 
 
+@pytest.mark.parametrize("algorithm", LOCKS)
+def test_a_locked_file_that_was_cut_opens_or_is_refused_and_never_gives_nonsense(algorithm: str) -> None:
+    content = locked("", algorithm)
+    place = content.rindex(b"/ID")
+    cut_behind_the_lock = content[: content.index(b"]", place) + 1] + b" /Encrypt"
+    assert name_in(cut_behind_the_lock) == ("Łódź",)
+    assert recovered(read(cut_behind_the_lock))
+    without_trailer = content[: content.rindex(b"trailer")]
+    needs_id = algorithm not in {"AES-256-R5", "AES-256"}
+    assert said(without_trailer)[0] is (Status.DAMAGED if needs_id else Status.READ)
+
+
 def test_what_is_attached_to_a_locked_file_opens_with_it() -> None:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(ADA))))
     writer.add_attachment("bea.pdf", pdf(text("name", "(Bea)")))
@@ -251,6 +263,13 @@ def test_a_damaged_file_gives_its_last_answers_and_says_that_it_is_damaged(way: 
     assert recovered(raw)
 
 
+@pytest.mark.parametrize("field", [text("name", "(Ada)", "/V (Bea)"), text("name", "(Ada)", "/T (surname)")])
+def test_a_box_that_says_two_things_of_one_key_makes_the_file_a_damaged_one(field: str) -> None:
+    """Other readers take the last, pypdf the first; ISO 32000-2, 7.3.7, leaves it open."""
+    assert recovered(read(pdf(field)))
+    assert not recovered(read(pdf(text("name", "(Ada)", "/MK << >> /MK << >>"))))
+
+
 def test_what_the_library_says_of_a_damaged_file_reaches_no_log(caplog: pytest.LogCaptureFixture) -> None:
     read(damaged_ways()["the place of the field is nowhere"])
     assert caplog.records == []
@@ -289,6 +308,12 @@ def test_a_search_that_another_pdf_inside_the_file_leads_astray_gives_way() -> N
 def test_the_catalogue_is_looked_for_when_nothing_says_where_it_is() -> None:
     without_trailer = written({60: CATALOGUE[1], **FORM, 10: ADA}).partition(b"xref\n0 1")[0]
     assert name_in(without_trailer) == ("Ada",)
+
+
+def test_a_box_that_was_cut_while_it_was_saved_gives_its_older_value() -> None:
+    content = updated(pdf(text("name", "(Ada)"), text("town")), {10: text("name", "(Bea)")})
+    cut = content[: content.index(b"(Bea)") + 3]
+    assert (name_in(cut), recovered(read(cut))) == (("Ada",), True)
 
 
 def test_what_was_saved_unpacked_replaces_what_was_packed_also_in_a_damaged_file() -> None:

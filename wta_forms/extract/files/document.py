@@ -34,7 +34,14 @@ from wta_forms.extract.fields.objects import Dictionary, dictionary, entry, name
 from wta_forms.extract.fields.orphans import with_orphans
 from wta_forms.extract.fields.pages import Sheets, sheets_of
 from wta_forms.extract.fields.remarks import remarks_among
-from wta_forms.extract.fields.repair import first_header, is_sound, listening, prefer_later_objects, to_be_searched
+from wta_forms.extract.fields.repair import (
+    before_cut_object,
+    first_header,
+    is_sound,
+    listening,
+    prefer_later_objects,
+    to_be_searched,
+)
 from wta_forms.extract.fields.same_name import by_name
 from wta_forms.extract.fields.stamps import is_stamp, stamps_in
 from wta_forms.extract.fields.values import values_of
@@ -76,17 +83,28 @@ def _read_whole(content: bytes) -> tuple[RawForm | None, bool]:
 
 
 def _read_searched(content: bytes, as_said: RawForm | None) -> RawForm:
-    """``as_said`` stands in where searching finds less."""
+    """``as_said`` stands in where searching finds less; an older box, where that which was being saved is cut."""
     with listening():
         try:
-            reader = opened(to_be_searched(content))
-            prefer_later_objects(reader)
-            searched = _form(reader)
+            searched = _searched(content)
         except Exception:
             if as_said is None:
                 raise
             return as_said
+        before = before_cut_object(content)
+        with suppress(Exception):
+            searched = max(searched, _searched(before), key=_fullness) if before is not None else searched
     return as_said if as_said is not None and len(as_said.values) > len(searched.values) else searched
+
+
+def _searched(content: bytes) -> RawForm:
+    reader = opened(to_be_searched(content))
+    prefer_later_objects(reader)
+    return _form(reader)
+
+
+def _fullness(form: RawForm) -> tuple[int, int]:
+    return len(form.values), sum(bool(value.texts) for value in form.values.values())
 
 
 def _marked(form: RawForm) -> RawForm:
