@@ -305,6 +305,12 @@ def test_a_tick_that_is_on_here_and_off_there_is_a_conflict(value: str, looks: s
     assert (field.texts, field.problems) == (("yes", "Off"), (state_differs("q"),))
 
 
+def test_a_tick_that_is_on_under_a_name_of_its_own_and_looks_off_is_a_conflict() -> None:
+    field = only(pdf(tick("q", "/On", "/Off", on="yes")))
+    assert (field.texts, field.problems) == (("On", "Off"), (state_differs("q"),))
+    assert only(pdf(tick("q", "/On", "", on="yes"))).problems == ()
+
+
 def test_any_other_name_than_off_means_ticked() -> None:
     assert texts(pdf(tick("q", "/1", "/1", on="1"))) == ("1",)
     assert texts(pdf(tick("q", "/Yes", "/Oui", on="Oui"))) == ("Oui",)
@@ -381,6 +387,11 @@ def test_of_radio_buttons_with_one_state_only_one_need_look_on() -> None:
     assert (field.texts, field.problems) == (("train",), ())
 
 
+def test_a_radio_value_that_no_button_knows_is_a_conflict() -> None:
+    field = only(radio(radio_button("train"), radio_button("bus"), value="/tram"))
+    assert (field.texts, field.problems) == (("tram", "Off"), (state_differs("way"),))
+
+
 def test_states_are_called_what_the_list_of_options_calls_them() -> None:
     assert texts(radio(radio_button("a"), radio_button("b", "/b"), more="/Opt [(train) (bus)]")) == ("bus",)
     assert texts(radio(radio_button("1", "/1"), more="/Opt [(train) (bus)]")) == ("bus",)
@@ -391,6 +402,12 @@ def test_numbered_states_are_read_through_the_list_of_options(value: str) -> Non
     field = only(radio(radio_button("0"), radio_button("1", "/1"), value=value, more="/Opt [(train) (bus)]"))
     assert (field.texts, field.problems) == (("bus",), ())
     assert field.options == (("train", "train"), ("bus", "bus"))
+
+
+def test_states_that_are_counted_from_one_are_read_by_the_place_of_their_button() -> None:
+    kids = (radio_button("1"), radio_button("2", "/2"), radio_button("3"))
+    field = only(radio(*kids, value="/2", more="/Opt [(train) (bus) (tram)]"))
+    assert (field.texts, [state for state, _ in field.options]) == (("bus",), ["train", "bus", "tram"])
 
 
 @pytest.mark.parametrize("value", ["", "/Off"])
@@ -431,6 +448,16 @@ def test_places_in_the_list_count_only_where_the_value_is_missing() -> None:
     assert texts(pdf(choice("way", WAYS, more="/I [1]"))) == ("b",)
     assert texts(pdf(choice("way", WAYS, "(t)", more="/I [1]"))) == ("t",)
     assert texts(pdf(choice("way", WAYS, more="/I [7]"))) == ()
+
+
+def test_what_stands_on_the_widget_of_a_list_only_counts_too() -> None:
+    def on_the_widget(entries: str) -> RawValue:
+        return only(pdf("<< /FT /Ch /T (q) /Kids [11 0 R] >>", f"<< {WIDGET} {entries} >>", listed="[10 0 R]"))
+
+    options = "/Opt [[(a) (Ayr)] [(o) (Oban)]]"
+    assert on_the_widget(f"{options} /I [1]").texts == ("o",)
+    assert on_the_widget(f"{options} /V (Oban)").texts == ("o",)
+    assert on_the_widget(f"{options} /Ff 2097152 /V [(Ayr) (Oban)]").is_multiple
 
 
 def test_a_list_that_allows_several_holds_several_without_conflict() -> None:
