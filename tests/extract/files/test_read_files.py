@@ -194,6 +194,14 @@ def test_a_locked_file_that_was_cut_opens_or_is_refused_and_never_gives_nonsense
     assert said(without_trailer)[0] is (Status.DAMAGED if needs_id else Status.READ)
 
 
+def test_a_lock_that_cannot_be_read_is_not_left_away() -> None:
+    content = locked("")
+    lock = content.rindex(b"/Encrypt")
+    broken = content[:lock] + b"/Encrypt << /O [< >> " + content[lock + len("/Encrypt 6 0 R") :]
+    assert name_in(broken) == ("Łódź",)
+    assert not read(broken.replace(b"/Filter /Standard", b"/Filter /Shutdown")).values
+
+
 def test_what_is_attached_to_a_locked_file_opens_with_it() -> None:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(ADA))))
     writer.add_attachment("bea.pdf", pdf(text("name", "(Bea)")))
@@ -308,6 +316,37 @@ def test_a_search_that_another_pdf_inside_the_file_leads_astray_gives_way() -> N
 def test_the_catalogue_is_looked_for_when_nothing_says_where_it_is() -> None:
     without_trailer = written({60: CATALOGUE[1], **FORM, 10: ADA}).partition(b"xref\n0 1")[0]
     assert name_in(without_trailer) == ("Ada",)
+
+
+def test_a_lock_that_was_taken_off_and_left_in_the_file_locks_nothing() -> None:
+    """MuPDF 1.28 leaves it so."""
+    left = {50: "<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <00> /U <00> >>"}
+    content = pdf(text("name", "(Ada)", "/DA (/Helv 0 Tf 0 g)"), objects=left)
+    assert name_in(content[: content.rindex(b"xref\n0 1")]) == ("Ada",)
+
+
+@pytest.mark.parametrize(
+    "lost", [b"trailer\n<< /Root 1 0 R /ID [<", b"50 0 obj\n<< /Name" + bytes(8192)], ids=["a trailer", "a block"]
+)
+def test_what_ends_the_search_of_the_library_does_not_end_ours(lost: bytes) -> None:
+    content = pdf(ADA, page="/Cut ")
+    damaged = content[: content.rindex(b"xref\n0 1")].replace(b"10 0 obj", lost + b"\n10 0 obj")
+    assert (name_in(damaged), recovered(read(damaged))) == (("Ada",), True)
+
+
+def test_a_table_before_the_last_that_cannot_be_read_makes_the_file_a_damaged_one() -> None:
+    """Where its last save has the catalogue and not the page tree, such a file once read as a form that is blank."""
+    content = updated(pdf(ADA), {1: "<< /Type /Catalog /Pages 2 0 R /AcroForm 4 0 R >>", 4: "<< /Fields [10 0 R] >>"})
+    first = content.index(b"xref\n0 1")
+    damaged = content[:first] + b"7 0 obj" + content[first + 7 :]
+    assert (name_in(damaged), recovered(read(damaged))) == (("Ada",), True)
+
+
+@pytest.mark.parametrize("pages", ["(never ended", "<< /Type /Pages /Kids [60 0 R] >>"], ids=["the tree", "a page"])
+def test_damaged_pages_cost_no_box_of_the_list_and_are_told(pages: str) -> None:
+    raw = read(pdf(ADA, objects={2: pages, 60: "[" * 3000}))
+    assert raw.values["name"].texts == ("Ada",)
+    assert errors.FIELDS_LEFT_OUT.at("", why="pages that are damaged") in raw.problems
 
 
 def test_a_box_that_was_cut_while_it_was_saved_gives_its_older_value() -> None:

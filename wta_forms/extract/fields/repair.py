@@ -25,7 +25,14 @@ _LOCKED_BY = re.compile(rb"/Encrypt\s{1,9}\d{1,7}\s{1,9}\d{1,5}\s{1,9}R")
 _LOCK = re.compile(
     rb"(?<!\d)(\d{1,7})\s{1,9}\d{1,5}\s{1,9}obj\s{0,9}<<(?:(?!endobj).){0,1000}?/Filter\s{0,9}/Standard\b", re.DOTALL
 )
+_NAMED_LOCK = re.compile(rb"/Encrypt\s{0,9}(?:<<|\d)")
 _IDENTITY = re.compile(rb"/ID\s{0,9}\[\s{0,9}<[^\]]{0,400}\]")
+# A disk or a download leaves NULs where it lost something. They are white space (ISO 32000-2, table 1), but to pypdf's
+# names, the longest of which ends its search.
+_LOST_BLOCK = bytes(64)
+
+# What only stands readable where nothing is locked: a date, and how a box is to be written in.
+_UNLOCKED = re.compile(rb"\((?:D:[12]\d{7}|[^()]{0,200}\d\sTf\b)")
 _CUT_OBJECT = re.compile(rb"\s*\d+(?:\s+\d+(?:\s+ob?)?)?\s*$")
 
 
@@ -49,7 +56,7 @@ def to_be_searched(content: bytes) -> bytes:
 
     The trailer gives the number of objects to look through for the catalogue, if the file's own trailer is lost.
     """
-    whole = _without_cut_trailer(content)
+    whole = _without_cut_trailer(content).replace(_LOST_BLOCK, b" " * len(_LOST_BLOCK))
     size = max((int(number) for number in _OBJECT.findall(whole)), default=0) + 1
     lock = b"" if _LOCKED_BY.search(whole) else _lock_in(content)
     return whole + b"\ntrailer\n<< /Size %d %s >>\nstartxref\n0\n%%%%EOF\n" % (size, lock)
@@ -58,12 +65,24 @@ def to_be_searched(content: bytes) -> bytes:
 def _lock_in(content: bytes) -> bytes:
     """What a lost or cut trailer said of the lock: without it, what is locked would be read as words, and be nonsense.
 
-    What encrypts a file is an object of its own, also where nothing names it any more. Locks before AES-256 need the
-    /ID too, and stay closed where that is lost (ISO 32000-2, 7.6.4.3).
+    What encrypts a file is an object of its own, also where nothing names it any more; MuPDF leaves it in a file that
+    it has unlocked. Locks before AES-256 need the /ID too, and stay closed where that is lost (ISO 32000-2, 7.6.4.3).
     """
     named, itself, identity = (sought.search(content) for sought in (_LOCKED_BY, _LOCK, _IDENTITY))
+    if _UNLOCKED.search(content):
+        itself = None
     lock = named[0] if named else b"/Encrypt %s 0 R" % itself[1] if itself else b""
     return b"%s %s" % (lock, identity[0]) if lock and identity else lock
+
+
+def without_trailers(content: bytes) -> bytes:
+    """One trailer that cannot be read ends pypdf's search; without any, the catalogue is looked for."""
+    return content.replace(b"trailer", b"-------")
+
+
+def is_locked(content: bytes) -> bool:
+    """Whether a trailer names a lock, be it in a part that cannot be read."""
+    return bool(_NAMED_LOCK.search(content)) and not _UNLOCKED.search(content)
 
 
 def _without_cut_trailer(content: bytes) -> bytes:
@@ -99,6 +118,11 @@ _GUESSES = (
     "%(generation)d found",
     "Xref table invalid",
     "can not be read",
+    "Previous trailer cannot be read",
+    "Invalid parent xref",
+    "Truncated xref table",
+    "Invalid object number",
+    "Invalid /N",
     "Invalid Root",
     'Cannot find "/Root"',
     "Invalid stream",
