@@ -221,6 +221,16 @@ def test_what_lies_before_or_behind_the_file_does_no_harm(junk: bytes) -> None:
     assert read(junk + content + junk) == read(content)
 
 
+@pytest.mark.parametrize("junk", [b"<html>a proxy asks you to log in</html>" * 50, b"noise " * 500])
+def test_what_lies_before_the_file_may_be_long(junk: bytes) -> None:
+    assert read(junk + b"\n" + pdf(ADA)) == read(pdf(ADA))
+
+
+@pytest.mark.parametrize("header", [b"%!PS-Adobe-3.0 PDF-1.4", b""])
+def test_a_file_with_an_old_header_or_none_is_read(header: bytes) -> None:
+    assert name_in(pdf(ADA).replace(b"%PDF-1.7", header)) == ("Ada",)
+
+
 def test_junk_that_the_file_itself_counts_does_no_harm() -> None:
     counted = written(
         {1: "<< /Type /Catalog /AcroForm 4 0 R >>", 4: f"<< /Fields [{ADA}] >>"}, header=b"junk\n%PDF-1.7\n"

@@ -41,6 +41,11 @@ def first_header(content: bytes) -> int:
     return content.find(_HEADER, 0, _HEADER_WITHIN)
 
 
+def from_header(content: bytes) -> bytes:
+    """The file without what lies before its header, however far down that is; all of it where the header is lost."""
+    return content[max(0, content.find(_HEADER)) :]
+
+
 def is_sound(content: bytes) -> bool:
     """Whether the file ends with a pointer to its cross-reference table (ISO 32000-2, 7.5.5), and no object after."""
     end = content.rfind(_END)

@@ -36,7 +36,7 @@ from wta_forms.extract.fields.pages import Sheets, sheets_of
 from wta_forms.extract.fields.remarks import remarks_among
 from wta_forms.extract.fields.repair import (
     before_cut_object,
-    first_header,
+    from_header,
     is_locked,
     is_sound,
     listening,
@@ -64,7 +64,7 @@ def read_pdf(content: bytes) -> RawForm:
 
     Raises what pypdf raises where nothing can be read, and DependencyError where a library is missing.
     """
-    body = content[first_header(content) :]
+    body = from_header(content)
     # What lies before the header shifts all places in the file, or does not: both kinds of files exist.
     whole = next((candidate for candidate in (body, content) if is_sound(candidate)), None)
     as_said, is_sure = _read_whole(whole) if whole is not None else (None, False)
