@@ -92,7 +92,7 @@ def test_who_used_an_earlier_version_is_said_and_what_was_not_asked_then(
     project.put("bob.pdf", project.form("bob", "friday", "It is near."))
     more = "      - {id: end, kind: text, label: Until when?}\n"
     (project.folder / "fridge.yaml").write_text(FRIDGE.replace("version: 1", "version: 2") + more, encoding="utf-8")
-    told = "Bob Hay used version 1. All of 2 answers fit version 2; question 4 was not asked then"
+    told = "Bob Hay used version 1. Both answers fit version 2; its question 4 was not asked then"
     assert f"inbox/bob.pdf: {told}" in run("harvest").problems
 
 

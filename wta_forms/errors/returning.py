@@ -166,11 +166,11 @@ STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", is_note=True)
 MIGRATED_LEFT = Message(
     "'{words}' has no place in version {new}",
-    "it is kept under 'unplaced'; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
+    "it is kept as it was answered; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
 )
 MIGRATED_DROPPED = Message(
     "'{words}' was answered to version {old}, and asked no more in version {new}{reason}",
-    "it is kept under 'unplaced'",
+    "it is kept as it was answered",
     is_note=True,
 )
 MIGRATED_UNFIT = Message(
@@ -180,7 +180,7 @@ MIGRATED_UNFIT = Message(
 MIGRATED_CROWDED = Message("{labels} would be one answer in version {new}", "ask which one is meant")
 MIGRATED_TAKEN = Message(
     "'{words}' has no place in version {new}: question {number} has an answer already",
-    "it is kept under 'unplaced'; look at it by eye",
+    "it is kept as it was answered; look at it by eye",
 )
 MIGRATED_OFFERED = Message(
     "in version {old} this was part of question {number}, where '{words}' is said",
