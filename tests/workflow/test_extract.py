@@ -122,6 +122,16 @@ def test_a_form_that_is_not_ours_is_called_that(tmp_path: Path) -> None:
     assert response.status is Status.FOREIGN_FORM
 
 
+def test_a_file_without_pages_is_damaged_and_one_with_nothing_on_them_is_called_that(tmp_path: Path) -> None:
+    (tmp_path / "none.pdf").write_bytes(pdf(objects={2: "<< /Type /Pages /Kids [] /Count 0 >>"}))
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(tmp_path / "empty.pdf")
+    none, empty = extract([tmp_path / "none.pdf", tmp_path / "empty.pdf"])
+    assert (none.status, none.problems) == (Status.DAMAGED, (errors.NO_PAGES.at(none.file),))
+    assert (empty.status, empty.problems) == (Status.FLATTENED, (errors.EMPTY_PAGES.at(empty.file),))
+
+
 # --- when it came -----------------------------------------------------------------------------------------------------
 
 MARCH, APRIL = "2026-03-03T10:00:00Z", "2026-04-01T09:00:00Z"

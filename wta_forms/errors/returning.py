@@ -21,6 +21,9 @@ READER_MISSING = Message(
     "the part of this program that opens what others send does not start: {why}", "install wta_forms again"
 )
 NO_FORM_FIELDS = Message("there are no boxes in this PDF", "it may be a picture or a print of the form; read it by eye")
+EMPTY_PAGES = Message(
+    "there is nothing on the pages of this PDF", "ask for the form itself: the file in which the answers were typed"
+)
 PAGE_MISSING = Message(
     "page {page} of {pages} did not come", "ask for it; what stands on it is unknown, which is not the same as empty"
 )

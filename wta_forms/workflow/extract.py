@@ -244,6 +244,8 @@ def _beside(copies: Sequence[RawForm], pages: int) -> frozenset[int]:
 
 
 def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
+    if not sheets and not raw.pages and raw.status is Status.FLATTENED:
+        return Status.DAMAGED
     kinds = {sheet.kind for sheet in sheets} - {SheetKind.EMPTY}
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
@@ -257,6 +259,8 @@ def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
         return (errors.NO_CODE.at(""),)
     if is_picture:
         return (errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open"),)
+    if sheets and all(sheet.kind is SheetKind.EMPTY for sheet in sheets):
+        return [errors.EMPTY_PAGES.at(""), *(each for each in raw.problems if not errors.NO_FORM_FIELDS.is_said(each))]
     return raw.problems
 
 
