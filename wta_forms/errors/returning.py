@@ -191,7 +191,7 @@ MIGRATED_OFFERED = Message(
     is_note=True,
 )
 MIGRATED_POINT = Message(
-    "{value} was given on a scale up to {was}; in version {new} it goes up to {now}", "the figure is kept", is_note=True
+    "{value} was given on a scale from {was}; in version {new} it goes from {now}", "the figure is kept", is_note=True
 )
 
 # --- the plan -------------------------------------------------------------------------------------------------------

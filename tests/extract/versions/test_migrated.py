@@ -312,7 +312,9 @@ def test_several_ticks_do_not_become_one_choice_by_chance() -> None:
 
 def test_a_point_on_a_longer_scale_is_noted() -> None:
     found = brought("- {id: q, kind: scale, label: Q, max: 5}", "- {id: q, kind: scale, label: Q, max: 10}", q=5)
-    assert found.answers["q"].problems == (errors.MIGRATED_POINT.at("question 1, Q", value=5, was=5, new=2, now=10),)
+    assert found.answers["q"].problems == (
+        errors.MIGRATED_POINT.at("question 1, Q", value=5, was="1 to 5", new=2, now="1 to 10"),
+    )
     moved = "{q: {choices: {4: 8, 5: 10}}}"
     chosen = brought(
         "- {id: q, kind: scale, label: Q, max: 5}", "- {id: q, kind: scale, label: Q, max: 10}", moved, q=5

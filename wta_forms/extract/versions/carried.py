@@ -15,7 +15,7 @@ from wta_forms.extract.versions.moved_boxes import box_in, boxes_of
 from wta_forms.extract.versions.moving import Moved, Moving
 from wta_forms.extract.versions.said import said
 from wta_forms.spec.asked import Share
-from wta_forms.spec.fitting import names_of, takes
+from wta_forms.spec.fitting import names_of, points_of, takes
 from wta_forms.spec.form import Form, Grid, Question, Scale, Ticked
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.moves import Axis
@@ -178,8 +178,8 @@ class Carrying:
 
     def _other_scale(self, asked: Question, home: Question, value: Value) -> Iterator[Problem]:
         """A point of the same name on a scale that goes elsewhere."""
-        if isinstance(asked, Scale) and isinstance(home, Scale) and (asked.min, asked.max) != (home.min, home.max):
-            yield self.at(asked, errors.MIGRATED_POINT, value=value, was=asked.max, now=home.max)
+        if isinstance(asked, Scale) and isinstance(home, Scale) and points_of(asked) != points_of(home):
+            yield self.at(asked, errors.MIGRATED_POINT, value=value, was=points_of(asked), now=points_of(home))
 
 
 def place_of(form: Form, question: Question, language: str) -> str:
