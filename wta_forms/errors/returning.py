@@ -286,8 +286,8 @@ PLAN_PARTS_LOST = Message("nothing is answered here, but parts of the form did n
 PLAN_NOT_READ = Message("this is an answer to {form}, which the plan does not read", "add it to reads", is_note=True)
 PLAN_NOT_ASKED = Message("'{question}' is answered, but {form} does not ask it any more", "read the answer yourself")
 PLAN_UNPLACED = Message(
-    "the answer to '{question}' of version {version} has no place in {form} as it is now, or not all of it",
-    "read it yourself, under 'unplaced' of this file",
+    "what was answered to version {version} has no place in {form} as it is now, or not all of it: {questions}",
+    "read it yourself: wta-forms show {whom}; outside of a project it is under 'unplaced' in the answers",
 )
 PLAN_WHICH_IS_NEWER = Message(
     "question {number} has another answer here than in {file}, and nobody knows which of the two is newer",
