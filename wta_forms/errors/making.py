@@ -165,7 +165,7 @@ MIGRATE_HOMELESS = Message(
 )
 MIGRATE_PART_HOMELESS = Message(
     "'{of}' had in version {version} the {what} {names}, with no place in this form: such answers are kept and told",
-    "write what became of them: migrate: {{{version}: {{{question}: {{{axis}: {{old: new}}}}}}}}",
+    "write what became of them: migrate: {{{version}: {{{question}: {{{part}}}}}}}",
     is_note=True,
 )
 MIGRATE_OTHER_KIND = Message(
@@ -174,7 +174,7 @@ MIGRATE_OTHER_KIND = Message(
     is_note=True,
 )
 MIGRATE_OTHER_SCALE = Message(
-    "the scale of '{question}' went up to {was} in version {version} and goes up to {now}: a {was} stays a {was}",
+    "the scale of '{of}' went from {was} in version {version} and goes from {now}: a {point} stays a {point}",
     "say under choices which point became which, if that is not meant: {{1: 1, 2: 3}}",
     is_note=True,
 )

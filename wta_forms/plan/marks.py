@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from wta_forms.answers import Answer
-from wta_forms.spec.fields import OTHER_TEXT, Field, Shape, fields_of_question
+from wta_forms.spec.fields import OTHER_TEXT, Field, Shape, fields_of_question, kept_name
 from wta_forms.spec.form import (
     Cell,
     Grid,
@@ -140,11 +140,6 @@ _TELEPHONE = re.compile(r"\+?[\d\s()./-]+")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 NOT_SHOWN = "an address that is not shown"
 """In place of an address in a column that was taken out: nobody knows any more whether it was to be shown."""
-
-
-def kept_name(question: Question) -> str:
-    """Where every word of an answer stands that does not fit its question. No box is called so: no key is empty."""
-    return f"{question.id}-"
 
 
 def typed_in(question: Question, answer: Answer) -> list[tuple[str, str]]:

@@ -317,9 +317,10 @@ def _problems_of(file: Response, form: Form, language: str) -> Iterator[Problem]
     for question, answer in sorted(file.answers.items()):
         if answer.is_given and question not in asked:
             yield errors.PLAN_NOT_ASKED.at(file.file, question=question, form=form.id)
-    for question, answer in sorted(file.unplaced.items()):
-        if answer.is_given:
-            yield errors.PLAN_UNPLACED.at(file.file, question=question, version=file.version, form=form.id)
+    if unplaced := sorted(question for question, answer in file.unplaced.items() if answer.is_given):
+        whom = file.recipient.id if file.recipient else "PERSON"
+        told = {"questions": ", ".join(unplaced), "version": file.version, "form": form.id, "whom": whom}
+        yield errors.PLAN_UNPLACED.at(file.file, **told)
     for question_asked in form.questions:
         answer = file.answers.get(question_asked.id, Answer(State.BLANK))
         if question_asked.prefill in DESCRIBING and answer.state in (State.INVALID, State.CONFLICT):

@@ -37,7 +37,7 @@ from wta_forms.workflow.recovered import (
     with_what_lies_on_it,
 )
 from wta_forms.workflow.room import shows
-from wta_forms.workflow.shelf import Shelf, shelf_of
+from wta_forms.workflow.shelf import Laid, Shelf, shelf_of
 
 
 def extract(
@@ -134,14 +134,16 @@ class _Reading:
     # --- by its fields ---
 
     def _of_fields(self, raw: RawForm) -> Response:
-        stamp = stamp_from_text(raw.stamp)
+        hidden = stamp_from_text(raw.stamp)
+        stamp = hidden or self._printed_stamp(raw)
         if stamp is None and raw.status is Status.DATA_FILE:
             found = identify_by_fields(raw, self.shelf.forms_for(None), self.file.name)
         else:
             found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
         is_forged = stamp is not None and stamp.verified(self.shelf.key) is Verified.FORGED
         forged = [errors.FORGED.at(self.file.name)] if is_forged else []
-        problems = (*found.problems, *forged)
+        printed = [] if hidden or stamp is None else [_by_its_pages(self.file.name, stamp)]
+        problems = (*printed, *found.problems, *forged)
         if found.form is None:
             unread = self.file.unread(found.status, (*problems, *raw.problems))
             return _known(stamp, replace(unread, first_page=raw.first_page))
@@ -153,6 +155,20 @@ class _Reading:
             raw = with_what_lies_on_it(raw, laid.map, self.file.content, self.reader) if laid else raw
         blank_map = self.shelf.map_for(found.form, stamp, raw) if stamp else None
         return self._response(found.form, raw, stamp, problems, blank_map=blank_map)
+
+    def _printed_stamp(self, raw: RawForm) -> Stamp | None:
+        """What the pages say, where the hidden stamp did not come back: some program, or somebody, removed it."""
+        if raw.status is Status.DATA_FILE:
+            return None
+        own = {value.page for value in raw.values.values()}
+        sheets = self.reader.sheets(self.file.content)
+        bundle = next((each for each in bundles_in(sheets) if any(page in own for page, _ in each.pages)), None)
+        if bundle is None:
+            return None
+        stamp = with_person(bundle.stamp, self.shelf.people)
+        form = identify(stamp, self.shelf.forms_for(stamp), self.file.name).form
+        laid = self.shelf.likeliest(form, bundle, sheets) if form else None
+        return _as_laid(stamp, laid) if laid else stamp
 
     # --- by its pages ---
 
@@ -178,7 +194,7 @@ class _Reading:
             told = errors.NO_SUCH_BLANK.at(self.file.name, form=stamp.form, version=stamp.version)
             return _known(stamp, self.file.unread(_seen_as(raw, sheets), [*found.problems, told]))
         read = off_pages(raw, bundle, laid.map, sheets, self.file.content, self.reader)
-        stamp = replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1)
+        stamp = _as_laid(stamp, laid)
         read = with_what_was_sent(read, found.form, self.shelf.sent(found.form, stamp))
         return self._response(found.form, with_questions_lost(read, found.form), stamp, found.problems)
 
@@ -228,6 +244,8 @@ def _beside(copies: Sequence[RawForm], pages: int) -> frozenset[int]:
 
 
 def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
+    if not sheets and not raw.pages and raw.status is Status.FLATTENED:
+        return Status.DAMAGED
     kinds = {sheet.kind for sheet in sheets} - {SheetKind.EMPTY}
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
@@ -241,7 +259,19 @@ def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
         return (errors.NO_CODE.at(""),)
     if is_picture:
         return (errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open"),)
+    if sheets and all(sheet.kind is SheetKind.EMPTY for sheet in sheets):
+        return [errors.EMPTY_PAGES.at(""), *(each for each in raw.problems if not errors.NO_FORM_FIELDS.is_said(each))]
     return raw.problems
+
+
+def _as_laid(stamp: Stamp, laid: Laid) -> Stamp:
+    """What a page says, with what is known once its blank is."""
+    blank = laid.map.digest()
+    return replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1, blank=blank)
+
+
+def _by_its_pages(file: str, stamp: Stamp) -> Problem:
+    return errors.BY_ITS_PAGES.at(file, form=stamp.form, version=stamp.version)
 
 
 def _known(stamp: Stamp | None, response: Response) -> Response:
