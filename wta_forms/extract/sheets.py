@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pypdfium2 import PdfPage, raw
 
-from wta_forms.extract.on_page.characters import Character
+from wta_forms.extract.on_page.characters import Character, turn_of_most
 from wta_forms.extract.on_page.drawing import as_seen, pages_of, picture_of
-from wta_forms.extract.on_page.geometry import Matrix, area, then
+from wta_forms.extract.on_page.geometry import QUARTERS, Matrix, area, then
 from wta_forms.extract.on_page.pdfium_text import characters_of
 from wta_forms.extract.on_page.pieces import Piece, pieces_of
 from wta_forms.extract.on_page.reading_order import goes_left, lines_of, said, split_at_gaps
@@ -68,9 +68,11 @@ def _is_anything_drawn(page: PdfPage) -> bool:
 
 
 def _lines(characters: Iterable[Character], page: PdfPage) -> Iterator[str]:
-    """From top to bottom as the page is seen."""
-    upright = then(as_seen(page), _DOWNWARDS)
-    lines = lines_of(each.moved(upright) for each in characters)
+    """From top to bottom as the page is seen, or if it is seen lying on its side, as it is read."""
+    as_it_is_seen = then(as_seen(page), _DOWNWARDS)
+    seen = [each.moved(as_it_is_seen) for each in characters]
+    upright = QUARTERS[-turn_of_most(seen) % 4]
+    lines = lines_of(each.moved(upright) for each in seen)
     is_right_to_left = goes_left(lines)
     for line in lines:
         phrases = list(split_at_gaps(line, _APART))
