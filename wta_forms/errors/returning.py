@@ -39,6 +39,8 @@ NO_SUCH_BLANK = Message(
 BY_ITS_FIELDS = Message(
     "the file does not say which form it is; its boxes are those of {form}, version {version}", is_note=True
 )
+BY_ITS_PAGES = Message("the stamp is not in the file; its pages say that it is {form}, version {version}", is_note=True)
+OF_NO_FORM = Message("page {page} of the file is no page of a form", "look at what it says")
 NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
 NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")

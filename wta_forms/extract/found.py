@@ -10,7 +10,7 @@ from wta_forms.extract.places import Sheet, SheetKind
 from wta_forms.map import Map
 from wta_forms.spec import wording
 from wta_forms.spec.asked import Phrase
-from wta_forms.spec.stamp import PageMark, Stamp, read_page_mark
+from wta_forms.spec.stamp import PageMark, Stamp, page_mark, read_page_mark
 
 _UNKNOWN = Stamp(form="", version=0, digest="", language="", variant="", round=0)
 _LANGUAGES = tuple(language for language, _ in wording.STAMP_LINE.by_language)
@@ -65,6 +65,12 @@ def _give(page: int, opened: Iterable[_Opened]) -> None:
         _, there, one = max(before, key=lambda each: each[:2])
         if not one.has(there + 1):
             one.pages.append((page, there + 1))
+
+
+def as_on_paper(stamp: Stamp) -> Stamp:
+    """What the pages of a file with this stamp say of themselves: no digest, and of a person the name."""
+    coded = _of_code(page_mark(stamp, 1))
+    return replace(coded, recipient_name=stamp.recipient_name)
 
 
 def fit_of(blank: Map, bundle: Bundle, sheets: Sequence[Sheet]) -> float:

@@ -33,13 +33,13 @@ _TO_READ_CODES = 200
 """Dots an inch: 2.5 for each module of the densest code that we print."""
 
 
-def look_at_sheets(content: bytes) -> tuple[Sheet, ...]:
-    """Every page of a file of pictures, or of a PDF. One of which only a picture can be seen is a picture, whatever
-    text was laid over or under it to be searched: nobody typed that. Its lines are told all the same, as they may say
-    which form it is."""
+def look_at_sheets(content: bytes, only: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
+    """Every page of a file of pictures, or of a PDF, or of that ``only`` some (from 1). One of which only a picture can
+    be seen is a picture, whatever text was laid over or under it to be searched: nobody typed that. Its lines are told
+    all the same, as they may say which form it is."""
     if not is_pdf(content):
         return sheets_of_pictures(content)
-    return tuple(_sheet(page, number) for number, page in pages_of(content))
+    return tuple(_sheet(page, number) for number, page in pages_of(content) if not only or number in only)
 
 
 def _sheet(page: PdfPage, number: int) -> Sheet:
