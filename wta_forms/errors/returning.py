@@ -89,6 +89,10 @@ SIGNED = Message("the box holds a digital signature; nobody checked it", is_note
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
 ACTIVE_CONTENT = Message("the file contains {what}; nothing of it was run", "do not pass the file on", is_note=True)
 PORTFOLIO = Message("there are no boxes in this PDF itself; files attached to it: {count}", "each is read by itself")
+ENCLOSED_TWICE = Message(
+    "the file came in another, and {count} more are attached to it, which stay closed",
+    "save it by itself, and read it again",
+)
 ENCLOSED_UNREAD = Message(
     "{count} of {all} attached files cannot be read here, only forms, their data and pictures of up to {limit} each",
     "look at them by eye",

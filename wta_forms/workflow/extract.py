@@ -93,12 +93,23 @@ def read_content(name: str, content: bytes, received: str, shelf: Shelf, reader:
     was saved stands in."""
     raw = reader.read(content)
     file = _File(name, content, received or raw.saved_at)
-    if raw.values or not raw.enclosed:
-        yield from _Reading(file, shelf, reader).responses(raw)
+    is_cover = bool(raw.enclosed) and not raw.values
+    for response in _Reading(file, shelf, reader).responses(raw):
+        if not is_cover or response.form or any(map(errors.ENCLOSED_UNREAD.is_said, response.problems)):
+            yield response
     for enclosed in raw.enclosed:
-        inner = reader.read(enclosed.content)
+        inner = _without_files(reader.read(enclosed.content))
         within = _File(f"{name}: {enclosed.name}", enclosed.content, received or inner.saved_at)
         yield from _Reading(within, shelf, reader).responses(inner)
+
+
+def _without_files(raw: RawForm) -> RawForm:
+    """Of a file that came in another, what it encloses stays closed, and that is told."""
+    if not raw.enclosed:
+        return raw
+    problems = [problem for problem in raw.problems if not errors.PORTFOLIO.is_said(problem)]
+    told = errors.ENCLOSED_TWICE.at("", count=len(raw.enclosed))
+    return replace(raw, problems=(*problems, told), enclosed=())
 
 
 def read_bundle(name: str, content: bytes, received: str, bundle: Bundle, shelf: Shelf, reader: PageReader) -> Response:
