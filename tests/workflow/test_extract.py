@@ -16,6 +16,7 @@ from tests.make_corpus import ANN, CORPUS, FORM
 from wta_forms import copy_of, errors, extract, lay_out
 from wta_forms.answers import State, Status
 from wta_forms.project.store import now
+from wta_forms.spec.fields import fields_of
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import Stamp, digest_of
 
@@ -138,6 +139,25 @@ def test_a_file_of_values_is_known_by_its_stamp_or_by_the_only_form_with_such_fi
     assert (stamped.recipient.id, stamped.status) == ("ann", Status.DATA_FILE)
     told = errors.BY_ITS_FIELDS.at(str(tmp_path / "bare.xfdf"), form="every-kind", version=1)
     assert (told in bare.problems, told in stamped.problems) == (True, False)
+
+
+def test_a_field_that_nobody_knows_keeps_no_file_of_values_from_being_read(tmp_path: Path) -> None:
+    names = [field.name for field in fields_of(load_form(FORM))][:8]
+    (tmp_path / "more.xfdf").write_text(xfdf(mine="hello", **dict.fromkeys(names, "1")))
+    (tmp_path / "other.xfdf").write_text(xfdf(mine="hello", yours="1", polish="ŁÓDŹ"))
+    more, other = extract([tmp_path / "more.xfdf", tmp_path / "other.xfdf"], specs=CORPUS)
+    assert more.form == "every-kind"
+    assert errors.FIELD_UNKNOWN.at(more.file, field="mine", value="hello") in more.problems
+    assert (other.form, other.problems) == ("", (errors.VALUES_OF_NO_FORM.at(other.file),))
+
+
+def test_what_a_file_of_values_may_have_lost_is_unread_and_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "cut.xfdf").write_text(xfdf(polish="ŁÓDŹ", signs="%")[:-20])
+    (response,) = extract([tmp_path / "cut.xfdf"], specs=CORPUS)
+    assert response.answers["polish"].value == "ŁÓDŹ"
+    assert {answer.state for question, answer in response.answers.items() if question not in ("polish", "signs")} == {
+        State.UNREAD
+    }
 
 
 def test_fields_that_a_file_of_values_leaves_out_are_empty_and_not_lost(tmp_path: Path) -> None:

@@ -41,6 +41,12 @@ BY_ITS_FIELDS = Message(
 )
 BY_ITS_PAGES = Message("the stamp is not in the file; its pages say that it is {form}, version {version}", is_note=True)
 OF_NO_FORM = Message("page {page} of the file is no page of a form", "look at what it says")
+VALUES_OF_NO_FORM = Message(
+    "the file holds answers without their form, and they fit no form here, or several",
+    "ask for the form itself, or read them with: wta-forms extract --raw",
+)
+VALUES_CUT = Message("the file breaks off, so there may have been more answers in it", "ask for it again")
+PART_LOST = Message("a part of this question did not come, so there may be more to the answer", "ask for that page")
 NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
 NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")

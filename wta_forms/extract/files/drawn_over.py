@@ -16,6 +16,7 @@ from itertools import islice
 from pypdf.generic import StreamObject
 
 from wta_forms.extract.fields.objects import Dictionary, elements, followed
+from wta_forms.extract.fields.strings import end_of_string
 from wta_forms.extract.limits import CONTENT_BYTES, PAGES_SHOWN
 
 _TOKEN = re.compile(
@@ -28,7 +29,6 @@ _TOKEN = re.compile(
     rb"|(?P<paints>(?<![\w/])(?:T[jJ]|['\"]|Do|sh|EI|[SsF]|[fBb]\*?)(?![\w*]))"
 )
 """Marks (ISO 32000-2, table 352) and operators that paint (tables 59, 74, 86, 90, 107)."""
-_INSIDE = re.compile(rb"\\.|[()]", re.DOTALL)
 
 
 def pages_drawn_over(pages: Iterable[Dictionary]) -> tuple[int, ...]:
@@ -59,7 +59,7 @@ def _paints_outside_of_marks(content: bytes) -> bool:
         place = token.end()
         match token.lastgroup:
             case "string":
-                place = _end_of_string(content, place)
+                place = end_of_string(content, place)
             case "picture":  # in the page itself, up to an operator of its own (8.9.7)
                 place = content.find(b" EI", place) + 1 or len(content)
             case "ours" | "opens" as kind:
@@ -71,11 +71,3 @@ def _paints_outside_of_marks(content: bytes) -> bool:
             case _:
                 pass
     return False
-
-
-def _end_of_string(content: bytes, place: int) -> int:
-    depth = 1
-    while depth and (token := _INSIDE.search(content, place)):
-        depth += {b"(": 1, b")": -1}.get(token[0], 0)
-        place = token.end()
-    return place if not depth else len(content)
