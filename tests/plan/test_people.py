@@ -258,9 +258,14 @@ def test_an_answer_to_a_question_that_is_no_longer_asked_is_told() -> None:
 
 def test_what_of_an_earlier_version_has_no_place_is_told_and_is_no_empty_form() -> None:
     """The words are with whoever reads the answers: nobody knows here whether they were to be shown."""
-    kept = {"fax": Answer(State.ANSWERED, "0131 496 0000"), "mail": Answer(State.UNREAD)}
+    kept = {
+        "telex": Answer(State.ANSWERED, "ab"),
+        "fax": Answer(State.ANSWERED, "0131 496 0000"),
+        "mail": Answer(State.UNREAD),
+    }
     ann = replace(said("Ann"), unplaced=kept, version=1)
     made = plan(ann)
-    assert made.problems == (errors.PLAN_UNPLACED.at(ann.file, question="fax", version=1, form="drivers"),)
+    told = {"questions": "fax, telex", "version": 1, "form": "drivers", "whom": "PERSON"}
+    assert made.problems == (errors.PLAN_UNPLACED.at(ann.file, **told),)
     assert (made.counts.answered, made.counts.empty) == (1, 0)
     assert "496" not in str(made)
