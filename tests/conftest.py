@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copyreg
 import gc
 import os
+import pickle
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import cast
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -35,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @dataclass(frozen=True)
 class Shown:
-    """The demo, made once in each process for all tests that look at it. ``seconds`` are those of this process: reading
+    """The demo, made once for all tests that look at it. ``seconds`` are those of the process that made it: reading
     happens in another one, and a shared machine is slow at times."""
 
     demo: Demo
@@ -44,8 +48,34 @@ class Shown:
 
 @pytest.fixture(scope="session")
 def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
+    if "PYTEST_XDIST_WORKER" not in os.environ:
+        return _shown_in(tmp_path_factory.mktemp("demo"))
+    return _made_once(tmp_path_factory.getbasetemp().parent / "demo")
+
+
+def _made_once(folder: Path) -> Shown:
+    """By whichever process of this run is the first to ask; the others wait until it has said what it made."""
+    said = folder.with_suffix(".pickle")
+    try:
+        folder.mkdir()
+    except FileExistsError:
+        for _ in range(3000):
+            if said.exists():
+                return cast(Shown, pickle.loads(said.read_bytes()))
+            time.sleep(0.1)
+        raise
+    made = _shown_in(folder)
+    said.with_suffix(".part").write_bytes(pickle.dumps(made))
+    said.with_suffix(".part").replace(said)
+    return made
+
+
+copyreg.pickle(MappingProxyType, lambda proxy: (MappingProxyType, (dict(proxy),)))  # answers stand in such
+
+
+def _shown_in(folder: Path) -> Shown:
     began = time.process_time()
-    made = demo(tmp_path_factory.mktemp("demo"))
+    made = demo(folder)
     return Shown(made, time.process_time() - began)
 
 

@@ -126,6 +126,7 @@ def test_who_only_wants_to_be_counted_is_not_quoted(made: Demo) -> None:
     assert "I can make soup for forty" not in everything
 
 
+@pytest.mark.slow
 def test_making_it_twice_makes_the_same_bytes(made: Demo, tmp_path: Path) -> None:
     again = demo(tmp_path)
     ours, theirs = ([*each.copies, *each.returned, *each.plans] for each in (made, again))

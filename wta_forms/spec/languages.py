@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from functools import lru_cache
 
 BESIDE = "+"
 """Between two languages of one document. The first one leads: order, dates and numbers are its own."""
@@ -18,6 +19,7 @@ def languages_of(language: str) -> tuple[str, ...]:
     return tuple(language.split(BESIDE))
 
 
+@lru_cache(maxsize=256)
 def is_right_to_left(language: str) -> bool:
     """Whether a document in this language begins at the right; of two languages the first one decides. A script says
     it where nothing is known of the language ("und-Arab")."""

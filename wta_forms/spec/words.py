@@ -9,6 +9,7 @@ import difflib
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import lru_cache
 
 
 class Type(Enum):
@@ -340,6 +341,16 @@ NEIGHBOURS_VALUES: dict[str, str] = {
 
 def words_at(place: Place, kind: str = "", table: Iterable[Word] = WORDS) -> tuple[Word, ...]:
     """The words that may stand at a place, for a kind where one is given."""
+    return _of_forms(place, kind) if table is WORDS else _fitting(place, kind, table)
+
+
+@lru_cache(maxsize=256)
+def _of_forms(place: Place, kind: str) -> tuple[Word, ...]:
+    """Asked at every map of every form, and always the same."""
+    return _fitting(place, kind, WORDS)
+
+
+def _fitting(place: Place, kind: str, table: Iterable[Word]) -> tuple[Word, ...]:
     return tuple(word for word in table if word.place is place and word.fits(kind))
 
 

@@ -65,6 +65,7 @@ def covered(picture: Picture, corner: tuple[int, int]) -> Picture:
     return hidden
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("degrees", [0, -1.5, 3])
 def test_a_scan_is_made_straight(degrees: float) -> None:
     straight = found(scanned(paper(), degrees))
@@ -78,6 +79,7 @@ def test_a_scan_may_be_coarse_or_fine(dots_per_inch: int) -> None:
     assert off(found(scanned(paper(), 1.0, dots_per_inch))) < 0.6
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("turns", range(4))
 def test_a_photograph_may_lie_on_any_side(turns: int) -> None:
     assert off(found(photographed(paper(), size=SIZE, turns=turns))) < 0.6
@@ -108,6 +110,7 @@ def test_paper_may_be_bent() -> None:
     assert off(found(photographed(sheet, size=SIZE))) < 1.0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("has_code", [True, False])
 def test_another_page_of_the_form_is_not_taken_for_it(has_code: bool) -> None:
     assert found(scanned(paper(number=5), 1.0), has_code=has_code) is None

@@ -209,6 +209,7 @@ def test_a_box_that_is_cut_off_is_unread_and_the_others_are_read() -> None:
     assert answers(seen)["first"].state is State.UNREAD
 
 
+@pytest.mark.slow
 def test_a_page_that_came_twice_is_kept_twice_and_once_where_one_picture_shows_nothing() -> None:
     sheet = paper()
     sheet.check(box("agree", "yes"), BLACK)

@@ -126,6 +126,7 @@ def some_ratings(draw: st.DrawFn) -> Ratings:
     return Ratings(least, least + length, "", "", tuple(Rating("x", row[1], row[0], row[2], 3) for row in rows))
 
 
+@pytest.mark.slow
 @given(some_ratings())
 def test_what_is_drawn_stays_within_its_cell_and_runs_one_way(made: Ratings) -> None:
     table = table_of(made)

@@ -438,6 +438,7 @@ def test_the_title_of_the_window_is_that_of_the_plan() -> None:
     assert tagged.root["/Lang"] == "en"
 
 
+@pytest.mark.slow
 def test_the_same_plan_gives_the_same_bytes() -> None:
     assert write(HARD, ".pdf") == write(HARD, ".pdf")
 
