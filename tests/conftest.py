@@ -6,6 +6,7 @@ import copyreg
 import gc
 import os
 import pickle
+import shutil
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -59,18 +60,26 @@ def _made_once(folder: Path) -> Shown:
     try:
         folder.mkdir()
     except FileExistsError:
-        for _ in range(3000):
+        while folder.exists():
             if said.exists():
                 return cast(Shown, pickle.loads(said.read_bytes()))
             time.sleep(0.1)
+        return _made_once(folder)
+    try:
+        made = _shown_in(folder)
+        said.with_suffix(".part").write_bytes(pickle.dumps(made))
+    except BaseException:  # nobody need wait for it
+        shutil.rmtree(folder)
         raise
-    made = _shown_in(folder)
-    said.with_suffix(".part").write_bytes(pickle.dumps(made))
     said.with_suffix(".part").replace(said)
     return made
 
 
-copyreg.pickle(MappingProxyType, lambda proxy: (MappingProxyType, (dict(proxy),)))  # answers stand in such
+def _read_only(entries: dict[str, object]) -> MappingProxyType[str, object]:
+    return MappingProxyType(entries)
+
+
+copyreg.pickle(MappingProxyType, lambda proxy: (_read_only, (dict(proxy),)))  # answers stand in such
 
 
 def _shown_in(folder: Path) -> Shown:
