@@ -66,7 +66,12 @@ def part_of(path: Path) -> str:
     return first.removesuffix(".py")
 
 
-def imports_of(tree: ast.AST) -> Iterator[str]:
+@cache
+def imports_of(tree: ast.AST) -> tuple[str, ...]:
+    return tuple(_imports_of(tree))
+
+
+def _imports_of(tree: ast.AST) -> Iterator[str]:
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from (name.name for name in node.names)
