@@ -234,7 +234,7 @@ def test_what_there_is_no_time_for_is_told_and_unread(monkeypatch: pytest.Monkey
 
 
 def test_without_the_extra_that_is_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeing, "look", lambda: None)
+    monkeypatch.setattr(seeing, "opencv", lambda: None)
     assert looked(filled()) == Seen(problems=(SCAN_EXTRA_MISSING.at(""),))
 
 

@@ -42,7 +42,6 @@ def sheets_of_pictures(content: bytes) -> tuple[Sheet, ...]:
 
 
 def _read(picture: Any) -> Iterator[Any]:
-    """As it is; and where there is none, with the contrast of a bad photograph mended."""
     if (library := seeing.codes()) is None:
         return
     kinds = library.BarcodeFormat.QRCode
