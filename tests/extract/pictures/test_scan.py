@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping
 from functools import cache
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -150,6 +152,16 @@ def test_a_tick_that_is_struck_through_is_unread_and_shown() -> None:
     assert answers(seen)["agree"].state is State.UNREAD
 
 
+def test_a_box_that_is_circled_in_place_of_ticked_is_not_blank_and_shown() -> None:
+    sheet, (x0, y0, x1, y1) = paper(), box("agree", "yes")
+    turns = np.linspace(0, 6.5, 30)
+    around = [((x0 + x1) / 2 + 17 * np.cos(t), (y0 + y1) / 2 + 17 * np.sin(t)) for t in turns]
+    sheet.stroke(around, BLUE)
+    seen = looked(jpeg(scanned(sheet, 1.0)))
+    assert values(seen)["agree"].picture
+    assert answers(seen)["agree"].state is State.UNREAD
+
+
 def test_words_beside_the_boxes_are_kept_as_pictures_that_belong_to_no_field() -> None:
     sheet = paper()
     sheet.write((300, 120, 540, 170), BLUE, 14)
@@ -206,6 +218,15 @@ def test_a_box_that_is_cut_off_is_unread_and_the_others_are_read() -> None:
     assert {value.name for value in seen.values if BOX_NOT_SEEN.at("") in value.problems} == {"first-train"}
     assert answers(seen)["ways"].value == ["bus"]
     assert answers(seen)["first"].state is State.UNREAD
+
+
+def test_a_box_to_write_in_that_a_hand_covers_is_unread_and_not_blank() -> None:
+    whole, (x0, y0, x1, y1) = scanned(paper()), box("name")
+    middle = (round(150 / 72 * (x0 + x1) / 2), round(150 / 72 * (842 - (y0 + y1) / 2)))
+    cv2.ellipse(whole, middle, (round(3 * (x1 - x0)), 130), 0, 0, 360, (172, 128, 108), -1)
+    seen = looked(jpeg(whole))
+    assert values(seen)["name"].problems == (BOX_NOT_SEEN.at(""),)
+    assert answers(seen)["name"].state is State.UNREAD
 
 
 def test_a_page_that_came_twice_is_kept_twice_and_once_where_one_picture_shows_nothing() -> None:

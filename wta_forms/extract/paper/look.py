@@ -27,6 +27,7 @@ from wta_forms.extract.paper.blank import Area, BlankPage, Place, blank_page
 from wta_forms.extract.paper.crops import around, crop_of
 from wta_forms.extract.paper.ink import Ink, seen_through
 from wta_forms.extract.paper.straight import Straight, find_page
+from wta_forms.extract.paper.strays import strays_near
 from wta_forms.extract.paper.ticks import Mark, marks_in
 from wta_forms.extract.paper.writing import is_written, written_beside
 from wta_forms.extract.pictures.opened import pictures_of
@@ -139,7 +140,7 @@ def _read(number: int, size: tuple[int, int], straight: Straight, blank: BlankPa
     where = _where(straight, blank)
     shown = {place: _is_shown(place.area, straight, size) for place in blank.places}
     ticks = [place for place in blank.places if place.is_tick and place in where and shown[place]]
-    marks = dict(zip(ticks, marks_in(straight.ink, [where[place] for place in ticks]), strict=True))
+    marks = dict(zip(ticks, _marks(straight.ink, [where[place] for place in ticks], blank), strict=True))
     beside = list(written_beside(straight.ink, blank))
     spots = []
     for place in blank.places:
@@ -147,9 +148,16 @@ def _read(number: int, size: tuple[int, int], straight: Straight, blank: BlankPa
             spots.append(_tick(place, number, marks.get(place), where.get(place, place.area), straight.ink))
         else:
             area = where.get(place, _moved_like_others(place.area, straight))
-            spots.append(_box(place, number, area, shown[place], beside, straight.ink, blank))
+            # Where its border is not to be seen, a hand or a fold lies on it, and perhaps on what is written there.
+            is_seen = shown[place] and place in where
+            spots.append(_box(place, number, area, is_seen, beside, straight.ink, blank))
     remarks = tuple(crop_of(straight.ink, area.larger(_ABOUT_A_BOX)) for area in beside)
     return _Looked(number, blank.number, tuple(spots), remarks, straight.printed.fit)
+
+
+def _marks(ink: Ink, boxes: Sequence[Area], blank: BlankPage) -> Iterator[Mark]:
+    for mark, is_stray_near in zip(marks_in(ink, boxes), strays_near(ink, boxes, blank), strict=True):
+        yield Mark.NEAR if mark is Mark.EMPTY and is_stray_near else mark
 
 
 def _where(straight: Straight, blank: BlankPage) -> Mapping[Place, Area]:
@@ -177,12 +185,11 @@ def _tick(place: Place, number: int, mark: Mark | None, area: Area, ink: Ink) ->
     return _Spot(place, number, mark is not None, mark, picture=crop_of(ink, area.larger(_ABOUT_A_TICK)))
 
 
-def _box(
-    place: Place, number: int, area: Area, is_shown: bool, beside: list[Area], ink: Ink, blank: BlankPage
-) -> _Spot:
-    """A box to write in; of what is written ``beside`` boxes it takes what goes on from within it."""
+def _box(place: Place, number: int, area: Area, is_seen: bool, beside: list[Area], ink: Ink, blank: BlankPage) -> _Spot:
+    """A box to write in, of which ``is_seen`` says whether it can be called empty; of what is written ``beside`` boxes
+    it takes what goes on from within it."""
     if not is_written(ink, area, blank.words):
-        return _Spot(place, number, is_shown)
+        return _Spot(place, number, is_seen)
     overflow = [remark for remark in beside if remark.meets(area.larger(_OVERFLOW))]
     beside[:] = [remark for remark in beside if remark not in overflow]
     picture = crop_of(ink, around([area, *overflow]).larger(_ABOUT_A_BOX))
