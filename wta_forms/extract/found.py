@@ -21,11 +21,13 @@ class Bundle:
     """The pages of one copy: pairs of a page of the file and that of the blank, in the blank's order.
 
     ``stamp`` has what the pages say of themselves: no digest; ``blank`` as its first 16 figures, or ""; language and
-    variant only where a code says them, the language also by the words of the visible line.
+    variant only where a code says them, the language also by the words of the visible line. ``is_guessed``: some page
+    may as well be of another copy in the file, as none says whose it is.
     """
 
     stamp: Stamp
     pages: tuple[tuple[int, int], ...]
+    is_guessed: bool = False
 
     def missing(self, blank_pages: int) -> tuple[int, ...]:
         """The pages of the blank that did not come."""
@@ -37,22 +39,43 @@ def bundles_in(sheets: Iterable[Sheet]) -> tuple[Bundle, ...]:
     """Pages in any order, of any number of copies; none where no page says what it is.
 
     A page that says nothing belongs to the copy before it, as the page that comes next there; so do pictures between
-    two that can be read.
+    two that can be read, and those before the first. One picture may show several pages.
     """
     opened: list[_Opened] = []
+    before: list[int] = []
     for sheet in sheets:
-        clue = _clue(sheet)
-        if clue is None:
-            if opened and sheet.kind is not SheetKind.EMPTY:
+        clues = _clues(sheet)
+        if not clues and sheet.kind is not SheetKind.EMPTY:
+            if opened:
                 opened[-1].add(sheet.page, opened[-1].last + 1)
-            continue
-        of_it = next((one for one in opened if one.takes(clue)), None)
-        if of_it is None:
-            of_it = _Opened(clue.stamp)
-            opened.append(of_it)
-        of_it.stamp = _together(of_it.stamp, clue.stamp)
-        of_it.add(sheet.page, clue.page or of_it.last + 1)
-    return tuple(Bundle(one.stamp, tuple(sorted(one.pages, key=lambda pair: pair[1]))) for one in opened)
+            elif sheet.kind is SheetKind.PICTURE:
+                before.append(sheet.page)
+        for clue in clues:
+            of_it = _home(opened, clue, sheet)
+            of_it.stamp = _together(of_it.stamp, clue.stamp)
+            of_it.add(sheet.page, clue.page or of_it.last + 1)
+            # The copy that goes on is the last one.
+            opened.sort(key=lambda one: one is of_it)
+            for up, page in enumerate(reversed(before), 1):
+                if clue.page > up:
+                    of_it.pages.insert(0, (page, clue.page - up))
+            before.clear()
+    opened.sort(key=lambda one: one.began)
+    return tuple(one.bundle() for one in opened)
+
+
+def _home(opened: list[_Opened], clue: _Clue, sheet: Sheet) -> _Opened:
+    """The copy that a page is of, perhaps a new one. Where it may be of several, it is of the one before it: people's
+    pages lie one after another."""
+    every = [one for one in opened if one.takes(clue, sheet)]
+    if not every:
+        opened.append(_Opened(clue.stamp, len(opened)))
+        return opened[-1]
+    named = [one for one in every if _is_of_one_person(one.stamp, clue.stamp)]
+    if len(every) > 1 and not named:
+        for one in every:
+            one.is_guessed = True
+    return (named or every)[-1]
 
 
 def fit_of(blank: Map, bundle: Bundle, sheets: Sequence[Sheet]) -> float:
@@ -75,11 +98,17 @@ class _Clue:
     page: int
 
 
-def _clue(sheet: Sheet) -> _Clue | None:
-    code = next(filter(None, map(read_page_mark, sheet.codes)), None)
+def _clues(sheet: Sheet) -> tuple[_Clue, ...]:
+    """One for each code on a picture, as pages may lie side by side; without any, what the visible line says."""
     line = _line_clue(sheet.lines)
-    if code is None:
-        return line
+    codes = list(filter(None, map(read_page_mark, sheet.codes)))
+    if not codes:
+        return (line,) if line else ()
+    several = codes if sheet.kind is SheetKind.PICTURE else codes[:1]
+    return tuple(_of_code_and_line(code, line) for code in several)
+
+
+def _of_code_and_line(code: PageMark, line: _Clue | None) -> _Clue:
     stamp = _of_code(code)
     return _Clue(_together(stamp, line.stamp) if line and _agree(stamp, line.stamp) else stamp, code.page)
 
@@ -152,20 +181,27 @@ def _spaced(text: str) -> str:
 class _Opened:
     """A copy whose pages are still coming."""
 
-    def __init__(self, stamp: Stamp) -> None:
+    def __init__(self, stamp: Stamp, began: int) -> None:
         self.stamp = stamp
+        self.began = began
         self.pages: list[tuple[int, int]] = []
+        self.is_guessed = False
 
     @property
     def last(self) -> int:
         return self.pages[-1][1] if self.pages else 0
 
-    def takes(self, clue: _Clue) -> bool:
+    def takes(self, clue: _Clue, sheet: Sheet) -> bool:
+        """A page that is there already is another copy's, if it is not a second picture of it, of the same person."""
         has_it = any(there == clue.page for _, there in self.pages)
-        return not has_it and _agree(self.stamp, clue.stamp)
+        is_second = sheet.kind is SheetKind.PICTURE and _is_of_one_person(self.stamp, clue.stamp)
+        return (not has_it or is_second) and _agree(self.stamp, clue.stamp)
 
     def add(self, page: int, blank_page: int) -> None:
         self.pages.append((page, blank_page))
+
+    def bundle(self) -> Bundle:
+        return Bundle(self.stamp, tuple(sorted(self.pages, key=lambda pair: pair[1])), self.is_guessed)
 
 
 _NOT_SAID = ("", 0)
@@ -174,6 +210,10 @@ _NOT_SAID = ("", 0)
 def _agree(one: Stamp, other: Stamp) -> bool:
     """Whether two pages may be of one copy: nothing that both say differs."""
     return all(here == there for here, there in _said_by_both(one, other))
+
+
+def _is_of_one_person(one: Stamp, other: Stamp) -> bool:
+    return one.recipient_id != "" and one.recipient_id == other.recipient_id
 
 
 def _said_by_both(one: Stamp, other: Stamp) -> Iterator[tuple[object, object]]:

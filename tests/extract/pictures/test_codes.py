@@ -9,7 +9,7 @@ from PIL import Image
 from tests.extract.paper.forms import Paper, file_of, photographed, printed, scanned
 from tests.render.shipped import Copy, pdf_of_copy
 from wta_forms.extract.pictures import seeing
-from wta_forms.extract.pictures.codes import codes_on, corners_of_code, sheets_of_pictures
+from wta_forms.extract.pictures.codes import codes_on, corners_of_codes, sheets_of_pictures
 from wta_forms.extract.places import SheetKind
 from wta_forms.spec.stamp import read_page_mark
 
@@ -40,17 +40,15 @@ def test_a_code_is_read_off_a_small_photograph_upside_down() -> None:
 
 def test_its_corners_begin_at_the_one_that_is_the_top_left_one_of_the_code() -> None:
     page = scanned(pages()[0])
-    upright = corners_of_code(Image.fromarray(page).convert("L"), lambda text: True)
-    turned = corners_of_code(Image.fromarray(np.rot90(page, 2)).convert("L"), lambda text: True)
-    assert upright is not None
-    assert turned is not None
+    (upright,) = corners_of_codes(Image.fromarray(page).convert("L"), lambda text: True)
+    (turned,) = corners_of_codes(Image.fromarray(np.rot90(page, 2)).convert("L"), lambda text: True)
     height, width = page.shape[:2]
     for (x, y), (there_x, there_y) in zip(upright, turned, strict=True):
         assert (width - there_x, height - there_y) == pytest.approx((x, y), abs=3)
 
 
 def test_a_code_of_something_else_is_not_the_one_that_is_wanted() -> None:
-    assert corners_of_code(Image.fromarray(scanned(pages()[0])).convert("L"), lambda text: False) is None
+    assert corners_of_codes(Image.fromarray(scanned(pages()[0])).convert("L"), lambda text: False) == ()
 
 
 def test_a_picture_without_a_code_is_a_page_all_the_same() -> None:

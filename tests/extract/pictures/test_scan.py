@@ -19,9 +19,11 @@ from wta_forms.answers import Answer, Certainty, State, Status
 from wta_forms.errors import (
     BOX_NOT_SEEN,
     PAGE_NOT_FOUND,
+    PAGE_SHOWN_TWICE,
     PAGES_NOT_LOOKED_AT,
     PICTURE_BROKEN,
     SCAN_EXTRA_MISSING,
+    STATE_DIFFERS,
     TICK_TAKEN_BACK,
     WRITTEN_BESIDE,
 )
@@ -234,11 +236,40 @@ def test_a_page_that_came_twice_is_kept_twice_and_once_where_one_picture_shows_n
     sheet.check(box("agree", "yes"), BLACK)
     good, other = scanned(sheet), scanned(paper(2, TWO_PAGES))
     both = looked(file_of([good, scanned(paper())], "TIFF"), (1, 1), (2, 1))
-    assert [value.texts for value in both.values if value.name.startswith("agree")] == [("yes",), ()]
+    assert [value.texts for value in both.values if value.name.startswith("agree")] == [("yes", "Off"), ()]
     assert {value.name for value in both.values} >= {"agree", "agree#2"}
     one = looked(file_of([other, good], "TIFF"), (1, 1), (2, 1))
     assert [(value.name, value.page) for value in one.values if value.name.startswith("agree")] == [("agree", 2)]
     assert one.problems == ()
+
+
+def test_a_tick_that_only_one_of_two_pictures_of_a_page_has_is_asked_about() -> None:
+    earlier, later = paper(), paper()
+    for sheet in (earlier, later):
+        sheet.check(box("ways-van", "van"), BLACK)
+    later.check(box("ways-bus", "bus"), BLACK)
+    seen = looked(file_of([scanned(earlier), scanned(later, -1.0)], "TIFF"), (1, 1), (2, 1))
+    read = answers(seen)["ways"]
+    assert read.state is State.CONFLICT
+    assert [problem.message for problem in read.problems if not problem.is_note] == [
+        STATE_DIFFERS.at("", field="ways-bus").message
+    ]
+
+
+def test_two_pages_on_one_picture_are_both_read() -> None:
+    first, second = paper(1, TWO_PAGES), paper(2, TWO_PAGES)
+    second.check(box("agree", "yes", TWO_PAGES), BLACK)
+    seen = looked(jpeg(np.hstack([scanned(first), scanned(second)])), (1, 1), (1, 2), asked=TWO_PAGES)
+    assert seen.problems == ()
+    assert values(seen)["agree"].texts == ("yes",)
+
+
+def test_the_same_page_of_two_people_on_one_picture_is_read_of_neither() -> None:
+    first, second = paper(), paper()
+    first.check(box("agree", "yes"), BLACK)
+    seen = looked(jpeg(np.hstack([scanned(first), scanned(second)])))
+    assert seen.problems == (PAGE_SHOWN_TWICE.at("page 1", page=1),)
+    assert {answer.state for answer in answers(seen).values()} == {State.UNREAD}
 
 
 def test_a_broken_picture_is_told() -> None:

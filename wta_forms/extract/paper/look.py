@@ -16,13 +16,16 @@ from wta_forms.errors import (
     HANDWRITTEN,
     MAYBE_SAYS,
     PAGE_NOT_FOUND,
+    PAGE_SHOWN_TWICE,
     PAGES_NOT_LOOKED_AT,
     PICTURE_BROKEN,
+    STATE_DIFFERS,
     TICK_TAKEN_BACK,
     TICK_UNSURE,
     WRITTEN_BESIDE,
     Problem,
 )
+from wta_forms.extract.fields.match import OFF
 from wta_forms.extract.paper.blank import Area, BlankPage, Place, blank_page
 from wta_forms.extract.paper.crops import around, crop_of
 from wta_forms.extract.paper.ink import Ink, seen_through
@@ -30,6 +33,7 @@ from wta_forms.extract.paper.straight import Straight, find_page
 from wta_forms.extract.paper.strays import strays_near
 from wta_forms.extract.paper.ticks import Mark, marks_in
 from wta_forms.extract.paper.writing import is_written, written_beside
+from wta_forms.extract.pictures.codes import corners_of_codes
 from wta_forms.extract.pictures.opened import pictures_of
 from wta_forms.extract.pictures.suggest import suggestions
 from wta_forms.extract.places import Places, Seen
@@ -77,7 +81,8 @@ def look_at_paper(content: bytes, places: Places) -> Seen:
     started = monotonic()
     looked = _best(list(_pages(content, places, started + _SECONDS)))
     has_ticks = any(spot.mark is Mark.TICKED for page in looked for spot in page.spots)
-    values = [value for page in looked for value in _values(page, has_ticks)]
+    torn = _contradicted(looked)
+    values = [value for page in looked for value in _values(page, has_ticks, torn)]
     inside = {spot.picture: spot.inside for page in looked for spot in page.spots if spot.inside}
     return Seen(
         tuple(_suggested(_named_once(values), inside, started + _SECONDS - monotonic())),
@@ -109,7 +114,10 @@ def _looked(number: int, picture: Image.Image | Problem, blank: BlankPage) -> _L
     if isinstance(picture, Problem):
         return _unseen(number, blank, replace(picture, where=f"page {number}"))
     try:
-        found = find_page(np.asarray(picture), blank, lambda text: _is_of(text, blank))
+        codes = corners_of_codes(picture, lambda text: _is_of(text, blank))
+        if len(codes) > 1:
+            return _unseen(number, blank, PAGE_SHOWN_TWICE.at(f"page {number}", page=blank.number))
+        found = find_page(np.asarray(picture), blank, np.array(codes[0]) if codes else None)
         if found is None:
             return _unseen(number, blank, PAGE_NOT_FOUND.at(f"page {number}", page=blank.number))
         return _read(number, picture.size, found, blank)
@@ -131,6 +139,15 @@ def _best(looked: Sequence[_Looked]) -> list[_Looked]:
     """Without those on which nothing was seen, where the same page of the blank was found elsewhere in the file."""
     found = {page.blank for page in looked if page.fit}
     return [page for page in looked if page.fit or page.blank not in found]
+
+
+def _contradicted(looked: Sequence[_Looked]) -> frozenset[str]:
+    """Fields of a page that is there several times, of which a box is ticked on one picture of it and empty on another:
+    somebody changed their mind, or one of the pictures is bad."""
+    marks: dict[tuple[str, str], set[Mark | None]] = {}
+    for spot in (spot for page in looked for spot in page.spots):
+        marks.setdefault((spot.place.field.name, spot.place.field.on), set()).add(spot.mark)
+    return frozenset(name for (name, _), found in marks.items() if found >= {Mark.TICKED, Mark.EMPTY})
 
 
 # --- one page ---------------------------------------------------------------------------------------------------------
@@ -199,12 +216,14 @@ def _box(place: Place, number: int, area: Area, is_seen: bool, beside: list[Area
 # --- values -----------------------------------------------------------------------------------------------------------
 
 
-def _values(page: _Looked, has_ticks: bool) -> Iterator[RawValue]:
+def _values(page: _Looked, has_ticks: bool, torn: frozenset[str]) -> Iterator[RawValue]:
     """One for each field, though it may have several boxes; and one for each remark."""
     by_name: dict[str, list[_Spot]] = {}
     for spot in page.spots:
         by_name.setdefault(spot.place.field.name, []).append(spot)
-    yield from (_value(name, spots, has_ticks) for name, spots in by_name.items())
+    for name, spots in by_name.items():
+        value = _value(name, spots, has_ticks)
+        yield _on_and_off(value) if name in torn and value.texts else value
     for at, remark in enumerate(page.remarks, 1):
         yield RawValue(
             f"#beside-{page.page}-{at}",
@@ -232,6 +251,11 @@ def _value(name: str, spots: Sequence[_Spot], has_ticks: bool) -> RawValue:
         picture=first.picture,
         problems=tuple(dict.fromkeys(problem for spot in spots for problem in _problems(spot, has_ticks))),
     )
+
+
+def _on_and_off(value: RawValue) -> RawValue:
+    told = STATE_DIFFERS.at("", field=value.name)
+    return replace(value, texts=(*value.texts, OFF), problems=(*value.problems, told))
 
 
 def _problems(spot: _Spot, has_ticks: bool) -> Iterator[Problem]:

@@ -21,14 +21,14 @@ def codes_on(picture: Image.Image) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found.text for found in _read(picture.convert("L"))))
 
 
-def corners_of_code(picture: Any, is_wanted: Callable[[str], bool]) -> Corners | None:
-    """Where a code is that says what is wanted, on a grey picture (of Pillow or an array)."""
-    for found in _read(picture):
-        if is_wanted(found.text):
-            place = found.position
-            ends = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
-            return tuple((float(end.x) + 0.5, float(end.y) + 0.5) for end in ends)
-    return None
+def corners_of_codes(picture: Any, is_wanted: Callable[[str], bool]) -> tuple[Corners, ...]:
+    """Where the codes are that say what is wanted, on a grey picture (of Pillow or an array)."""
+    return tuple(_corners(found.position) for found in _read(picture) if is_wanted(found.text))
+
+
+def _corners(place: Any) -> Corners:
+    ends = (place.top_left, place.top_right, place.bottom_right, place.bottom_left)
+    return tuple((float(end.x) + 0.5, float(end.y) + 0.5) for end in ends)
 
 
 def sheets_of_pictures(content: bytes) -> tuple[Sheet, ...]:
