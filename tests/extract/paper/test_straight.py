@@ -8,6 +8,7 @@ from functools import cache
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.extract.paper.forms import BLUE, Paper, Picture, photographed, printed, scanned
 from tests.render.shipped import Copy, pdf_of_copy
@@ -49,7 +50,7 @@ def found(picture: Picture, blank: BlankPage | None = None, *, has_code: bool = 
         return has_code and mark is not None and mark.page == NUMBER
 
     grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
-    codes = corners_of_codes(grey, is_code)
+    codes = corners_of_codes(Image.fromarray(grey), is_code)
     return find_page(grey, blank or page(), np.array(codes[0]) if codes else None)
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
 
-from tests.extract.paper.forms import Paper, file_of, photographed, printed, scanned
+from tests.extract.paper.forms import Paper, Picture, file_of, photographed, printed, scanned
 from tests.render.shipped import Copy, pdf_of_copy
 from wta_forms.extract.pictures import seeing
 from wta_forms.extract.pictures.codes import codes_on, corners_of_codes, sheets_of_pictures
@@ -36,6 +39,33 @@ def test_a_code_is_read_off_a_small_photograph_upside_down() -> None:
     small = photographed(pages()[1], size=(1600, 1200), turns=2)
     (code,) = codes_on(Image.fromarray(small))
     assert read_page_mark(code) is not None
+
+
+def faxed(page: Picture) -> Picture:
+    """As fax machines make grey: of black dots."""
+    return np.asarray(Image.fromarray(page).convert("1").convert("RGB"))
+
+
+def copied(page: Picture) -> Picture:
+    """A copy of a copy: neither sharp nor grey any more."""
+    soft = cv2.GaussianBlur(page, (0, 0), 1.1).astype(np.float32)
+    return np.clip((soft - 128) * 2.2 + 150, 0, 255).astype(np.uint8)
+
+
+BAD = {
+    "a small photograph": lambda: photographed(pages()[0], size=(1280, 960)),
+    "a fax": lambda: faxed(scanned(pages()[0], -1, 200)),
+    "a copy of a copy": lambda: copied(scanned(pages()[0], 0.5)),
+}
+
+
+@pytest.mark.parametrize("bad", BAD.values(), ids=BAD)
+def test_a_code_is_read_off_a_bad_picture_and_where_it_is(bad: Callable[[], Picture]) -> None:
+    picture = Image.fromarray(bad()).convert("L")
+    (code,) = codes_on(picture)
+    assert read_page_mark(code) is not None
+    (corners,) = corners_of_codes(picture, lambda text: text == code)
+    assert all(0 < x < picture.width and 0 < y < picture.height for x, y in corners)
 
 
 def test_its_corners_begin_at_the_one_that_is_the_top_left_one_of_the_code() -> None:
