@@ -20,13 +20,15 @@ FAR: Rectangle = (60, 160, 78, 178)
 WORDS: Rectangle = (84, 93, 130, 105)
 
 
-def strays_after(draw: Callable[[Paper], object], *boxes: Rectangle, seed: int = 1) -> tuple[bool, ...]:
+def strays_after(
+    draw: Callable[[Paper], object], *boxes: Rectangle, seed: int = 1, noise: float = 3.0
+) -> tuple[bool, ...]:
     paper = paper_with(*boxes, seed=seed)
     for left in range(85, 130, 6):  # what is printed beside the box
         paper.stroke([(left, 95), (left + 4, 103)], BLACK)
     draw(paper)
     page = BlankPage(1, SIDE, SIDE, (), tuple(areas([WORDS])))
-    return strays_near(ink_of(paper), areas(boxes), page)
+    return strays_near(ink_of(paper, noise), areas(boxes), page)
 
 
 def circled(paper: Paper, box: Rectangle, over: float) -> None:
@@ -56,3 +58,21 @@ def test_a_cross_that_runs_over_is_of_its_own_box_and_near_no_other(seed: int) -
 
 def test_what_is_printed_is_no_stray_nor_is_a_line_of_a_table() -> None:
     assert strays_after(lambda paper: paper.picture[345:348, 100:700].fill(60), BOX, BELOW) == (False, False)
+
+
+def test_lines_of_a_table_are_no_strays_though_noise_breaks_them() -> None:
+    def table(paper: Paper) -> None:
+        for row in (345, 480):
+            paper.picture[row : row + 3, 100:700] = 170
+        for column in (210, 360):
+            paper.picture[200:700, column : column + 3] = 170
+
+    assert strays_after(table, BOX, BELOW, noise=22.0) == (False, False)
+
+
+def test_a_circle_is_seen_though_the_line_of_a_table_goes_through_it() -> None:
+    def table(paper: Paper) -> None:
+        paper.picture[345:348, 100:700] = 150
+        circled(paper, BOX, 9)
+
+    assert strays_after(table, BOX, FAR) == (True, False)

@@ -16,8 +16,9 @@ _WORDS, _WRITING = 1.5, 6.0
 """Points around printed words, and around boxes to write in, in which ink is theirs."""
 _BORDER = 2.5
 """Points on both sides of where a box to tick begins: there is its border."""
-_LEAST, _EXTENT = 3.0, 6.0
-"""Square points of ink, and points wide or high: less is dust, or the end of a stroke."""
+_LEAST, _EXTENT, _THIN = 3.0, 6.0, 2.5
+"""Square points of ink; points wide or high; and points the other way: less is dust, the end of a stroke, or what is
+left of a line."""
 _RULED = 22.0
 """Points: a longer line, level or upright, is one of a table."""
 _ACROSS = 9
@@ -38,17 +39,21 @@ def _drawn(ink: Ink, boxes: Sequence[Area]) -> Grey:
     """Every piece of ink with a number of its own, without the lines of tables, which would tie all together. Borders
     of boxes stay: together with the ends of a cross they are as long, and hold its arms."""
     black = (ink.dark >= max(ink.least, round(255 * _DARKER_THAN_TINTS))).astype(np.uint8)
-    step = round(_RULED * ink.scale)
-    level, upright = (
-        cv2.morphologyEx(black, cv2.MORPH_OPEN, np.ones(size, np.uint8)) for size in ((1, step), (step, 1))
-    )
-    ruled = cv2.dilate(cv2.bitwise_or(level, upright), np.ones((3, 3), np.uint8))
+    ruled = cv2.bitwise_or(_level(ink.black, ink.scale), _level(ink.black.T.copy(), ink.scale).T)
     for box in boxes:
         part_of(ruled, box.larger(_BORDER), ink.scale)[:] = 0
     drawn = np.where(ruled, 0, black).astype(np.uint8)
     # What a line cut in two hangs together across it.
     bridges = cv2.bitwise_and(cv2.dilate(drawn, np.ones((_ACROSS, _ACROSS), np.uint8)), ruled)
     return cv2.connectedComponents(cv2.bitwise_or(drawn, bridges))[1]
+
+
+def _level(black: Grey, scale: float) -> Grey:
+    """Where level lines are, though they may be a little askew, and pale enough to be broken."""
+    thick = cv2.dilate(black, np.ones((3, 1), np.uint8))
+    whole = cv2.morphologyEx(thick, cv2.MORPH_CLOSE, np.ones((1, 5), np.uint8))
+    line = cv2.morphologyEx(whole, cv2.MORPH_OPEN, np.ones((1, round(_RULED * scale)), np.uint8))
+    return cv2.dilate(line, np.ones((3, 5), np.uint8))
 
 
 def _insides(boxes: Sequence[Area], page: BlankPage) -> list[Area]:
@@ -77,5 +82,7 @@ def _is_near(labels: Grey, box: Area, owned: set[int], scale: float) -> bool:
 
 def _is_mark(piece: Grey, scale: float) -> bool:
     rows, columns = np.nonzero(piece)
-    is_long = max(np.ptp(rows), np.ptp(columns)) + 1 >= _EXTENT * scale
-    return bool(is_long and rows.size >= _LEAST * scale**2)
+    if rows.size < _LEAST * scale**2:
+        return False
+    short, long = sorted((np.ptp(rows) + 1, np.ptp(columns) + 1))
+    return bool(long >= _EXTENT * scale and short >= _THIN * scale)
