@@ -54,7 +54,7 @@ OWNED: dict[str, set[str]] = {
 LAZY = {"cli", "workflow"}
 """Where an import inside a function may save start-up time."""
 
-EXTRAS = {"render/scripts.py", "extract/pictures/seeing.py", "mail/secrets.py"}
+EXTRAS = {"render/scripts.py", "extract/pictures/scan.py", "mail/secrets.py"}
 """The one place each where an optional extra is imported, which names the pip command when it is missing."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))

@@ -125,6 +125,15 @@ PAGE_NOT_FOUND = Message(
     "page {page} of the form was not recognised in this picture",
     "read it by eye, or ask for another picture: flat, in good light, with all four corners in it",
 )
+PAGE_SHOWN_TWICE = Message(
+    "page {page} of the form is twice in this picture, and which is whose cannot be told",
+    "ask for a picture of each page by itself, or read them by eye",
+)
+PAGES_GUESSED = Message(
+    "pages of several copies lie in this file, and nothing on them says whose they are: which belong together was "
+    "guessed by their order, and one may be a second picture of the same page",
+    "compare the handwriting, or scan each person's pages by themselves",
+)
 PAGES_NOT_LOOKED_AT = Message(
     "there was no time to look at all pictures of the file: {pages} are left",
     "read them by eye, or send them one by one",
