@@ -63,6 +63,9 @@ def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
         return "this is written by hand, and nobody has typed it in yet"
     if answer.state is State.UNREAD:
         return "this part of the form did not come back"
+    if answer.state is State.ANSWERED:
+        said = quoted(in_one_line(spoken_answer(question, answer, language)))
+        return f"{said}: nobody knows whether this or another answer of theirs is newer"
     match question:
         case SelectOne() | SelectMultiple() | Scale() | Sharing():
             return "; ".join(filter(None, [_ticked(question, answer, language), _words(question, answer)])) or _NOTHING
