@@ -98,6 +98,14 @@ def test_the_same_unclear_answer_in_two_copies_waits_once() -> None:
     assert len(waits(*both)) == 1
 
 
+def test_of_two_answers_of_which_nobody_knows_which_is_newer_neither_is_called_unusable() -> None:
+    both = [said("Ann", money=sum) for sum in (2000, 3000)]
+    assert [str(each.problem).partition("Ann: ")[2].partition(" (")[0] for each in waits(*both)] == [
+        "“2,000”: nobody knows whether this or another answer of theirs is newer",
+        "“3,000”: nobody knows whether this or another answer of theirs is newer",
+    ]
+
+
 def test_what_is_no_number_waits_for_one() -> None:
     unclear = said("Ann", money=invalid(money="about two thousand"))
     (waiting,) = waits(unclear)

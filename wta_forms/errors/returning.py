@@ -303,6 +303,9 @@ NAME_OF_ANOTHER = Message(
     "find out; until then each stands alone, and the stricter wish counts for both",
 )
 PLAN_PARTS_LOST = Message("nothing is answered here, but parts of the form did not come back", "ask for the form again")
+PLAN_BY_HAND = Message(
+    "nothing is answered here but by hand, and nobody has typed that in yet", "type it in: wta-forms enter"
+)
 PLAN_NOT_READ = Message("this is an answer to {form}, which the plan does not read", "add it to reads", is_note=True)
 PLAN_NOT_ASKED = Message("'{question}' is answered, but {form} does not ask it any more", "read the answer yourself")
 PLAN_UNPLACED = Message(

@@ -8,6 +8,7 @@ a key alone can only try out words; who has the folder of the project has the wo
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 
@@ -34,7 +35,10 @@ def doubt_key(person: Key, form: str, question: Question, answer: Answer) -> str
     """Of an answer that is not clear. It is this person's alone, for who ticks the same two boxes may mean another; and
     it is the same in every copy of it, whatever program has saved that."""
     given = (part for name, text in sorted(given_in(question, answer)) for part in (name, text))
-    return _digest(form, question.id, *person, "doubt", *given)
+    clear = (
+        [json.dumps(answer.value, sort_keys=True, default=dict)] if answer.state is State.ANSWERED else []
+    )  # one of several
+    return _digest(form, question.id, *person, "doubt", *given, *clear)
 
 
 def file_doubt_key(response: Response, question: str) -> str:

@@ -12,7 +12,8 @@ from operator import attrgetter
 
 from wta_forms import errors
 from wta_forms.answers import Answer, Recipient, Response, State, Status
-from wta_forms.errors import Problem
+from wta_forms.errors import Message, Problem
+from wta_forms.plan.doubts import is_by_hand
 from wta_forms.plan.identity import Key, Signed, asking, is_anothers, mark, names_met_again, signed, stated
 from wta_forms.plan.marks import marks_in
 from wta_forms.plan.shapes import as_asked
@@ -98,7 +99,7 @@ def hear(
         unreadable=len(files) - len(blank) - len(read) + len(lost),
         problems=(
             *_problems(read, spoke, forms, language),
-            *(errors.PLAN_PARTS_LOST.at(file.file) for file in lost),
+            *(_why_lost(file).at(file.file) for file in lost),
             *names_met_again(company, asked),
             *_changes(voices, forms),
         ),
@@ -123,6 +124,10 @@ def _says_something(file: Response, form: Form) -> bool:
 def _is_in_part_unread(file: Response) -> bool:
     """Then a file that says nothing is no empty answer: what was said may stand where nothing came back."""
     return any(answer.state is State.UNREAD for answer in file.answers.values())
+
+
+def _why_lost(file: Response) -> Message:
+    return errors.PLAN_BY_HAND if any(map(is_by_hand, file.answers.values())) else errors.PLAN_PARTS_LOST
 
 
 def _each_once(responses: Iterable[Response]) -> list[Response]:
