@@ -40,6 +40,21 @@ def test_decide_lists_what_waits_and_settles_it(run: Callable[..., Run], project
     assert "Nothing waits for you." in run("decide", "1", "aside").screen
 
 
+def test_what_was_decided_is_taken_back_in_the_words_that_decide_prints(
+    run: Callable[..., Run], project: Project
+) -> None:
+    project.put("2.eml", project.mail(BOB, "3: Tuesdays"))
+    run("harvest")
+    assert "To take it back: wta-forms decide 1 --undo" in run("decide", "1", "aside").screen
+    back = run("decide", "1", "--undo")
+    assert back.code == 0
+    assert back.screen.startswith("inbox/2.eml: it is set aside (taken back)\n\n[1] inbox/2.eml: Bob Hay wrote")
+    assert "1 thing needs you." in run("decide").screen
+    assert run("decide", "1", "--undo").code == 1
+    assert run("decide", "--undo").code == run("decide", "1", "bob", "--undo").code == 2
+    assert "take its line out of decisions.yaml" in run("decide", "fridge.day", "--undo").screen
+
+
 def test_a_number_by_itself_shows_what_it_is_and_decides_nothing(run: Callable[..., Run], project: Project) -> None:
     project.put("2.eml", project.mail(BOB, "3: Tuesdays"))
     run("harvest")

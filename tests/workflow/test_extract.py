@@ -12,11 +12,12 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
-from tests.extract.small_pdf import pdf
+from tests.extract.small_pdf import pdf, text
 from tests.make_corpus import ANN, CORPUS, FORM
 from wta_forms import copy_of, errors, extract, lay_out
 from wta_forms.answers import State, Status
 from wta_forms.project.store import now
+from wta_forms.spec.fields import fields_of
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import Stamp, digest_of
 
@@ -42,8 +43,8 @@ def _changed(content: bytes, changes: Callable[[str, str], dict[str, str]]) -> b
     for page in writer.pages:
         for number, annotation in enumerate(page.get("/Annots", [])):
             field = annotation.get_object()
-            for key, text in changes(field.get("/T", ""), f"{page.page_number}.{number}").items():
-                field[NameObject(key)] = TextStringObject(text)
+            for key, value in changes(field.get("/T", ""), f"{page.page_number}.{number}").items():
+                field[NameObject(key)] = TextStringObject(value)
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
@@ -117,7 +118,7 @@ def test_a_form_whose_hidden_mark_is_gone_is_known_by_what_its_pages_say(tmp_pat
 
 def test_a_form_that_is_not_ours_is_called_that(tmp_path: Path) -> None:
     path = tmp_path / "foreign.pdf"
-    path.write_bytes(pdf("<< /FT /Tx /T (town) /V (Leith) /Subtype /Widget /Rect [0 0 99 20] >>"))
+    path.write_bytes(pdf(text("collaboration", "(yes)")))
     (response,) = extract([path], specs=CORPUS)
     assert response.status is Status.FOREIGN_FORM
 
@@ -178,6 +179,25 @@ def test_a_file_of_values_is_known_by_its_stamp_or_by_the_only_form_with_such_fi
     assert (stamped.recipient.id, stamped.status) == ("ann", Status.DATA_FILE)
     told = errors.BY_ITS_FIELDS.at(str(tmp_path / "bare.xfdf"), form="every-kind", version=1)
     assert (told in bare.problems, told in stamped.problems) == (True, False)
+
+
+def test_a_field_that_nobody_knows_keeps_no_file_of_values_from_being_read(tmp_path: Path) -> None:
+    names = [field.name for field in fields_of(load_form(FORM))][:8]
+    (tmp_path / "more.xfdf").write_text(xfdf(mine="hello", **dict.fromkeys(names, "1")))
+    (tmp_path / "other.xfdf").write_text(xfdf(mine="hello", yours="1", polish="ŁÓDŹ"))
+    more, other = extract([tmp_path / "more.xfdf", tmp_path / "other.xfdf"], specs=CORPUS)
+    assert more.form == "every-kind"
+    assert errors.FIELD_UNKNOWN.at(more.file, field="mine", value="hello") in more.problems
+    assert (other.form, other.problems) == ("", (errors.VALUES_OF_NO_FORM.at(other.file),))
+
+
+def test_what_a_file_of_values_may_have_lost_is_unread_and_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "cut.xfdf").write_text(xfdf(polish="ŁÓDŹ", signs="%")[:-20])
+    (response,) = extract([tmp_path / "cut.xfdf"], specs=CORPUS)
+    assert response.answers["polish"].value == "ŁÓDŹ"
+    assert {answer.state for question, answer in response.answers.items() if question not in ("polish", "signs")} == {
+        State.UNREAD
+    }
 
 
 def test_fields_that_a_file_of_values_leaves_out_are_empty_and_not_lost(tmp_path: Path) -> None:

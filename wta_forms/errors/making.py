@@ -109,7 +109,9 @@ ADD_LANGUAGE = Message("{form} does not say that it is there in '{language}', th
                        "add it to the form: languages: [{languages}, {language}]")  # fmt: skip
 LANGUAGES_TWO = Message("'{language}' is not a language, nor two different ones", "write --lang pl, or --lang pl+en")
 PEOPLE_OTHER_LANGUAGE = Message("{person}'s copy of {form} is in '{first}', as it is not there in '{language}'",
-                                "translate it: wta-forms translate {form} --lang {language}", is_note=True)  # fmt: skip
+                                "translate it: wta-forms translate {form} --lang {missing}", is_note=True)  # fmt: skip
+PEOPLE_NO_LANGUAGE = Message("'{language}' in the column 'language' is not a language, nor two different ones",
+                             "{advice}")  # fmt: skip
 NO_VARIANT = Message("there is no variant '{variant}'", "{advice}")
 BAD_LANGUAGE = Message("'{value}' is not a language", "use a short name such as en, gd, pl or ar")
 TWICE_IN_LIST = Message("'{value}' stands in '{word}' twice", "keep one of the two")

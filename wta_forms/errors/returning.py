@@ -46,6 +46,13 @@ BY_ITS_PAGES = Message(
     "the hidden mark that says which form this is did not come back; its pages say {form}, version {version}",
     is_note=True,
 )
+OF_NO_FORM = Message("page {page} of the file is no page of a form", "look at what it says")
+VALUES_OF_NO_FORM = Message(
+    "the file holds answers without their form, and they fit no form here, or several",
+    "ask for the form itself, or read them with: wta-forms extract --raw",
+)
+VALUES_CUT = Message("the file breaks off, so there may have been more answers in it", "ask for it again")
+PART_LOST = Message("a part of this question did not come, so there may be more to the answer", "ask for that page")
 NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
 NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
@@ -94,6 +101,10 @@ SIGNED = Message("the box holds a digital signature; nobody checked it", is_note
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
 ACTIVE_CONTENT = Message("the file contains {what}; nothing of it was run", "do not pass the file on", is_note=True)
 PORTFOLIO = Message("there are no boxes in this PDF itself; files attached to it: {count}", "each is read by itself")
+ENCLOSED_TWICE = Message(
+    "the file came in another, and {count} more are attached to it, which stay closed",
+    "save it by itself, and read it again",
+)
 ENCLOSED_UNREAD = Message(
     "{count} of {all} attached files cannot be read here, only forms, their data and pictures of up to {limit} each",
     "look at them by eye",

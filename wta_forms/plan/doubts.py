@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import assert_never
 
 from wta_forms.answers import Answer, State
+from wta_forms.plan.entry import Rows
 from wta_forms.plan.marks import marks_in, texts_in, texts_of
-from wta_forms.plan.model import Rows
 from wta_forms.plan.spoken import (
     choice_labels,
     enumerated,

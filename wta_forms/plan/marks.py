@@ -41,6 +41,16 @@ def texts_in(answer: Answer, name: str) -> list[str]:
     return [answer.raw[key] for key in keys if answer.raw[key].strip()]
 
 
+def given_in(question: Question, answer: Answer) -> Iterator[tuple[str, str]]:
+    """The boxes in which something stands, by their names, and what was typed there: the same whatever program has
+    saved the file. Nothing is typed into a box that is ticked."""
+    ticks = {field.name for field in fields_of_question(question) if field.shape is Shape.TICK}
+    for key, text in answer.raw.items():
+        name, said = key.partition("#")[0], " ".join(unicodedata.normalize("NFC", text).split())
+        if said and not (name in ticks and said == _OFF):
+            yield name, "" if name in ticks else said
+
+
 def marks_in(question: Ticked | Grid, answer: Answer, row: str = "") -> tuple[Key, ...]:
     """The choices that are ticked, or chosen in the one field for all, in the order printed."""
     fields = [field for field in fields_of_question(question) if field.row == row]
