@@ -54,9 +54,10 @@ class Shelf:
     _laid_out: dict[tuple[int, str, str], tuple[Laid, ...]] = field(default_factory=dict)
 
     def forms_for(self, stamp: Stamp | None) -> tuple[Form, ...]:
-        """Those that a file can have been made of, the likeliest first: as they were sent, then as they are today."""
+        """Those that a file can have been made of, the likeliest first: as they were sent, then as they are today. All
+        that there are, of whatever form, for a file that does not say."""
         versions = self.versions
-        return versions.to_read(stamp.form, stamp.version, stamp.blank) if stamp else versions.at_hand
+        return versions.to_read(stamp.form, stamp.version, stamp.blank) if stamp else versions.to_read("", 0)
 
     def sent(self, form: Form, stamp: Stamp) -> Mapping[str, FieldValue]:
         """What a copy was filled in with, as far as it is known today: of somebody who is in no table, the name."""

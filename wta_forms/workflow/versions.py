@@ -25,7 +25,7 @@ class Versions:
     def to_read(self, form: str, version: int, blank: str = "") -> tuple[Form, ...]:
         """The forms of which a file can have been made, the likeliest first, for ``identify``: those that were kept,
         of these the one of this ``blank`` (its digest, or the 16 figures of a code); then those at hand, of any
-        version."""
+        version. Everything, where ``form`` is "" and ``version`` 0."""
         return (*self._kept(form, version, blank), *self.at_hand)
 
     def _kept(self, form: str, version: int, blank: str) -> tuple[Form, ...]:
