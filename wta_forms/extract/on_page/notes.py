@@ -17,6 +17,8 @@ from wta_forms.map import Rectangle
 
 _USUAL_SIZE = 12.0
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s+Tf")
+_AUTHOR = 100
+"""Characters."""
 _ONE_GO = 4.0
 """Points: strokes of a pen that are nearer belong to one mark."""
 
@@ -60,12 +62,15 @@ _KINDS = {
 @dataclass(frozen=True, slots=True)
 class Note:
     """``words`` are typed in it, or said of what is drawn; ``size`` is that of its letters, ``rectangle`` where it is;
-    both in points of the page."""
+    both in points of the page. ``author`` is what the program that made it calls its user (/T), ``is_reply`` where it
+    answers another note (/IRT; 12.5.6.2)."""
 
     kind: NoteKind
     rectangle: Rectangle
     words: Words
     size: float = _USUAL_SIZE
+    author: str = ""
+    is_reply: bool = False
 
 
 def notes_on(page: PdfPage) -> tuple[Note, ...]:
@@ -105,9 +110,16 @@ def _notes(annotation: _Handle) -> tuple[Note, ...]:
     raw.FPDFAnnot_GetRect(annotation, box)
     left, bottom, right, top = tamed(box.left, box.bottom, box.right, box.top)
     rectangle = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    note = Note(kind, rectangle, _words(annotation), _size(annotation))
+    author = cleaned_words(_string(annotation, b"T"), "").text[:_AUTHOR]
+    note = Note(kind, rectangle, _words(annotation), _size(annotation), author, _is_reply(annotation))
     marks = _marks(annotation)
     return tuple(replace(note, rectangle=mark) for mark in marks) if len(marks) > 1 else (note,)
+
+
+def _is_reply(annotation: _Handle) -> bool:
+    """Not where it is grouped with another to be one note (/RT; table 172)."""
+    has_other = raw.FPDFAnnot_HasKey(annotation, b"IRT")
+    return bool(has_other) and _string(annotation, b"RT") != "Group"
 
 
 def _marks(annotation: _Handle) -> list[Rectangle]:
