@@ -70,3 +70,10 @@ def test_a_comment_at_a_box_that_is_filled_in_is_told_and_contradicts_nothing() 
     value = put_together(field("Tea"), comment)
     assert (value.texts, value.certainty) == (("Tea",), Certainty.READ)
     assert value.problems == (errors.COMMENT_AT_BOX.at("", by=" by Bob", words="ring her"),)
+
+
+def test_a_tick_that_is_marked_again_is_told_as_it_may_be_crossed_out() -> None:
+    ticked = replace(field("yes"), kind=FieldKind.TICK)
+    assert put_together(ticked, replace(noted("yes"), kind=FieldKind.TICK)).problems == (errors.MARKED_AGAIN.at(""),)
+    on_page = replace(noted("yes"), kind=FieldKind.TICK, channel=Channel.PAGE_TEXT)
+    assert put_together(ticked, on_page).problems == ()

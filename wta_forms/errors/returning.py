@@ -88,7 +88,10 @@ BOX_PERHAPS_FULL = Message(
 )
 WRITTEN_OVER = Message("words lie over the box, so nobody can tell whether it is ticked", "look at the page")
 DRAWN_IN_BOX = Message("something was drawn by hand in the box, and no program can read it", "read it by eye")
-DRAWN_ON_PAGE = Message("something was marked or drawn by hand on the page, in no box", "look at what it means")
+MARKED_AGAIN = Message(
+    "the box is ticked, and something is drawn or typed on it besides", "look whether the tick is meant"
+)
+DRAWN_ON_PAGE = Message("something was marked, struck out or drawn by hand on the page", "look at what it means")
 IN_A_COMMENT = Message("this stands in a comment{by} at the box, not in it", is_note=True)
 COMMENT_AT_BOX = Message("a comment{by} at the box says: {words}", "look whether it changes the answer")
 NOTE_BESIDE = Message("a note{by} on the page, on no box, says: {words}", "look where it belongs")

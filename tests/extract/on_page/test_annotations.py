@@ -192,6 +192,11 @@ def test_a_marker_over_a_box_is_a_tick() -> None:
     assert texts(f"<< /Subtype /Highlight /Rect {place(box('agree'))} {area} >>") == {"agree": ("yes",)}
 
 
+def test_a_box_that_is_struck_out_is_told_and_not_ticked() -> None:
+    found = values(f"<< /Subtype /StrikeOut /Rect {place(box('agree'))} /C [1 0 0] >>")
+    assert (list(found), found["#mark-1"].problems) == (["#mark-1"], (DRAWN_ON_PAGE.at(""),))
+
+
 # --- what nobody can read ---------------------------------------------------------------------------------------------
 
 

@@ -276,8 +276,15 @@ def _lies_on(rectangle: Rectangle, fields: Iterable[MapField]) -> MapField | Non
 
 
 def _drawn(sheet: _Sheet, note: Note) -> Iterator[RawValue]:
+    """What is struck out may be the tick, or the words, of a field: that it is meant is for nobody to guess."""
     rectangle = widened(sheet.on_blank(note.rectangle), 1)
-    ticks, boxes = (_ringed(rectangle, sheet), []) if note.kind is NoteKind.MARKED else _drawn_on(rectangle, sheet)
+    match note.kind:
+        case NoteKind.STRUCK:
+            ticks, boxes = list[MapField](), list[MapField]()
+        case NoteKind.MARKED:
+            ticks, boxes = _ringed(rectangle, sheet), []
+        case _:
+            ticks, boxes = _drawn_on(rectangle, sheet)
     yield from (_tick(sheet, field) for field in ticks)
     for field in boxes:
         picture = sheet.picture_of(field.rectangle)

@@ -32,12 +32,13 @@ _Handle = Any
 
 class NoteKind(Enum):
     """Words on the page; a comment, of which only an icon shows; what is drawn in one place; what is drawn over an
-    area, to mark what is there."""
+    area, to mark what is there, or to take it back."""
 
     WORDS = "words"
     COMMENT = "comment"
     DRAWN = "drawn"
     MARKED = "marked"
+    STRUCK = "struck"
 
 
 _KINDS = {
@@ -54,7 +55,7 @@ _KINDS = {
     raw.FPDF_ANNOT_HIGHLIGHT: NoteKind.MARKED,
     raw.FPDF_ANNOT_UNDERLINE: NoteKind.MARKED,
     raw.FPDF_ANNOT_SQUIGGLY: NoteKind.MARKED,
-    raw.FPDF_ANNOT_STRIKEOUT: NoteKind.MARKED,
+    raw.FPDF_ANNOT_STRIKEOUT: NoteKind.STRUCK,
 }
 """Links, pop-ups, fields and files that are attached are none."""
 
