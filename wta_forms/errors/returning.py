@@ -46,7 +46,7 @@ VALUES_OF_NO_FORM = Message(
     "ask for the form itself, or read them with: wta-forms extract --raw",
 )
 VALUES_CUT = Message("the file breaks off, so there may have been more answers in it", "ask for it again")
-PART_LOST = Message("a part of this question did not come, so there may be more to the answer", "ask for that page")
+PART_LOST = Message("a part of this question did not come, so there may be more to the answer", "ask for the rest")
 NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
 NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
