@@ -43,7 +43,7 @@ from wta_forms.workflow.recovered import (
     with_what_lies_on_it,
 )
 from wta_forms.workflow.room import shows
-from wta_forms.workflow.shelf import Shelf, shelf_of
+from wta_forms.workflow.shelf import Laid, Shelf, shelf_of
 
 
 def extract(
@@ -179,7 +179,7 @@ class _Reading:
         stamp = stamp_from_text(raw.stamp)
         by_pages: list[Problem] = []
         if stamp is None and bundle is not None:
-            stamp = with_person(bundle.stamp, self.shelf.people)
+            stamp = self._stamp_on(bundle, sheets)
             by_pages = [errors.BY_ITS_PAGES.at(self.file.name, form=stamp.form, version=stamp.version)]
         if stamp is None and raw.status is Status.DATA_FILE:
             found = identify_by_fields(raw, self.shelf.forms_for(None), self.file.name)
@@ -198,6 +198,13 @@ class _Reading:
             raw = self._with_pages(raw, found.form, stamp, bundle, sheets)
         blank_map = self.shelf.map_for(found.form, stamp, raw) if stamp else None
         return self._response(found.form, raw, stamp, problems, blank_map=blank_map)
+
+    def _stamp_on(self, bundle: Bundle, sheets: Sequence[Sheet]) -> Stamp:
+        """What the pages say, where the hidden stamp did not come back: some program, or somebody, removed it."""
+        stamp = with_person(bundle.stamp, self.shelf.people)
+        form = identify(stamp, self.shelf.forms_for(stamp), self.file.name).form
+        laid = self.shelf.likeliest(form, bundle, sheets) if form else None
+        return _as_laid(stamp, laid) if laid else stamp
 
     def _with_pages(
         self, raw: RawForm, form: Form, stamp: Stamp, bundle: Bundle | None, sheets: Sequence[Sheet]
@@ -239,7 +246,7 @@ class _Reading:
             unmade = errors.NO_SUCH_BLANK.at(self.file.name, form=stamp.form, version=stamp.version)
             return _known(stamp, self.file.unread(_seen_as(raw, sheets), [*found.problems, unmade, *told]))
         read = off_pages(raw, bundle, laid.map, sheets, self.file.content, self.reader)
-        stamp = replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1)
+        stamp = _as_laid(stamp, laid)
         read = with_what_was_sent(read, found.form, self.shelf.sent(found.form, stamp))
         return self._response(
             found.form, with_questions_lost(read, found.form), stamp, (*found.problems, *_placed(told, self.file.name))
@@ -286,6 +293,8 @@ def _of_no_form(sheets: Sequence[Sheet], bundles: Sequence[Bundle]) -> tuple[Pro
 
 
 def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
+    if not sheets and not raw.pages and raw.status is Status.FLATTENED:
+        return Status.DAMAGED
     kinds = {sheet.kind for sheet in sheets} - {SheetKind.EMPTY}
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
@@ -299,7 +308,15 @@ def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
         return (errors.NO_CODE.at(""),)
     if is_picture:
         return (errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open"),)
+    if sheets and all(sheet.kind is SheetKind.EMPTY for sheet in sheets):
+        return [errors.EMPTY_PAGES.at(""), *(each for each in raw.problems if not errors.NO_FORM_FIELDS.is_said(each))]
     return raw.problems
+
+
+def _as_laid(stamp: Stamp, laid: Laid) -> Stamp:
+    """What a page says, with what is known once its blank is."""
+    blank = laid.map.digest()
+    return replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1, blank=blank)
 
 
 def _known(stamp: Stamp | None, response: Response) -> Response:

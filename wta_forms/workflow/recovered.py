@@ -128,7 +128,10 @@ def off_pages(
         values={},
         pages=raw.pages,
         producer=raw.producer,
-        problems=tuple(_missing_pages(missing, len(blank.sizes))),
+        problems=(
+            *_missing_pages(missing, len(blank.sizes)),
+            *([errors.PAGES_GUESSED.at("")] if bundle.is_guessed else ()),
+        ),
         first_page=min((page for page, _ in bundle.pages), default=1),
         remarks=raw.remarks,
         lost=frozenset(field.name for field in blank.fields if field.page in missing),

@@ -6,6 +6,8 @@ import io
 from collections.abc import Mapping
 from functools import cache
 
+import cv2
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -17,9 +19,11 @@ from wta_forms.answers import Answer, Certainty, State, Status
 from wta_forms.errors import (
     BOX_NOT_SEEN,
     PAGE_NOT_FOUND,
+    PAGE_SHOWN_TWICE,
     PAGES_NOT_LOOKED_AT,
     PICTURE_BROKEN,
     SCAN_EXTRA_MISSING,
+    STATE_DIFFERS,
     TICK_TAKEN_BACK,
     WRITTEN_BESIDE,
 )
@@ -27,9 +31,9 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.extract.paper import look
 from wta_forms.extract.pictures import seeing
-from wta_forms.extract.pictures.scan import look_at_scan
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
+from wta_forms.extract.scan import look_at_scan
 from wta_forms.map import Rectangle
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 
@@ -150,6 +154,16 @@ def test_a_tick_that_is_struck_through_is_unread_and_shown() -> None:
     assert answers(seen)["agree"].state is State.UNREAD
 
 
+def test_a_box_that_is_circled_in_place_of_ticked_is_not_blank_and_shown() -> None:
+    sheet, (x0, y0, x1, y1) = paper(), box("agree", "yes")
+    turns = np.linspace(0, 6.5, 30)
+    around = [((x0 + x1) / 2 + 17 * np.cos(t), (y0 + y1) / 2 + 17 * np.sin(t)) for t in turns]
+    sheet.stroke(around, BLUE)
+    seen = looked(jpeg(scanned(sheet, 1.0)))
+    assert values(seen)["agree"].picture
+    assert answers(seen)["agree"].state is State.UNREAD
+
+
 def test_words_beside_the_boxes_are_kept_as_pictures_that_belong_to_no_field() -> None:
     sheet = paper()
     sheet.write((300, 120, 540, 170), BLUE, 14)
@@ -208,16 +222,54 @@ def test_a_box_that_is_cut_off_is_unread_and_the_others_are_read() -> None:
     assert answers(seen)["first"].state is State.UNREAD
 
 
+def test_a_box_to_write_in_that_a_hand_covers_is_unread_and_not_blank() -> None:
+    whole, (x0, y0, x1, y1) = scanned(paper()), box("name")
+    middle = (round(150 / 72 * (x0 + x1) / 2), round(150 / 72 * (842 - (y0 + y1) / 2)))
+    cv2.ellipse(whole, middle, (round(3 * (x1 - x0)), 130), 0, 0, 360, (172, 128, 108), -1)
+    seen = looked(jpeg(whole))
+    assert values(seen)["name"].problems == (BOX_NOT_SEEN.at(""),)
+    assert answers(seen)["name"].state is State.UNREAD
+
+
 def test_a_page_that_came_twice_is_kept_twice_and_once_where_one_picture_shows_nothing() -> None:
     sheet = paper()
     sheet.check(box("agree", "yes"), BLACK)
     good, other = scanned(sheet), scanned(paper(2, TWO_PAGES))
     both = looked(file_of([good, scanned(paper())], "TIFF"), (1, 1), (2, 1))
-    assert [value.texts for value in both.values if value.name.startswith("agree")] == [("yes",), ()]
+    assert [value.texts for value in both.values if value.name.startswith("agree")] == [("yes", "Off"), ()]
     assert {value.name for value in both.values} >= {"agree", "agree#2"}
     one = looked(file_of([other, good], "TIFF"), (1, 1), (2, 1))
     assert [(value.name, value.page) for value in one.values if value.name.startswith("agree")] == [("agree", 2)]
     assert one.problems == ()
+
+
+def test_a_tick_that_only_one_of_two_pictures_of_a_page_has_is_asked_about() -> None:
+    earlier, later = paper(), paper()
+    for sheet in (earlier, later):
+        sheet.check(box("ways-van", "van"), BLACK)
+    later.check(box("ways-bus", "bus"), BLACK)
+    seen = looked(file_of([scanned(earlier), scanned(later, -1.0)], "TIFF"), (1, 1), (2, 1))
+    read = answers(seen)["ways"]
+    assert read.state is State.CONFLICT
+    assert [problem.message for problem in read.problems if not problem.is_note] == [
+        STATE_DIFFERS.at("", field="ways-bus").message
+    ]
+
+
+def test_two_pages_on_one_picture_are_both_read() -> None:
+    first, second = paper(1, TWO_PAGES), paper(2, TWO_PAGES)
+    second.check(box("agree", "yes", TWO_PAGES), BLACK)
+    seen = looked(jpeg(np.hstack([scanned(first), scanned(second)])), (1, 1), (1, 2), asked=TWO_PAGES)
+    assert seen.problems == ()
+    assert values(seen)["agree"].texts == ("yes",)
+
+
+def test_the_same_page_of_two_people_on_one_picture_is_read_of_neither() -> None:
+    first, second = paper(), paper()
+    first.check(box("agree", "yes"), BLACK)
+    seen = looked(jpeg(np.hstack([scanned(first), scanned(second)])))
+    assert seen.problems == (PAGE_SHOWN_TWICE.at("page 1", page=1),)
+    assert {answer.state for answer in answers(seen).values()} == {State.UNREAD}
 
 
 def test_a_broken_picture_is_told() -> None:
@@ -234,7 +286,7 @@ def test_what_there_is_no_time_for_is_told_and_unread(monkeypatch: pytest.Monkey
 
 
 def test_without_the_extra_that_is_what_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(seeing, "look", lambda: None)
+    monkeypatch.setattr(seeing, "opencv", lambda: None)
     assert looked(filled()) == Seen(problems=(SCAN_EXTRA_MISSING.at(""),))
 
 

@@ -9,6 +9,9 @@ from wta_forms.extract.places import Places, Seen
 
 def look_at_scan(content: bytes, places: Places) -> Seen:
     """Photographs and scans, and pages of PDFs as they look. Without the extra ``scan`` that is all that is said."""
-    if (look := seeing.look()) is None or seeing.missing():
+    if seeing.missing():
         return Seen(problems=(SCAN_EXTRA_MISSING.at(""),))
-    return look(content, places)
+    # All of it begins with OpenCV.
+    from wta_forms.extract.paper.look import look_at_paper
+
+    return look_at_paper(content, places)
