@@ -145,6 +145,11 @@ def test_several_pages_on_one_sheet_are_found_by_their_lines_where_the_codes_are
     assert pages_of(printed(1, LINE, "Page 4 of 4", LINE, "Page 1 of 4")) == [((1, 1), (1, 4))]
 
 
+def test_the_number_of_a_page_may_stand_there_in_two_languages() -> None:
+    sheet = printed(1, POLISH, "Strona 3 z 4 / Page 3 of 4", POLISH, "Strona 2 z 4 / Page 2 of 4")
+    assert pages_of(sheet) == [((1, 2), (1, 3))]
+
+
 def test_what_somebody_writes_about_pages_is_no_number_of_a_page() -> None:
     assert pages_of(printed(1, "I wrote more on Page 3 of 5", LINE, "Page 2 of 5")) == [((1, 2),)]
 

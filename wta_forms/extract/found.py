@@ -180,8 +180,14 @@ def _read_line(line: str, language: str) -> _Clue | None:
 
 
 def _page_number(line: str) -> int:
-    """Of a line that says nothing else; 0 of any other."""
-    found = (_pattern(wording.PAGE_OF, language).fullmatch(line.strip()) for language in _LANGUAGES)
+    """Of a line that says nothing else, be it in two languages; 0 of any other."""
+    patterns = [_pattern(wording.PAGE_OF, language) for language in _LANGUAGES]
+    numbers = {_number(each.strip(), patterns) for each in line.split(" / ")}
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
+def _number(said: str, patterns: Iterable[re.Pattern[str]]) -> int:
+    found = (pattern.fullmatch(said) for pattern in patterns)
     return next((int(page["page"]) for page in found if page), 0)
 
 
