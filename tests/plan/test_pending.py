@@ -8,14 +8,14 @@ from pathlib import Path
 from tests.plan.paper import conflict, form_of, invalid, plan_of, said, showing
 from wta_forms import errors
 from wta_forms.answers import Response
-from wta_forms.plan.decisions import DECISIONS_FILE, Decisions
-from wta_forms.plan.keys import answer_key, doubt_key, file_doubt_key
 from wta_forms.plan.merge import groundwork
 from wta_forms.plan.near import Wanted
-from wta_forms.plan.offers import with_offers
 from wta_forms.plan.pending import Pending, pending
-from wta_forms.plan.themes import THEMES_FILE, Theme
-from wta_forms.plan.translations import Translation
+from wta_forms.plan.settling.decisions import DECISIONS_FILE, Decisions
+from wta_forms.plan.settling.keys import answer_key, doubt_key, file_doubt_key
+from wta_forms.plan.settling.offers import with_offers
+from wta_forms.plan.settling.themes import THEMES_FILE, Theme
+from wta_forms.plan.settling.translations import Translation
 
 FORM = form_of(
     """

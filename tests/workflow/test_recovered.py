@@ -14,7 +14,7 @@ from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
 from wta_forms.map import Map, MapField
 from wta_forms.project.people import Person
 from wta_forms.spec.stamp import Stamp, page_mark
-from wta_forms.workflow.recovered import off_pages, with_person, with_what_lies_on_it
+from wta_forms.workflow.reading.recovered import off_pages, with_person, with_what_lies_on_it
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 BLANK = Map(((595, 842),) * 3, tuple(MapField(name, page, BOX, 20) for page, name in enumerate("abc", 1)), ())

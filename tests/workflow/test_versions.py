@@ -21,8 +21,8 @@ from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import stamp_from_text
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import generate
-from wta_forms.workflow.specs import specs_in
-from wta_forms.workflow.versions import Versions
+from wta_forms.workflow.making.specs import specs_in
+from wta_forms.workflow.reading.versions import Versions
 
 FORM = """\
 form: fridge

@@ -47,7 +47,7 @@ def _next(specs: tuple[str, ...]) -> str:
     """Forms are made, plans are followed, and so is what was decided; a part waits for a form that uses it. Of a whole
     project it is told where it is."""
     from wta_forms.workflow.check import is_decisions
-    from wta_forms.workflow.specs import that_are
+    from wta_forms.workflow.making.specs import that_are
     from wta_forms.workflow.status import status
     from wta_forms.workflow.where import is_project, next_step
 

@@ -30,9 +30,10 @@ from wta_forms.spec.fields import fields_of
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
-from wta_forms.workflow.prefilled import with_what_was_sent
+from wta_forms.workflow.making.prefilled import with_what_was_sent
+from wta_forms.workflow.making.room import shows
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.recovered import (
+from wta_forms.workflow.reading.recovered import (
     Known,
     PageReader,
     Pairs,
@@ -42,8 +43,7 @@ from wta_forms.workflow.recovered import (
     with_questions_lost,
     with_what_lies_on_it,
 )
-from wta_forms.workflow.room import shows
-from wta_forms.workflow.shelf import Laid, Shelf, shelf_of
+from wta_forms.workflow.reading.shelf import Laid, Shelf, shelf_of
 
 
 def extract(
