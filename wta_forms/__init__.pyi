@@ -18,11 +18,11 @@ from wta_forms.workflow.extract import extract_raw as extract_raw
 from wta_forms.workflow.forget import forget as forget
 from wta_forms.workflow.generate import copy_of as copy_of
 from wta_forms.workflow.generate import generate as generate
-from wta_forms.workflow.generate import lay_out as lay_out
 from wta_forms.workflow.harvest import harvest as harvest
 from wta_forms.workflow.harvest import reread as reread
 from wta_forms.workflow.init import init as init
 from wta_forms.workflow.making.first_files import Begun as Begun
+from wta_forms.workflow.making.laying_out import lay_out as lay_out
 from wta_forms.workflow.mark import mark as mark
 from wta_forms.workflow.preview import preview as preview
 from wta_forms.workflow.remind import remind as remind
