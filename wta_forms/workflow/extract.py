@@ -240,7 +240,7 @@ def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
     if is_picture and sheets:
         return (errors.NO_CODE.at(""),)
     if is_picture:
-        return (errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open"),)
+        return (errors.PICTURE_BROKEN.at("", why="it is cut off, far too large, or of a kind that nobody here can open"),)
     return raw.problems
 
 

@@ -298,6 +298,7 @@ def test_somebody_elses_form_is_shown_with_its_boxes_and_may_be_adopted() -> Non
         (Status.DAMAGED, errors.DAMAGED.at("", why="it is cut"), wording.LETTER_DAMAGED),
         (Status.XFA_ONLY, errors.XFA_ONLY.at(""), wording.LETTER_OTHER_FILE),
         (Status.FLATTENED, errors.NO_FORM_FIELDS.at(""), wording.LETTER_PRINT),
+        (Status.SCAN, errors.NO_CODE.at(""), wording.LETTER_PICTURE),
     ],
 )
 def test_what_cannot_be_read_is_asked_for_again(status: Status, problem: Problem, phrase: Phrase) -> None:

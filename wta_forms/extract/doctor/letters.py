@@ -47,7 +47,7 @@ _OF_FILES: dict[Status, Phrase] = {
     Status.XFA_ONLY: wording.LETTER_OTHER_FILE,
     Status.TOO_LARGE: wording.LETTER_OTHER_FILE,
     Status.FLATTENED: wording.LETTER_PRINT,
-    Status.SCAN: wording.LETTER_PRINT,
+    Status.SCAN: wording.LETTER_PICTURE,
 }
 """Files of which nobody knows which form they are, or whether they are one."""
 
