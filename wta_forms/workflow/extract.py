@@ -13,6 +13,7 @@ from wta_forms.answers import Recipient, Response, Status
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.data.data_file import with_fields_left_out
 from wta_forms.extract.fields.raw_json import raw_json
+from wta_forms.extract.files.contents import is_heif
 from wta_forms.extract.files.saved import saved
 from wta_forms.extract.found import Bundle, bundles_in
 from wta_forms.extract.identify import identify, identify_by_fields
@@ -166,7 +167,15 @@ class _Reading:
         for bundle in bundles:
             yield self.of_bundle(raw, bundle, sheets)
         if not bundles and only is None:
-            yield self.file.unread(_seen_as(raw, sheets), _nothing_found(raw, sheets))
+            yield self.file.unread(_seen_as(raw, sheets), self._nothing_found(raw, sheets))
+
+    def _nothing_found(self, raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
+        """Why no page says what it is."""
+        if _seen_as(raw, sheets) is not Status.SCAN:
+            return raw.problems
+        if not seeing.is_installed(for_heif=is_heif(self.file.content)):
+            return (errors.SCAN_EXTRA_MISSING.at(""),)
+        return (errors.NO_CODE.at("") if sheets else errors.PICTURE_BROKEN.at("", why=_NOT_OPENED),)
 
     def of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
         stamp = with_person(bundle.stamp, self.shelf.people)
@@ -212,6 +221,7 @@ class _Reading:
             yield replace(errors.SAVED_BY.at(self.file.name, program=by.by, day=by.day), is_note=True)
 
 
+_NOT_OPENED = "it is cut off, far too large, or of a kind that nobody here can open"
 _HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})
 
 
@@ -230,18 +240,6 @@ def _beside(copies: Sequence[RawForm], pages: int) -> frozenset[int]:
 def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
     kinds = {sheet.kind for sheet in sheets} - {SheetKind.EMPTY}
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
-
-
-def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
-    """Why no page says what it is."""
-    is_picture = _seen_as(raw, sheets) is Status.SCAN
-    if is_picture and not seeing.is_installed():
-        return (errors.SCAN_EXTRA_MISSING.at(""),)
-    if is_picture and sheets:
-        return (errors.NO_CODE.at(""),)
-    if is_picture:
-        return (errors.PICTURE_BROKEN.at("", why="it is cut off, far too large, or of a kind that nobody here can open"),)
-    return raw.problems
 
 
 def _known(stamp: Stamp | None, response: Response) -> Response:

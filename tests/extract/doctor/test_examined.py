@@ -307,6 +307,10 @@ def test_what_cannot_be_read_is_asked_for_again(status: Status, problem: Problem
     assert phrase.in_("en") in letters_of(found)[0].text
 
 
+def test_nobody_is_asked_for_a_better_picture_where_it_is_this_program_that_cannot_look() -> None:
+    assert letters_of(unknown(Status.SCAN, errors.SCAN_EXTRA_MISSING.at(""))) == ()
+
+
 def test_nothing_is_said_twice_and_nothing_in_words_of_programmers() -> None:
     said = in_words(unknown(Status.XFA_ONLY, errors.XFA_ONLY.at("")))
     assert "Adobe" in said

@@ -35,6 +35,8 @@ def letters_of(diagnosis: Diagnosis) -> tuple[Letter, ...]:
     """One for each copy with which something is wrong, or one for a file in which no form of ours was found."""
     if diagnosis.copies:
         return tuple(letter for copy in diagnosis.copies if (letter := _of_copy(copy, diagnosis)) is not None)
+    if any(errors.SCAN_EXTRA_MISSING.is_said(problem) for problem in diagnosis.told):
+        return ()  # it is not they who have to do something
     what = _OF_FILES.get(diagnosis.status)
     return (_written("", _ENGLISH, "", [_said(what, _ENGLISH)]),) if what else ()
 

@@ -41,5 +41,8 @@ def contents_of(content: bytes) -> Contents:
 
 def _is_picture(content: bytes) -> bool:
     is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    is_heif = content[4:8] == b"ftyp" and content[8:12] in _HEIF
-    return content.startswith(_PICTURES) or is_webp or is_heif
+    return content.startswith(_PICTURES) or is_webp or is_heif(content)
+
+
+def is_heif(content: bytes) -> bool:
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIF
