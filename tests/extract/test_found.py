@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from wta_forms.extract.found import Bundle, bundles_in, fit_of
@@ -121,6 +123,41 @@ def test_pictures_before_the_first_that_says_what_it_is_are_the_pages_before_it(
 
 def test_a_page_that_says_nothing_goes_on_where_the_one_before_it_ended() -> None:
     assert pages_of(pictured(1, code(1)), pictured(2), pictured(3, code(3))) == [((1, 1), (2, 2), (3, 3))]
+
+
+def test_a_letter_between_two_pages_is_no_page_of_the_form() -> None:
+    sheets = [pictured(1, code(1)), printed(2, "Dear all"), pictured(3, code(2)), pictured(4, code(3))]
+    assert pages_of(*sheets) == [((1, 1), (3, 2), (4, 3))]
+
+
+LINE, POLISH = "drivers, version 2, for Ann Reid", "drivers, wersja 2, dla: Ann Reid"
+
+
+def test_several_pages_on_one_sheet_are_found_by_their_codes() -> None:
+    sheet = Sheet(
+        1, SheetKind.TEXT, lines=(POLISH, "Strona 1 z 3", POLISH, "Strona 2 z 3"), codes=(code(1, ""), code(2, ""))
+    )
+    (bundle,) = bundles_in([sheet, Sheet(2, SheetKind.TEXT, lines=(POLISH, "Strona 3 z 3"), codes=(code(3, ""),))])
+    assert (bundle.pages, bundle.stamp.recipient_name) == (((1, 1), (1, 2), (2, 3)), "Ann Reid")
+
+
+def test_several_pages_on_one_sheet_are_found_by_their_lines_where_the_codes_are_too_small() -> None:
+    assert pages_of(printed(1, LINE, "Page 4 of 4", LINE, "Page 1 of 4")) == [((1, 1), (1, 4))]
+
+
+def test_the_number_of_a_page_may_stand_there_in_two_languages() -> None:
+    sheet = printed(1, POLISH, "Strona 3 z 4 / Page 3 of 4", POLISH, "Strona 2 z 4 / Page 2 of 4")
+    assert pages_of(sheet) == [((1, 2), (1, 3))]
+
+
+def test_what_somebody_writes_about_pages_is_no_number_of_a_page() -> None:
+    assert pages_of(printed(1, "I wrote more on Page 3 of 5", LINE, "Page 2 of 5")) == [((1, 2),)]
+
+
+def test_pages_of_a_copy_that_is_known_in_part_go_to_it() -> None:
+    known = Bundle(replace(STAMP, blank="ab" * 8, digest=""), ((1, 1), (3, 3)))
+    found = bundles_in([pictured(2, code(2, "")), pictured(4, code(1, ""))], known)
+    assert [bundle.pages for bundle in found] == [((1, 1), (2, 2), (3, 3)), ((4, 1),)]
 
 
 def test_an_empty_page_belongs_to_nothing() -> None:

@@ -54,9 +54,10 @@ class Shelf:
     _laid_out: dict[tuple[int, str, str], tuple[Laid, ...]] = field(default_factory=dict)
 
     def forms_for(self, stamp: Stamp | None) -> tuple[Form, ...]:
-        """Those that a file can have been made of, the likeliest first: as they were sent, then as they are today."""
+        """Those that a file can have been made of, the likeliest first: as they were sent, then as they are today. All
+        that there are, of whatever form, for a file that does not say."""
         versions = self.versions
-        return versions.to_read(stamp.form, stamp.version, stamp.blank) if stamp else versions.at_hand
+        return versions.to_read(stamp.form, stamp.version, stamp.blank) if stamp else versions.to_read("", 0)
 
     def sent(self, form: Form, stamp: Stamp) -> Mapping[str, FieldValue]:
         """What a copy was filled in with, as far as it is known today: of somebody who is in no table, the name."""
@@ -110,7 +111,7 @@ class Shelf:
     def _lay_out(self, form: Form, language: str, variant: str) -> Iterator[Laid]:
         if not form.is_in(language) or variant not in VARIANTS:
             return
-        from wta_forms.workflow.generate import lay_out  # with reportlab and fonts: seldom needed, slow to load
+        from wta_forms.workflow.laying_out import lay_out  # with reportlab and fonts: seldom needed, slow to load
 
         for settings in (self.settings, Settings()):
             with suppress(WtaFormsError):  # a logo that was taken away since is nothing to a file that came back

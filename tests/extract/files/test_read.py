@@ -198,6 +198,35 @@ def test_a_kid_of_two_fields_is_read_once_and_under_the_first() -> None:
     assert values(form) == {"a.q": ("Ada",), "b.r": ("Bea",)}
 
 
+LISTS_WITH_A_KID = ["[10 0 R]", "[10 0 R 50 0 R]", "[50 0 R 10 0 R]"]
+
+
+@pytest.mark.parametrize("listed", LISTS_WITH_A_KID)
+def test_a_kid_in_the_list_has_the_name_and_the_value_of_its_parents(listed: str) -> None:
+    kid = f"<< /T (town) /Parent 50 0 R {WIDGET} >>"
+    parent = {50: "<< /FT /Tx /T (person) /V (Oban) /Kids [10 0 R] >>"}
+    assert values(pdf(kid, listed=listed, objects=parent)) == {"person.town": ("Oban",)}
+
+
+@pytest.mark.parametrize("listed", LISTS_WITH_A_KID)
+def test_buttons_in_the_list_are_those_of_their_group(listed: str) -> None:
+    kids = (radio_button("train", "/train", "/Parent 50 0 R"), radio_button("bus", "/Off", "/Parent 50 0 R"))
+    group = {50: radio_group("way", "10 0 R 11 0 R", "/train")}
+    field = only(pdf(*kids, listed=listed.replace("10 0 R", "11 0 R 10 0 R"), objects=group))
+    assert (field.kind, field.texts, field.problems) == (FieldKind.RADIO, ("train",), ())
+
+
+def test_a_kid_in_the_list_that_its_parent_does_not_know_has_its_name_and_value_all_the_same() -> None:
+    kid = f"<< /T (town) /Parent 50 0 R {WIDGET} >>"
+    assert values(pdf(kid, on_page="[]", objects={50: "<< /FT /Tx /T (person) /V (Oban) >>"})) == {
+        "person.town": ("Oban",)
+    }
+
+
+def test_a_page_is_no_parent_of_a_field() -> None:
+    assert values(pdf(text("town", "(Oban)", "/Parent 2 0 R"))) == {"town": ("Oban",)}
+
+
 def test_fields_and_their_kids_may_be_written_where_they_are_listed() -> None:
     kid = f"<< /T (q) /V (Ada) {WIDGET} >>"
     assert values(pdf(listed=f"[<< /T (top) /FT /Tx /Kids [<< /Kids [{kid}] >>] >>]")) == {"top.q": ("Ada",)}
@@ -276,6 +305,12 @@ def test_a_tick_that_is_on_here_and_off_there_is_a_conflict(value: str, looks: s
     assert (field.texts, field.problems) == (("yes", "Off"), (state_differs("q"),))
 
 
+def test_a_tick_that_is_on_under_a_name_of_its_own_and_looks_off_is_a_conflict() -> None:
+    field = only(pdf(tick("q", "/On", "/Off", on="yes")))
+    assert (field.texts, field.problems) == (("On", "Off"), (state_differs("q"),))
+    assert only(pdf(tick("q", "/On", "", on="yes"))).problems == ()
+
+
 def test_any_other_name_than_off_means_ticked() -> None:
     assert texts(pdf(tick("q", "/1", "/1", on="1"))) == ("1",)
     assert texts(pdf(tick("q", "/Yes", "/Oui", on="Oui"))) == ("Oui",)
@@ -352,6 +387,11 @@ def test_of_radio_buttons_with_one_state_only_one_need_look_on() -> None:
     assert (field.texts, field.problems) == (("train",), ())
 
 
+def test_a_radio_value_that_no_button_knows_is_a_conflict() -> None:
+    field = only(radio(radio_button("train"), radio_button("bus"), value="/tram"))
+    assert (field.texts, field.problems) == (("tram", "Off"), (state_differs("way"),))
+
+
 def test_states_are_called_what_the_list_of_options_calls_them() -> None:
     assert texts(radio(radio_button("a"), radio_button("b", "/b"), more="/Opt [(train) (bus)]")) == ("bus",)
     assert texts(radio(radio_button("1", "/1"), more="/Opt [(train) (bus)]")) == ("bus",)
@@ -362,6 +402,12 @@ def test_numbered_states_are_read_through_the_list_of_options(value: str) -> Non
     field = only(radio(radio_button("0"), radio_button("1", "/1"), value=value, more="/Opt [(train) (bus)]"))
     assert (field.texts, field.problems) == (("bus",), ())
     assert field.options == (("train", "train"), ("bus", "bus"))
+
+
+def test_states_that_are_counted_from_one_are_read_by_the_place_of_their_button() -> None:
+    kids = (radio_button("1"), radio_button("2", "/2"), radio_button("3"))
+    field = only(radio(*kids, value="/2", more="/Opt [(train) (bus) (tram)]"))
+    assert (field.texts, [state for state, _ in field.options]) == (("bus",), ["train", "bus", "tram"])
 
 
 @pytest.mark.parametrize("value", ["", "/Off"])
@@ -402,6 +448,16 @@ def test_places_in_the_list_count_only_where_the_value_is_missing() -> None:
     assert texts(pdf(choice("way", WAYS, more="/I [1]"))) == ("b",)
     assert texts(pdf(choice("way", WAYS, "(t)", more="/I [1]"))) == ("t",)
     assert texts(pdf(choice("way", WAYS, more="/I [7]"))) == ()
+
+
+def test_what_stands_on_the_widget_of_a_list_only_counts_too() -> None:
+    def on_the_widget(entries: str) -> RawValue:
+        return only(pdf("<< /FT /Ch /T (q) /Kids [11 0 R] >>", f"<< {WIDGET} {entries} >>", listed="[10 0 R]"))
+
+    options = "/Opt [[(a) (Ayr)] [(o) (Oban)]]"
+    assert on_the_widget(f"{options} /I [1]").texts == ("o",)
+    assert on_the_widget(f"{options} /V (Oban)").texts == ("o",)
+    assert on_the_widget(f"{options} /Ff 2097152 /V [(Ayr) (Oban)]").is_multiple
 
 
 def test_a_list_that_allows_several_holds_several_without_conflict() -> None:

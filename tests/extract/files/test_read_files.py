@@ -182,6 +182,26 @@ def test_without_the_library_for_aes_it_is_told_what_to_install(
     assert said(locked("", algorithm)) == (Status.ENCRYPTED, (errors.NEEDS_CRYPTOGRAPHY.at(""),))
 
 
+@pytest.mark.parametrize("algorithm", LOCKS)
+def test_a_locked_file_that_was_cut_opens_or_is_refused_and_never_gives_nonsense(algorithm: str) -> None:
+    content = locked("", algorithm)
+    place = content.rindex(b"/ID")
+    cut_behind_the_lock = content[: content.index(b"]", place) + 1] + b" /Encrypt"
+    assert name_in(cut_behind_the_lock) == ("Łódź",)
+    assert recovered(read(cut_behind_the_lock))
+    without_trailer = content[: content.rindex(b"trailer")]
+    needs_id = algorithm not in {"AES-256-R5", "AES-256"}
+    assert said(without_trailer)[0] is (Status.DAMAGED if needs_id else Status.READ)
+
+
+def test_a_lock_that_cannot_be_read_is_not_left_away() -> None:
+    content = locked("")
+    lock = content.rindex(b"/Encrypt")
+    broken = content[:lock] + b"/Encrypt << /O [< >> " + content[lock + len("/Encrypt 6 0 R") :]
+    assert name_in(broken) == ("Łódź",)
+    assert not read(broken.replace(b"/Filter /Standard", b"/Filter /Shutdown")).values
+
+
 def test_what_is_attached_to_a_locked_file_opens_with_it() -> None:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf(ADA))))
     writer.add_attachment("bea.pdf", pdf(text("name", "(Bea)")))
@@ -199,6 +219,16 @@ def test_what_is_attached_to_a_locked_file_opens_with_it() -> None:
 def test_what_lies_before_or_behind_the_file_does_no_harm(junk: bytes) -> None:
     content = pdf(ADA)
     assert read(junk + content + junk) == read(content)
+
+
+@pytest.mark.parametrize("junk", [b"<html>a proxy asks you to log in</html>" * 50, b"noise " * 500])
+def test_what_lies_before_the_file_may_be_long(junk: bytes) -> None:
+    assert read(junk + b"\n" + pdf(ADA)) == read(pdf(ADA))
+
+
+@pytest.mark.parametrize("header", [b"%!PS-Adobe-3.0 PDF-1.4", b""])
+def test_a_file_with_an_old_header_or_none_is_read(header: bytes) -> None:
+    assert name_in(pdf(ADA).replace(b"%PDF-1.7", header)) == ("Ada",)
 
 
 def test_junk_that_the_file_itself_counts_does_no_harm() -> None:
@@ -251,6 +281,13 @@ def test_a_damaged_file_gives_its_last_answers_and_says_that_it_is_damaged(way: 
     assert recovered(raw)
 
 
+@pytest.mark.parametrize("field", [text("name", "(Ada)", "/V (Bea)"), text("name", "(Ada)", "/T (surname)")])
+def test_a_box_that_says_two_things_of_one_key_makes_the_file_a_damaged_one(field: str) -> None:
+    """Other readers take the last, pypdf the first; ISO 32000-2, 7.3.7, leaves it open."""
+    assert recovered(read(pdf(field)))
+    assert not recovered(read(pdf(text("name", "(Ada)", "/MK << >> /MK << >>"))))
+
+
 def test_what_the_library_says_of_a_damaged_file_reaches_no_log(caplog: pytest.LogCaptureFixture) -> None:
     read(damaged_ways()["the place of the field is nowhere"])
     assert caplog.records == []
@@ -289,6 +326,43 @@ def test_a_search_that_another_pdf_inside_the_file_leads_astray_gives_way() -> N
 def test_the_catalogue_is_looked_for_when_nothing_says_where_it_is() -> None:
     without_trailer = written({60: CATALOGUE[1], **FORM, 10: ADA}).partition(b"xref\n0 1")[0]
     assert name_in(without_trailer) == ("Ada",)
+
+
+def test_a_lock_that_was_taken_off_and_left_in_the_file_locks_nothing() -> None:
+    """MuPDF 1.28 leaves it so."""
+    left = {50: "<< /Filter /Standard /V 2 /R 3 /Length 128 /P -4 /O <00> /U <00> >>"}
+    content = pdf(text("name", "(Ada)", "/DA (/Helv 0 Tf 0 g)"), objects=left)
+    assert name_in(content[: content.rindex(b"xref\n0 1")]) == ("Ada",)
+
+
+@pytest.mark.parametrize(
+    "lost", [b"trailer\n<< /Root 1 0 R /ID [<", b"50 0 obj\n<< /Name" + bytes(8192)], ids=["a trailer", "a block"]
+)
+def test_what_ends_the_search_of_the_library_does_not_end_ours(lost: bytes) -> None:
+    content = pdf(ADA, page="/Cut ")
+    damaged = content[: content.rindex(b"xref\n0 1")].replace(b"10 0 obj", lost + b"\n10 0 obj")
+    assert (name_in(damaged), recovered(read(damaged))) == (("Ada",), True)
+
+
+def test_a_table_before_the_last_that_cannot_be_read_makes_the_file_a_damaged_one() -> None:
+    """Where its last save has the catalogue and not the page tree, such a file once read as a form that is blank."""
+    content = updated(pdf(ADA), {1: "<< /Type /Catalog /Pages 2 0 R /AcroForm 4 0 R >>", 4: "<< /Fields [10 0 R] >>"})
+    first = content.index(b"xref\n0 1")
+    damaged = content[:first] + b"7 0 obj" + content[first + 7 :]
+    assert (name_in(damaged), recovered(read(damaged))) == (("Ada",), True)
+
+
+@pytest.mark.parametrize("pages", ["(never ended", "<< /Type /Pages /Kids [60 0 R] >>"], ids=["the tree", "a page"])
+def test_damaged_pages_cost_no_box_of_the_list_and_are_told(pages: str) -> None:
+    raw = read(pdf(ADA, objects={2: pages, 60: "[" * 3000}))
+    assert raw.values["name"].texts == ("Ada",)
+    assert errors.FIELDS_LEFT_OUT.at("", why="pages that are damaged") in raw.problems
+
+
+def test_a_box_that_was_cut_while_it_was_saved_gives_its_older_value() -> None:
+    content = updated(pdf(text("name", "(Ada)"), text("town")), {10: text("name", "(Bea)")})
+    cut = content[: content.index(b"(Bea)") + 3]
+    assert (name_in(cut), recovered(read(cut))) == (("Ada",), True)
 
 
 def test_what_was_saved_unpacked_replaces_what_was_packed_also_in_a_damaged_file() -> None:

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
-from wta_forms.extract.fields.objects import Dictionary, Flag, dictionaries, entry, inherited, name, number, words
+from wta_forms.extract.fields.objects import (
+    Dictionary,
+    Flag,
+    dictionaries,
+    dictionary,
+    entry,
+    inherited,
+    name,
+    number,
+    words,
+)
 from wta_forms.extract.limits import FIELD_DEPTH, FIELDS
 from wta_forms.extract.raw import Channel
 
@@ -84,19 +94,28 @@ class _Walk:
         self._unnamed = 0
 
     def through(self, form: Dictionary) -> None:
-        self._wait(_Node(node, (), _names((), node)) for node in self._new(form, "/Fields"))
+        """The list should have the fields at the top alone. Some programs list a kid, beside its parent or in place of
+        it: it is one box all the same, with its parents' names and values."""
+        families = [tuple(upwards(node)) for node in dictionaries(form, "/Fields", self._say_broken)]
+        of_kids = [family for family in families if len(family) > 1]
+        self._walk(family for family in families if len(family) == 1)
+        self._walk(family[-1:] for family in of_kids if "/Kids" in family[-1])
+        self._walk(family for family in of_kids if _is_field(family[0]))  # its parent does not know it
+        if self._waiting:
+            self.left_out.add(f"more than {FIELDS} boxes")
+
+    def _walk(self, families: Iterable[tuple[Dictionary, ...]]) -> None:
+        self._wait(_first_of(family) for family in families if self._is_new(family[0]))
         while self._waiting and len(self.fields) < FIELDS:
             try:
                 self._visit(self._waiting.pop())
             except Exception:  # pypdf raises nine kinds of errors for a broken object; the other fields still come
                 self._say_broken()
-        if self._waiting:
-            self.left_out.add(f"more than {FIELDS} boxes")
 
     def _visit(self, node: _Node) -> None:
         fields: list[Dictionary] = []
         widgets: list[Dictionary] = []
-        for kid in self._new(node.itself, "/Kids"):
+        for kid in filter(self._is_new, dictionaries(node.itself, "/Kids", self._say_broken)):
             (fields if _is_field(kid) and not _is_button_of(node, kid) else widgets).append(kid)
         if widgets or not fields:
             shown_by = tuple(widgets) or _own_widget(node.itself)
@@ -106,11 +125,10 @@ class _Walk:
         elif fields:
             self.left_out.add(f"boxes nested more than {FIELD_DEPTH} deep")
 
-    def _new(self, source: Dictionary, key: str) -> Iterator[Dictionary]:
-        for node in dictionaries(source, key, self._say_broken):
-            if id(node) not in self.reached:
-                self.reached.add(id(node))
-                yield node
+    def _is_new(self, node: Dictionary) -> bool:
+        is_new = id(node) not in self.reached
+        self.reached.add(id(node))
+        return is_new
 
     def _say_broken(self) -> None:
         self.left_out.add("boxes that are damaged")
@@ -128,6 +146,38 @@ class _Walk:
 def unnamed(place: int) -> str:
     """What a field without a name is called here; several of them are not one."""
     return f"#{place}"
+
+
+def upwards(node: Dictionary) -> Iterator[Dictionary]:
+    """A dictionary and its parents, as far as they can be read and do not lead round in a circle."""
+    above: Dictionary | None = node
+    seen: set[int] = set()
+    while above is not None and id(above) not in seen and len(seen) < FIELD_DEPTH:
+        seen.add(id(above))
+        yield above
+        above = _parent(above)
+
+
+def _parent(node: Dictionary) -> Dictionary | None:
+    """Not what lies on a page itself and has no kids: PDFium 159, where it takes pages over into another file, leaves
+    the number of the parent as it was, and there another object has it. A page is none either."""
+    with suppress(Exception):  # a broken parent is none
+        parent = dictionary(dict.get(node, "/Parent"))
+        if parent is not None and ("/Kids" in parent or "/Rect" not in parent) and not _is_page(parent):
+            return parent
+    return None
+
+
+def _is_page(node: Dictionary) -> bool:
+    return name(dict.get(node, "/Type")) in {"Page", "Pages"}
+
+
+def _first_of(family: tuple[Dictionary, ...]) -> _Node:
+    """Where a walk begins: a field, with the parents it has."""
+    names: tuple[str, ...] = ()
+    for node in reversed(family):
+        names = _names(names, node)
+    return _Node(family[0], family[1:], names)
 
 
 def _names(above: tuple[str, ...], node: Dictionary) -> tuple[str, ...]:

@@ -70,8 +70,9 @@ class Buttons:
         return [button for button in self.each if state in button.states]
 
     def _is_off(self, state: str, how_many: Callable[[Iterable[bool]], bool]) -> bool:
-        """Whether the buttons of a state look off: all of a group, as several may bear one state; any tick box."""
-        looks = [button.state == OFF for button in self._owners(state) if button.state]
+        """Whether the buttons of a state look off: all of a group, as several may bear one state; any tick box. All
+        buttons are asked about a state that none of them knows."""
+        looks = [button.state == OFF for button in self._owners(state) or self.each if button.state]
         return bool(looks) and how_many(looks)
 
 
@@ -88,8 +89,13 @@ def _button(widget: Dictionary, meanings: Mapping[str, str]) -> _Button:
 
 
 def _meanings(found: Found) -> dict[str, str]:
-    """/Opt has one text for each kid, in order, where the states are but numbers (table 230)."""
+    """/Opt has one text for each kid, in order; states may be the places of these kids, counted from 0 (table 230).
+
+    The number wins, as kids get lost and the rest keeps its numbers; but not where some are no such places.
+    """
     texts = [words(text).text for text in elements(inherited(found.ancestry, "/Opt"))]
     named = [(on, text) for widget, text in zip(found.widgets, texts, strict=False) for on in on_states(widget)]
     numbered = [(str(place), text) for place, text in enumerate(texts)]
-    return {state: text for state, text in (*named, *numbered) if text}
+    are_places = {on for widget in found.widgets for on in on_states(widget)} <= {place for place, _ in numbered}
+    by_weight = (*named, *numbered) if are_places else (*numbered, *named)
+    return {state: text for state, text in by_weight if text}

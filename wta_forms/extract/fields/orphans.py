@@ -6,13 +6,11 @@ Apple's Preview may leave 3 of 653 widgets in /AcroForm /Fields, and other progr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from collections.abc import Iterable
 from dataclasses import replace
 
-from wta_forms.extract.fields.acroform import Found, Walk, partial_name, unnamed
-from wta_forms.extract.fields.objects import Dictionary, dictionary
-from wta_forms.extract.limits import FIELD_DEPTH
+from wta_forms.extract.fields.acroform import Found, Walk, partial_name, unnamed, upwards
+from wta_forms.extract.fields.objects import Dictionary
 from wta_forms.extract.raw import Channel
 
 
@@ -44,27 +42,8 @@ def _shown_also_by(field: Found, widgets: list[Dictionary]) -> Found:
 
 def _field_of(widget: Dictionary, place: int) -> Found:
     """The nearest dictionary with a name is the field; a widget without any is one by itself."""
-    chain = tuple(_upwards(widget))
+    chain = tuple(upwards(widget))
     names = [partial_name(node) for node in chain]
     start = next((step for step, part in enumerate(names) if part), 0)
     full = ".".join(part for part in reversed(names) if part)
     return Found(full or unnamed(place), chain[start:], (), Channel.ORPHAN)
-
-
-def _upwards(widget: Dictionary) -> Iterator[Dictionary]:
-    """A dictionary and its parents, as far as they can be read and do not lead round in a circle."""
-    node: Dictionary | None = widget
-    seen: set[int] = set()
-    while node is not None and id(node) not in seen and len(seen) < FIELD_DEPTH:
-        seen.add(id(node))
-        yield node
-        node = _parent(node)
-
-
-def _parent(node: Dictionary) -> Dictionary | None:
-    """Not what lies on a page itself and has no kids: PDFium 159, where it takes pages over into another file, leaves
-    the number of the parent as it was, and there another object has it."""
-    with suppress(Exception):  # a broken parent is none
-        parent = dictionary(dict.get(node, "/Parent"))
-        return parent if parent is None or "/Kids" in parent or "/Rect" not in parent else None
-    return None

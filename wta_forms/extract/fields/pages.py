@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
@@ -35,12 +35,12 @@ class Sheets:
 
 def sheets_of(catalogue: Dictionary) -> Sheets:
     """Every page that can be reached, and every annotation on it that is not damaged."""
-    pages = tuple(_pages(dictionary(dict.get(catalogue, "/Pages"))))
+    left_out: set[str] = set()
+    pages = tuple(_pages(catalogue, lambda: left_out.add("pages that are damaged")))
     numbers = {id(page): number for number, page in enumerate(pages, 1)}
     widgets: list[Dictionary] = []
     attachments: list[Dictionary] = []
     others: set[str] = set()
-    left_out: set[str] = set()
     annotations = _annotations(pages, left_out)
     for annotation, number in islice(annotations, ANNOTATIONS):
         kind = _kind(annotation)
@@ -64,9 +64,9 @@ def _kind(annotation: Dictionary) -> str:
     return ""
 
 
-def _pages(top: Dictionary | None) -> Iterator[Dictionary]:
+def _pages(catalogue: Dictionary, when_broken: Callable[[], object]) -> Iterator[Dictionary]:
     """The leaves of the page tree in order (ISO 32000-2, 7.7.3); none twice, so that a circle ends."""
-    waiting = [(top, 0)] if top is not None else []
+    waiting = [(top, 0) for top in dictionaries(catalogue, "/Pages", when_broken)]
     seen: set[int] = set()
     while waiting and len(seen) < PAGE_NODES:
         node, depth = waiting.pop()
@@ -74,7 +74,7 @@ def _pages(top: Dictionary | None) -> Iterator[Dictionary]:
             continue
         seen.add(id(node))
         if "/Kids" in node:
-            kids = [(kid, depth + 1) for kid in dictionaries(node, "/Kids") if id(kid) not in seen]
+            kids = [(kid, depth + 1) for kid in dictionaries(node, "/Kids", when_broken) if id(kid) not in seen]
             waiting.extend(reversed(kids))
         else:
             yield node

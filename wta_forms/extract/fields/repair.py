@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 from pypdf import PdfReader
@@ -21,12 +21,29 @@ _END = b"%%EOF"
 _START = re.compile(rb"startxref\s{0,9}(\d{1,10})\s")
 _REFERENCE_TABLE = re.compile(rb"\s{0,9}(?:xref\s|\d{1,9}\s{1,9}\d{1,5}\s{1,9}obj)")
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,7})\s{1,9}\d{1,5}\s{1,9}obj")
+_LOCKED_BY = re.compile(rb"/Encrypt\s{1,9}\d{1,7}\s{1,9}\d{1,5}\s{1,9}R")
+_LOCK = re.compile(
+    rb"(?<!\d)(\d{1,7})\s{1,9}\d{1,5}\s{1,9}obj\s{0,9}<<(?:(?!endobj).){0,1000}?/Filter\s{0,9}/Standard\b", re.DOTALL
+)
+_NAMED_LOCK = re.compile(rb"/Encrypt\s{0,9}(?:<<|\d)")
+_IDENTITY = re.compile(rb"/ID\s{0,9}\[\s{0,9}<[^\]]{0,400}\]")
+# A disk or a download leaves NULs where it lost something. They are white space (ISO 32000-2, table 1), but to pypdf's
+# names, the longest of which ends its search.
+_LOST_BLOCK = bytes(64)
+
+# What only stands readable where nothing is locked: a date, and how a box is to be written in.
+_UNLOCKED = re.compile(rb"\((?:D:[12]\d{7}|[^()]{0,200}\d\sTf\b)")
 _CUT_OBJECT = re.compile(rb"\s*\d+(?:\s+\d+(?:\s+ob?)?)?\s*$")
 
 
 def first_header(content: bytes) -> int:
     """Where ``%PDF-`` stands in the first 1,024 bytes, -1 when it does not: a web page or a mail may lie before it."""
     return content.find(_HEADER, 0, _HEADER_WITHIN)
+
+
+def from_header(content: bytes) -> bytes:
+    """The file without what lies before its header, however far down that is; all of it where the header is lost."""
+    return content[max(0, content.find(_HEADER)) :]
 
 
 def is_sound(content: bytes) -> bool:
@@ -44,15 +61,48 @@ def to_be_searched(content: bytes) -> bytes:
 
     The trailer gives the number of objects to look through for the catalogue, if the file's own trailer is lost.
     """
-    content = _without_cut_trailer(content)
-    size = max((int(number) for number in _OBJECT.findall(content)), default=0) + 1
-    return content + b"\ntrailer\n<< /Size %d >>\nstartxref\n0\n%%%%EOF\n" % size
+    whole = _without_cut_trailer(content).replace(_LOST_BLOCK, b" " * len(_LOST_BLOCK))
+    size = max((int(number) for number in _OBJECT.findall(whole)), default=0) + 1
+    lock = b"" if _LOCKED_BY.search(whole) else _lock_in(content)
+    return whole + b"\ntrailer\n<< /Size %d %s >>\nstartxref\n0\n%%%%EOF\n" % (size, lock)
+
+
+def _lock_in(content: bytes) -> bytes:
+    """What a lost or cut trailer said of the lock: without it, what is locked would be read as words, and be nonsense.
+
+    What encrypts a file is an object of its own, also where nothing names it any more; MuPDF leaves it in a file that
+    it has unlocked. Locks before AES-256 need the /ID too, and stay closed where that is lost (ISO 32000-2, 7.6.4.3).
+    """
+    named, itself, identity = (sought.search(content) for sought in (_LOCKED_BY, _LOCK, _IDENTITY))
+    if _UNLOCKED.search(content):
+        itself = None
+    lock = named[0] if named else b"/Encrypt %s 0 R" % itself[1] if itself else b""
+    return b"%s %s" % (lock, identity[0]) if lock and identity else lock
+
+
+def without_trailers(content: bytes) -> bytes:
+    """One trailer that cannot be read ends pypdf's search; without any, the catalogue is looked for."""
+    return content.replace(b"trailer", b"-------")
+
+
+def is_locked(content: bytes) -> bool:
+    """Whether a trailer names a lock, be it in a part that cannot be read."""
+    return bool(_NAMED_LOCK.search(content)) and not _UNLOCKED.search(content)
 
 
 def _without_cut_trailer(content: bytes) -> bytes:
     """pypdf's search reads every trailer to its end, and one that has none would swallow ours."""
     place = content.rfind(b"trailer")
     return content[:place] if place >= 0 and b">>" not in content[place:] else content
+
+
+def before_cut_object(content: bytes) -> bytes | None:
+    """The file without the object in the middle of which it ends, if there is an older one of its number."""
+    objects = list(_OBJECT.finditer(content))
+    if not objects or b"endobj" in content[objects[-1].end() :]:
+        return None
+    is_a_newer_one = any(earlier[1] == objects[-1][1] for earlier in objects[:-1])
+    return content[: objects[-1].start()] if is_a_newer_one else None
 
 
 def prefer_later_objects(reader: PdfReader) -> None:
@@ -73,11 +123,21 @@ _GUESSES = (
     "%(generation)d found",
     "Xref table invalid",
     "can not be read",
+    "Previous trailer cannot be read",
+    "Invalid parent xref",
+    "Truncated xref table",
+    "Invalid object number",
+    "Invalid /N",
     "Invalid Root",
     'Cannot find "/Root"',
     "Invalid stream",
     "%(exception)",
 )
+
+
+# Which of two entries with one key counts is left open (ISO 32000-2, 7.3.7): pypdf takes the first, others the last.
+_TWICE = "Multiple definitions"
+_TOLD_OF = frozenset({"/AcroForm", "/Annots", "/AS", "/Fields", "/FT", "/I", "/Kids", "/Opt", "/Parent", "/T", "/V"})
 
 
 class Repairs(logging.Handler):
@@ -88,7 +148,12 @@ class Repairs(logging.Handler):
         self.were_made = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        self.were_made = self.were_made or any(guess in str(record.msg) for guess in _GUESSES)
+        self.were_made = self.were_made or any(guess in str(record.msg) for guess in _GUESSES) or _is_twice(record)
+
+
+def _is_twice(record: logging.LogRecord) -> bool:
+    is_told = isinstance(record.args, Mapping) and str(record.args.get("key")) in _TOLD_OF
+    return is_told and _TWICE in str(record.msg)
 
 
 @contextmanager

@@ -196,13 +196,14 @@ def _disagreement(found: Found, texts: tuple[str, ...]) -> tuple[Problem, ...]:
 
 def _list(found: Found) -> _Held:
     """Values are export values; a label that was written in place of one (PyPDFForm 6) is turned into it."""
-    options = tuple(_option(pair) for pair in elements(inherited(found.ancestry, "/Opt")))
+    places = (*found.ancestry, *found.widgets)
+    options = tuple(_option(pair) for pair in elements(inherited(places, "/Opt")))
     exported = {label: export for export, label in reversed(options)} | {export: export for export, _ in options}
     read = [words_in(part, found.name) for value in _stated(found) for part in elements(value)]
     texts = _different(exported.get(each.text, each.text) for each in read)
     if not read:
         texts = _different(_selected(found, options))
-    is_multiple = bool(Flag.MULTI_SELECT & number(inherited(found.ancestry, "/Ff")))
+    is_multiple = bool(Flag.MULTI_SELECT & number(inherited(places, "/Ff")))
     problems = tuple(problem for each in read for problem in each.problems)
     return _Held(
         texts,
@@ -221,7 +222,7 @@ def _option(value: object) -> tuple[str, str]:
 
 def _selected(found: Found, options: Options) -> Iterator[str]:
     """/I, which is asked only where /V is missing: pikepdf and qpdf change /V and leave /I as it was."""
-    for place in map(number, elements(inherited(found.ancestry, "/I"))):
+    for place in map(number, elements(inherited((*found.ancestry, *found.widgets), "/I"))):
         if 0 <= place < len(options):
             yield options[place][0]
 

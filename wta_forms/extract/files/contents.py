@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum, auto
 
 from wta_forms.extract.data.fdf import is_fdf
 from wta_forms.extract.data.xfdf import is_xdp, is_xfdf
 from wta_forms.extract.fields.repair import first_header
+from wta_forms.extract.files.magic import may_have_anything_behind
 
 
 class Contents(Enum):
@@ -23,6 +25,8 @@ class Contents(Enum):
 # JPEG (ISO 10918-1), PNG (ISO 15948), TIFF 6.0 in both byte orders, BigTIFF.
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
 
+_OLD_HEADER = re.compile(rb"%!PS-Adobe-\d\.\d PDF-\d")
+
 # ISO 14496-12, 4.3, with the brands of ISO 23008-12, annex B: how phones keep photographs.
 _HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
 
@@ -36,7 +40,16 @@ def contents_of(content: bytes) -> Contents:
         return Contents.FDF
     if is_xfdf(content):
         return Contents.XFDF
-    return Contents.ADOBE if is_xdp(content) else Contents.OTHER
+    if is_xdp(content):
+        return Contents.ADOBE
+    return Contents.PDF if _is_pdf_all_the_same(content) else Contents.OTHER
+
+
+def _is_pdf_all_the_same(content: bytes) -> bool:
+    """Whether the header of a PDF is lost or far down, or an old one that begins as PostScript does (PDF 1.7, appendix
+    H, note 13); qpdf and MuPDF read these too."""
+    has_a_body = b" obj" in content and b"startxref" in content
+    return has_a_body and (may_have_anything_behind(content) or _OLD_HEADER.match(content) is not None)
 
 
 def _is_picture(content: bytes) -> bool:

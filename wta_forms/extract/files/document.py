@@ -1,7 +1,7 @@
 """A PDF → :class:`RawForm`: the fields it lists, and those it does not.
 
-Only the trailer, the catalogue, /AcroForm and /Pages with their annotations are looked at; text, pictures, outlines,
-XMP and XFA, where most of pypdf's security advisories are, stay closed.
+Only the trailer, the catalogue, /AcroForm and /Pages with their annotations are looked at, and whether somebody drew on
+the pages; text, pictures, outlines, XMP and XFA, where most of pypdf's security advisories are, stay closed.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from io import BytesIO
 from types import MappingProxyType
 
 from pypdf import PdfReader
-from pypdf.errors import DependencyError, FileNotDecryptedError
+from pypdf.errors import DependencyError, FileNotDecryptedError, PdfReadError
 
 from wta_forms.answers import Status
 from wta_forms.errors import (
@@ -34,11 +34,21 @@ from wta_forms.extract.fields.objects import Dictionary, dictionary, entry, name
 from wta_forms.extract.fields.orphans import with_orphans
 from wta_forms.extract.fields.pages import Sheets, sheets_of
 from wta_forms.extract.fields.remarks import remarks_among
-from wta_forms.extract.fields.repair import first_header, is_sound, listening, prefer_later_objects, to_be_searched
+from wta_forms.extract.fields.repair import (
+    before_cut_object,
+    from_header,
+    is_locked,
+    is_sound,
+    listening,
+    prefer_later_objects,
+    to_be_searched,
+    without_trailers,
+)
 from wta_forms.extract.fields.same_name import by_name
 from wta_forms.extract.fields.stamps import is_stamp, stamps_in
 from wta_forms.extract.fields.values import values_of
 from wta_forms.extract.files.active import active_content
+from wta_forms.extract.files.drawn_over import pages_drawn_over
 from wta_forms.extract.files.enclosed import enclosed_in
 from wta_forms.extract.files.saved import iso_date, moment
 from wta_forms.extract.raw import RawForm, RawValue
@@ -55,15 +65,20 @@ def read_pdf(content: bytes) -> RawForm:
 
     Raises what pypdf raises where nothing can be read, and DependencyError where a library is missing.
     """
-    body = content[first_header(content) :]
+    body = from_header(content)
     # What lies before the header shifts all places in the file, or does not: both kinds of files exist.
     whole = next((candidate for candidate in (body, content) if is_sound(candidate)), None)
-    as_said = None
-    if whole is not None:
-        as_said, is_sure = _read_whole(whole)
-        if as_said is not None and is_sure:
-            return as_said
-    return _marked(_read_searched(body, as_said))
+    as_said, is_sure = _read_whole(whole) if whole is not None else (None, False)
+    if as_said is not None and is_sure and _holds_anything(as_said):
+        return as_said
+    searched = _read_searched(body, as_said)
+    if as_said is not None and is_sure and not _holds_anything(searched):
+        return as_said
+    return _marked(searched)
+
+
+def _holds_anything(form: RawForm) -> bool:
+    return bool(form.pages or form.values)
 
 
 def _read_whole(content: bytes) -> tuple[RawForm | None, bool]:
@@ -76,17 +91,37 @@ def _read_whole(content: bytes) -> tuple[RawForm | None, bool]:
 
 
 def _read_searched(content: bytes, as_said: RawForm | None) -> RawForm:
-    """``as_said`` stands in where searching finds less."""
+    """``as_said`` stands in where searching finds less; an older box, where that which was being saved is cut."""
     with listening():
         try:
-            reader = opened(to_be_searched(content))
-            prefer_later_objects(reader)
-            searched = _form(reader)
+            searched = _searched(content)
         except Exception:
             if as_said is None:
                 raise
             return as_said
+        before = before_cut_object(content)
+        with suppress(Exception):
+            searched = max(searched, _searched(before), key=_fullness) if before is not None else searched
     return as_said if as_said is not None and len(as_said.values) > len(searched.values) else searched
+
+
+def _searched(content: bytes) -> RawForm:
+    try:
+        return _form(_searching(content))
+    except FileNotDecryptedError:
+        raise
+    except PdfReadError:
+        return _form(_searching(without_trailers(content)))
+
+
+def _searching(content: bytes) -> PdfReader:
+    reader = opened(to_be_searched(content))
+    prefer_later_objects(reader)
+    return reader
+
+
+def _fullness(form: RawForm) -> tuple[int, int]:
+    return len(form.values), sum(bool(value.texts) for value in form.values.values())
 
 
 def _marked(form: RawForm) -> RawForm:
@@ -102,6 +137,8 @@ def opened(content: bytes) -> PdfReader:
         reader = PdfReader(BytesIO(content))
     except NotImplementedError as error:  # a lock by certificate, or one that nobody knows
         raise FileNotDecryptedError from error
+    if not reader.is_encrypted and is_locked(content):
+        raise PdfReadError("the lock is lost, and all words are nonsense without it")
     if reader.is_encrypted and _is_aes(reader) and not any(map(find_spec, _AES_LIBRARIES)):
         raise DependencyError  # pypdf raises it for every single text, where it would be taken for damage
     return reader
@@ -146,6 +183,7 @@ def _form(reader: PdfReader) -> RawForm:
         ),
         first_page=next((value.page for value in values if is_stamp(value) and value.page), 1),
         remarks=remarks_among(sheets.others),
+        drawn_over=pages_drawn_over(sheets.pages) if together else (),
         copies=copies,
         enclosed=attached.files,
     )

@@ -96,6 +96,12 @@ def is_picture(content: bytes) -> bool:
     return found is not None and found.message is IS_PICTURE
 
 
+def may_have_anything_behind(content: bytes) -> bool:
+    """Whether it is of no kind known here, or a web page, such as a proxy puts in front of a file."""
+    found = _sign_of(content)
+    return found is None or found.message is IS_WEB_PAGE
+
+
 def _sign_of(content: bytes) -> _Sign | None:
     begins = content[:_LOOKED_AT]
     return next((sign for sign in _SIGNS if sign.begins.match(begins) and sign.holds in content), None)

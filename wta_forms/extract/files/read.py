@@ -26,7 +26,7 @@ from wta_forms.errors import (
 )
 from wta_forms.extract.data.fdf import read_fdf
 from wta_forms.extract.data.xfdf import read_xfdf
-from wta_forms.extract.fields.repair import first_header, listening, to_be_searched
+from wta_forms.extract.fields.repair import from_header, listening, to_be_searched
 from wta_forms.extract.files.contents import Contents, contents_of
 from wta_forms.extract.files.document import opened, read_pdf
 from wta_forms.extract.files.magic import other_file
@@ -69,7 +69,7 @@ def read(content: bytes) -> RawForm:
 
 def looked_into(content: bytes, look: Callable[[PdfReader], _Seen]) -> _Seen | None:
     """What somebody else sees in a file's objects, within the same limits; None where they cannot be got at."""
-    body = content[max(0, first_header(content)) :]
+    body = from_header(content)
     with apply_configuration(_LIMITS), listening():
         for candidate in (body, content, to_be_searched(body)):
             with suppress(Exception):

@@ -12,8 +12,11 @@ from wta_forms.errors import (
     BLANK_ANSWERS,
     FIELD_UNKNOWN,
     NOT_TO_BE_ASKED,
+    NOTE_BESIDE,
+    PART_LOST,
     REQUIRED_BLANK,
     STILL_PREFILLED,
+    WORDS_BESIDE,
     Problem,
 )
 from wta_forms.extract.fields.match import Returned, match_fields
@@ -25,7 +28,7 @@ from wta_forms.extract.meaning.ranks import choice_place, read_points, read_rank
 from wta_forms.extract.meaning.reading import Reading, placed
 from wta_forms.extract.meaning.room import Shows, overfull
 from wta_forms.extract.meaning.tables import cell_place, read_table
-from wta_forms.extract.quote import quoted
+from wta_forms.extract.quote import by, on_one_line
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.map import Map
 from wta_forms.spec.fields import Field, fields_of_question
@@ -155,8 +158,20 @@ def interpret(
 def _unknown(value: RawValue, file: str) -> Iterator[Problem]:
     where = f"{file}, page {value.page}" if value.page else file
     if value.texts:
-        yield FIELD_UNKNOWN.at(where, field=value.name, value=quoted(" | ".join(value.texts)))
+        yield _said_beside(value, where)
     yield from (replace(problem, where=where) for problem in value.problems)
+
+
+def _said_beside(value: RawValue, where: str) -> Problem:
+    """In whole: it stands nowhere else."""
+    words = on_one_line(" | ".join(value.texts))
+    match value.name.partition("-")[0]:
+        case "#note":
+            return NOTE_BESIDE.at(where, by=by(value.label), words=words)
+        case "#text":
+            return WORDS_BESIDE.at(where, words=words)
+        case _:
+            return FIELD_UNKNOWN.at(where, field=value.name, value=words)
 
 
 # --- one question ---------------------------------------------------------------------------------------------------
@@ -177,8 +192,14 @@ def _answer(
         raw=MappingProxyType(dict(_raw(boxes))),
         certainty=_certainty(boxes),
         source=_source(boxes, file),
-        problems=(*reading.problems, *_box_notes(question, boxes, languages[0], shows)),
+        problems=(*reading.problems, *_part_lost(reading, boxes), *_box_notes(question, boxes, languages[0], shows)),
     )
+
+
+def _part_lost(reading: Reading, boxes: Iterable[Returned]) -> Iterator[Problem]:
+    """Of a question that is read, though some of it stands on a page that did not come."""
+    if reading.state is not State.UNREAD and any(box.is_on_missing_page for box in boxes):
+        yield PART_LOST.at("")
 
 
 def _certainty(boxes: Sequence[Returned]) -> Certainty:

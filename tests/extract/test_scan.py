@@ -31,9 +31,9 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.extract.paper import look
 from wta_forms.extract.pictures import seeing
-from wta_forms.extract.pictures.scan import look_at_scan
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
+from wta_forms.extract.scan import look_at_scan
 from wta_forms.map import Rectangle
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 
