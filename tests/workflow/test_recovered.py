@@ -60,6 +60,13 @@ def test_pictures_alone_are_a_scan() -> None:
     assert read_off(Eyes(), ((1, 1), (2, 2), (3, 3)), *[SheetKind.PICTURE] * 3).status is Status.SCAN
 
 
+def test_where_nobody_can_say_whose_pages_these_are_that_is_told() -> None:
+    guessed = Bundle(STAMP, ((1, 1), (2, 2), (3, 3)), is_guessed=True)
+    raw = RawForm(Status.SCAN, {}, pages=3)
+    read = off_pages(raw, guessed, BLANK, sheets(*[SheetKind.PICTURE] * 3), b"", Eyes())  # type: ignore[arg-type]
+    assert read.problems == (errors.PAGES_GUESSED.at(""),)
+
+
 def test_notes_on_a_print_are_looked_for_where_the_file_has_any() -> None:
     eyes = Eyes()
     read_off(eyes, ((1, 1),), SheetKind.TEXT, remarks=("FreeText",))

@@ -394,6 +394,11 @@ def test_a_file_whose_words_were_lost_is_not_called_blank() -> None:
     assert response_of(two, raw(lost, tick("team", "")), None, file="a.pdf", sha256="ab").status is Status.READ
 
 
+def test_an_empty_page_of_which_the_others_did_not_come_is_not_called_blank() -> None:
+    came = replace(raw(tick("team", "")), status=Status.SCAN, lost=frozenset({"words"}))
+    assert response_of(form(WORDS, TEAM), came, None, file="a.pdf", sha256="ab").status is Status.SCAN
+
+
 def test_an_answer_that_cannot_be_read_is_given_all_the_same() -> None:
     made_from = form(Number(id="cost", label=phrase("Cost")))
     read = response_of(made_from, raw(cost="a lot"), None, file="ann.pdf", sha256="ab")

@@ -83,13 +83,13 @@ def response_of(
     """Everything one file says. Without a stamp it is read in the form's first language and belongs to nobody. What is
     longer than its box is only told with ``shows``.
 
-    The status is ``blank`` when nothing is given, and no box is unknown; what is still as prefilled is not given. A
+    The status is ``blank`` when nothing is given, and no page is missing; what is still as prefilled is not given. A
     file none of whose fields came back keeps the reader's status: it is not an empty answer. So does what was read off
     pages, or out of a file of values: that says what it is.
     """
     language = stamp.language if stamp else form.languages[0]
     read = interpret(form, raw, language=language, file=file, blank_map=blank_map, shows=shows)
-    is_blank = _is_blank(read)
+    is_blank = not raw.lost and _is_blank(read)
     return Response(
         file=file,
         sha256=sha256,

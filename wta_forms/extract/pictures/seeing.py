@@ -18,9 +18,9 @@ def missing() -> bool:
     return opencv() is None or codes() is None
 
 
-def is_installed() -> bool:
-    """The same for the parent of the worker, which never loads any of it."""
-    return all(map(find_spec, ("cv2", "zxingcpp")))
+def is_installed(*, for_heif: bool = False) -> bool:
+    """Whether they are all there: for the parent of the worker, which never loads any of it."""
+    return all(map(find_spec, ("cv2", "zxingcpp", "pi_heif") if for_heif else ("cv2", "zxingcpp")))
 
 
 @cache
