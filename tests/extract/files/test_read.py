@@ -187,6 +187,12 @@ def test_a_kid_that_is_none_harms_no_other(kids: str) -> None:
     assert values(form) == {"q": ("Ada",)}
 
 
+def test_a_field_may_have_widgets_and_fields_below_it() -> None:
+    kids = (f"<< {WIDGET} /Parent 10 0 R >>", f"<< /T (town) /V (Oban) /Parent 10 0 R {WIDGET} >>")
+    both = pdf("<< /FT /Tx /T (person) /V (Ada) /Kids [11 0 R 12 0 R] >>", *kids, listed="[10 0 R]")
+    assert values(both) == {"person": ("Ada",), "person.town": ("Oban",)}
+
+
 def test_a_kid_of_two_fields_is_read_once_and_under_the_first() -> None:
     form = pdf(
         "<< /T (a) /Kids [12 0 R] >>",

@@ -376,6 +376,12 @@ def test_a_box_that_is_broken_is_told_and_the_others_come_back() -> None:
     assert errors.FIELDS_LEFT_OUT.at("", why="boxes that are damaged") in raw.problems
 
 
+def test_a_box_that_cannot_even_be_looked_at_is_told_and_the_others_come_back() -> None:
+    raw = read(pdf("<< /FT /Tx /T (bad) /Subtype 50 0 R >>", ADA, on_page="[11 0 R]", objects={50: "[" * 3000}))
+    assert {name: value.texts for name, value in raw.values.items()} == {"name": ("Ada",)}
+    assert errors.FIELDS_LEFT_OUT.at("", why="boxes that are damaged") in raw.problems
+
+
 def test_a_value_that_unpacks_to_too_much_costs_only_its_box() -> None:
     raw = read(pdf(ADA, text("bomb", "50 0 R"), objects={50: packed(b"A" * 2_000_000)}))
     assert raw.values["name"].texts == ("Ada",)
