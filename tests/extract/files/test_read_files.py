@@ -365,6 +365,13 @@ def test_a_box_that_was_cut_while_it_was_saved_gives_its_older_value() -> None:
     assert (name_in(cut), recovered(read(cut))) == (("Ada",), True)
 
 
+def test_where_the_catalogue_is_lost_the_boxes_on_the_pages_come_back() -> None:
+    """Many programs write it last, where a file is cut."""
+    content = written({3: "<< /Type /Page /Annots [10 0 R] >>", 10: ADA, 60: CATALOGUE[1]})
+    cut = content[: content.index(b"60 0 obj") + 12]
+    assert (name_in(cut), recovered(read(cut)), read(cut).pages) == (("Ada",), True, 1)
+
+
 def test_what_was_saved_unpacked_replaces_what_was_packed_also_in_a_damaged_file() -> None:
     cut = written({**CATALOGUE, 7: object_stream({**FORM, 10: text("name")}), 10: ADA}).partition(b"xref\n0 1")[0]
     assert name_in(cut) == ("Ada",)

@@ -10,9 +10,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from pypdf import PdfReader
+from pypdf.errors import PdfReadError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
@@ -121,6 +123,28 @@ def prefer_later_objects(reader: PdfReader) -> None:
     for number, (container, _) in list(reader.xref_objStm.items()):
         if plain.get(number, -1) > plain.get(container, 0):
             del reader.xref_objStm[number]
+
+
+def catalogue_of(reader: PdfReader) -> DictionaryObject:
+    """The catalogue; where it is lost, one of all pages that are still there, with the boxes on them.
+
+    Raises PdfReadError where there is no page either.
+    """
+    try:
+        return reader.root_object
+    except PdfReadError:
+        pages = [IndirectObject(number, 0, reader) for number in sorted({*reader.xref.get(0, {}), *reader.xref_objStm})]
+        found = ArrayObject(page for page in pages if _is_page(page))
+        if not found:
+            raise
+    return DictionaryObject({NameObject("/Pages"): DictionaryObject({NameObject("/Kids"): found})})
+
+
+def _is_page(reference: IndirectObject) -> bool:
+    with suppress(Exception):  # what cannot be read is none
+        found = reference.get_object()
+        return isinstance(found, DictionaryObject) and dict.get(found, "/Type") == "/Page"
+    return False
 
 
 # What pypdf 7.1 says in its log when it guesses. What else it says there is about harmless things.
