@@ -341,6 +341,10 @@ def test_a_tick_without_appearances_is_read_by_its_value_and_look() -> None:
     assert texts(pdf(f"<< /FT /Btn /T (q) /V /yes /AS /Off {WIDGET} >>")) == ("yes", "Off")
 
 
+def test_a_tick_that_lies_nowhere_is_read_by_its_look() -> None:
+    assert texts(pdf("<< /FT /Btn /T (q) /AS /yes >>", on_page="[]")) == ("yes",)
+
+
 def test_what_a_tick_can_be_comes_with_it() -> None:
     value = only(pdf(tick("q", "/yes", "/yes", more="/TU (I agree) /DV /yes")))
     assert (value.options, value.label, value.initial) == ((("yes", "I agree"),), "I agree", "yes")
@@ -537,6 +541,13 @@ def test_the_unlisted_buttons_of_a_group_are_one_field() -> None:
     group = "<< /FT /Btn /Ff 32768 /T (way) /V /train >>"
     value = only(pdf(*kids, listed="[]", objects={50: group}))
     assert (value.kind, value.texts, value.problems) == (FieldKind.RADIO, ("train",), (outside("way"),))
+
+
+def test_parents_in_a_circle_are_each_named_once() -> None:
+    kid = f"<< /FT /Tx /T (town) /V (Oban) /Parent 50 0 R {WIDGET} >>"
+    assert values(pdf(kid, listed="[]", objects={50: "<< /T (person) /Parent 10 0 R /Kids [10 0 R] >>"})) == {
+        "person.town": ("Oban",)
+    }
 
 
 def test_a_parent_that_is_another_box_is_none() -> None:
