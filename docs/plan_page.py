@@ -141,6 +141,8 @@ with lists whose keys are these points:
 
 Rows out of several tables become one table. `columns` has the heads, and each table says what goes where, with its own
 columns in braces. A row with nothing in the first column is left out; what has no value takes its brackets with it.
+Rows whose first column says the same in nearly the same words ("Find a fridge", "Find: A fridge") are one, unless they
+name another day, figure or choice; who else is named there stands beside it.
 
 ```yaml
 - as: table
@@ -150,6 +152,18 @@ columns in braces. A row with nothing in the first column is left out; what has 
   - drivers.first_steps: {step: "{step}", owner: "{owner}", by: "{by}"}
   - asset-bank.needs: {step: "Find: {need}", owner: "{helper}", by: "{by}"}
   - drivers.risks: {step: "{action} (risk: {risk})", owner: "{owner}"}
+```
+
+`sort` takes one of the heads: days come first, then figures by their size and choices by their place in the list, then
+words. With `score` it takes the score, too, whether that is shown or not; rows of tables without one come last.
+
+```yaml
+- as: table
+  columns: {step: What we will do, risk: Against which risk, owner: Who}
+  score: likelihood x impact
+  sort: -score
+  from:
+  - drivers.risks: {step: "{action}", risk: "{risk} (score {score})", owner: "{owner}"}
 ```
 
 ## Answers of some people only
@@ -258,13 +272,15 @@ people:
   writes it beside the answer. It is made of form, question and words, so it stays what it is until the answer is
   corrected.
 - **`answers`** under a key says what one unclear answer means: two boxes that are ticked, "about two thousand" where a
-  number is asked for. The plan says what was given, too.
+  number is asked for. The plan says what was given, too. It is about this person and what they gave, in whatever copy
+  it comes again.
 - **`words`** under a question whose form says `share: paraphrase` (let the one above be one) are your words for its
   answers, which nobody else sees. Until they are there the plan says only how many answers there are.
 - **`pick`** says which quotes come first.
 - **`together` and `apart`** say which answers are the same and which are not, where nearly the same words were taken
   for the same, or others should be.
 - **`people`** says whose form something is that `decide` shows with a number, as `wta-forms decide 12 ann-reid` does.
+  `wta-forms decide 12 --undo` takes it back: put a `#` in front of the line first.
 - What you change in the file is noted in the project's audit, with what stood there before, when you next run `decide`
   or `report`. Where somebody answers after you have decided you are told, until you look at it again: `wta-forms decide
   drivers.collaboration keep`.

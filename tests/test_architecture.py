@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "__init__": {"extract", "harvest", "report"},
     "__main__": {"cli"},
 }
-"""Which parts of the package a part may import, beside itself and ``errors``. Of ``report`` the modules whose names
-begin with "pdf" may import more than the others."""
+"""Which parts of the package a part may import, beside itself and ``errors``. Of ``report`` the folder
+``pdf`` may import more than the others."""
 
 OWNED: dict[str, set[str]] = {
     "spec": {"yaml"},
@@ -53,7 +54,7 @@ OWNED: dict[str, set[str]] = {
 LAZY = {"cli", "workflow"}
 """Where an import inside a function may save start-up time."""
 
-EXTRAS = {"render/scripts.py", "extract/pictures/seeing.py", "mail/secrets.py"}
+EXTRAS = {"render/scripts.py", "extract/scan.py", "mail/secrets.py"}
 """The one place each where an optional extra is imported, which names the pip command when it is missing."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -75,6 +76,24 @@ def imports_of(tree: ast.AST) -> Iterator[str]:
             yield from (f"{module}.{name.name}" for name in node.names) if module == "wta_forms" else (module,)
 
 
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+
+MODULES = {module_of(path) for path in FILES}
+
+
+def imports_of_modules(tree: ast.AST) -> set[str]:
+    """Also where a module is imported out of its folder: ``from wta_forms.report import json``."""
+    imported = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {*imports_of(tree), *(f"{node.module}.{name.name}" for node in imported for name in node.names)}
+
+
+def folder_of(module: str) -> str:
+    """``wta_forms.extract.fields`` of all that is in it; what stands beside the folders is by itself."""
+    return ".".join(module.split(".")[:3])
+
+
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
@@ -83,7 +102,7 @@ def tree_of(path: Path) -> ast.Module:
 def test_a_part_imports_only_what_the_table_lets_it(path: Path) -> None:
     part = part_of(path)
     ours = {name.split(".")[1] for name in imports_of(tree_of(path)) if name.startswith("wta_forms.")}
-    row = "report/pdf" if path.relative_to(PACKAGE).as_posix().startswith("report/pdf") else part
+    row = "report/pdf" if path.relative_to(PACKAGE).as_posix().startswith("report/pdf/") else part
     assert ours <= MAY_IMPORT[row] | {part, "errors"}
 
 
@@ -106,6 +125,18 @@ def test_imports_stand_at_the_top_and_need_no_type_checking(path: Path) -> None:
     ]
     assert not inside or part_of(path) in LAZY or path.relative_to(PACKAGE).as_posix() in EXTRAS
     assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("part", sorted({part_of(path) for path in FILES}))
+def test_a_part_goes_round_in_no_circle_of_files_or_of_folders(part: str) -> None:
+    """Imports within functions hide one from Python."""
+    own = [path for path in FILES if part_of(path) == part and path.name != "__init__.py"]
+    files: dict[str, set[str]] = {module_of(path): imports_of_modules(tree_of(path)) & MODULES for path in own}
+    TopologicalSorter(files).prepare()
+    folders: dict[str, set[str]] = {}
+    for name, others in files.items():
+        folders.setdefault(folder_of(name), set()).update(folder_of(other) for other in others)
+    TopologicalSorter({name: others - {name} for name, others in folders.items()}).prepare()
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))

@@ -40,6 +40,21 @@ def test_decide_lists_what_waits_and_settles_it(run: Callable[..., Run], project
     assert "Nothing waits for you." in run("decide", "1", "aside").screen
 
 
+def test_what_was_decided_is_taken_back_in_the_words_that_decide_prints(
+    run: Callable[..., Run], project: Project
+) -> None:
+    project.put("2.eml", project.mail(BOB, "3: Tuesdays"))
+    run("harvest")
+    assert "To take it back: wta-forms decide 1 --undo" in run("decide", "1", "aside").screen
+    back = run("decide", "1", "--undo")
+    assert back.code == 0
+    assert back.screen.startswith("inbox/2.eml: it is set aside (taken back)\n\n[1] inbox/2.eml: Bob Hay wrote")
+    assert "1 thing needs you." in run("decide").screen
+    assert run("decide", "1", "--undo").code == 1
+    assert run("decide", "--undo").code == run("decide", "1", "bob", "--undo").code == 2
+    assert "take its line out of decisions.yaml" in run("decide", "fridge.day", "--undo").screen
+
+
 def test_a_number_by_itself_shows_what_it_is_and_decides_nothing(run: Callable[..., Run], project: Project) -> None:
     project.put("2.eml", project.mail(BOB, "3: Tuesdays"))
     run("harvest")
@@ -92,8 +107,17 @@ def test_who_used_an_earlier_version_is_said_and_what_was_not_asked_then(
     project.put("bob.pdf", project.form("bob", "friday", "It is near."))
     more = "      - {id: end, kind: text, label: Until when?}\n"
     (project.folder / "fridge.yaml").write_text(FRIDGE.replace("version: 1", "version: 2") + more, encoding="utf-8")
-    told = "Bob Hay used version 1. All of 2 answers fit version 2; question 4 was not asked then"
+    told = "Bob Hay used version 1. Both answers fit version 2; its question 4 was not asked then"
     assert f"inbox/bob.pdf: {told}" in run("harvest").problems
+
+
+def test_what_has_no_place_any_more_is_told_with_its_question(run: Callable[..., Run], project: Project) -> None:
+    run("generate", "fridge.yaml", "-o", "out", "--people", "people.csv")
+    project.put("bob.pdf", project.form("bob", "friday", "It is near."))
+    changed = FRIDGE.replace("version: 1", "version: 2").replace("id: why", "id: reason")
+    (project.folder / "fridge.yaml").write_text(changed, encoding="utf-8")
+    (line,) = (line for line in run("harvest").problems if "has no place" in line)
+    assert line.startswith("inbox/bob.pdf: question 3, Why?: 'It is near.' has no place in version 2")
 
 
 def test_an_empty_form_says_in_which_program_its_answers_may_have_been_lost_and_a_mail_is_ready(

@@ -11,6 +11,7 @@ import pytest
 from tests.cli.conftest import Run
 from tests.workflow.answering import answers
 from tests.workflow.correspondence import Correspondence, correspondence
+from wta_forms import errors
 
 Command = Callable[..., Run]
 
@@ -33,6 +34,21 @@ def test_the_bare_command_says_where_a_project_is_and_what_comes_next(run: Comma
         in said.problems
     )
     assert "Next: open outbox/outbox.html and send what is there; then: wta-forms mark sent --all" in said.screen
+
+
+def test_mistakes_in_project_yaml_are_told_in_one_sentence_with_the_first_line(
+    run: Command, post: Correspondence
+) -> None:
+    path = post.folder / "project.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "answer_by: soon\ncolour: red\n", encoding="utf-8")
+    told = errors.SETTINGS_MISTAKEN.at("project.yaml:8", count="2 mistakes begin")
+    for command in ([], ["status"]):
+        assert str(told) in run(*command).problems
+        assert run(*command).code == 0
+    assert "project.yaml:8: 'answer_by'" in run("check").screen
+    assert json.loads(run("status", "--json").data)
+    path.write_text(path.read_text(encoding="utf-8").replace("colour: red\n", ""), encoding="utf-8")
+    assert "project.yaml:8: there is a mistake here, and what is wrong does not count" in run("status").screen
 
 
 def test_a_word_before_or_after_the_names_is_the_same(run: Command, post: Correspondence) -> None:

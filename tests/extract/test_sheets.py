@@ -42,6 +42,12 @@ def test_size_and_lines_are_those_of_the_page_as_it_is_seen() -> None:
     assert (turned.size, turned.lines) == ((600, 400), ("first", "second"))
 
 
+@pytest.mark.parametrize("turned", ["0 1 -1 0 {} 40", "-1 0 0 -1 300 {}", "0 -1 1 0 {} 500"])
+def test_lines_are_read_also_where_the_page_is_seen_lying_on_its_side(turned: str) -> None:
+    sideways = page(f"{turned.format(100)} Tm (some words) Tj {turned.format(200)} Tm (other words) Tj")
+    assert sorted(sideways.lines) == ["other words", "some words"]
+
+
 def test_a_flattened_form_says_which_one_it_is() -> None:
     first, second = look_at_sheets(flattened({"name": "Ada"}))
     assert (first.page, second.page, first.kind, second.kind) == (1, 2, SheetKind.TEXT, SheetKind.TEXT)

@@ -7,16 +7,18 @@ from dataclasses import replace
 import pytest
 
 from tests.harvest.conftest import Harvest
-from tests.harvest.letters import ANN, FAY, TUESDAY, Project
+from tests.harvest.letters import ANN, BOB, FAY, TUESDAY, Project
 from wta_forms import errors
 from wta_forms.answers import Recipient, Response, Status
-from wta_forms.errors import Problem
+from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.harvest.whose import NOBODY, Circle, Sender, Whose, are_alike, whose
-from wta_forms.project.lookup import counting, taken_by, waiting
+from wta_forms.project.audit import deeds
+from wta_forms.project.lookup import arrival_of, counting, taken, taken_by, waiting
 from wta_forms.project.people import Person
+from wta_forms.project.persons import addresses
 from wta_forms.project.returned import NUMBER, Outcome
 from wta_forms.project.store import Store
-from wta_forms.workflow.decide import decide
+from wta_forms.workflow.decide import decide, settle_people, undo
 
 PEOPLE = (
     Person("ann", "Ann Reid", {"email": "ann@example.org"}, 2),
@@ -222,6 +224,82 @@ def test_whose_it_is_settles_the_address_it_came_from(project: Project, harvest:
     (second,) = harvest()
     assert second.arrival.outcome is Outcome.ACCEPTED
     assert len(taken_by(store, "ann")) == 2
+
+
+# --- and taken back ---------------------------------------------------------------------------------------------------
+
+
+def as_it_stands(store: Store, number: int) -> tuple[object, ...]:
+    each = taken(store, number)
+    arrival = arrival_of(store, number)
+    return each, arrival.outcome, addresses(store), [response.answers for response in counting(store, {})]
+
+
+@pytest.mark.parametrize("answer", ["ann", "new", "aside"])
+def test_a_decision_is_taken_back_and_waits_as_it_did(
+    answer: str, project: Project, harvest: Harvest, store: Store
+) -> None:
+    number = asked_about_ben(project, harvest)
+    before = as_it_stands(store, number)
+    said = decide(number, answer, project=project.folder)
+    assert as_it_stands(store, number) != before
+    assert undo(number, project=project.folder) == (f"{said} (taken back)", ())
+    assert as_it_stands(store, number) == before
+    assert [deed.what for deed in deeds(store)][-2:] == [said, f"{said} (taken back)"]
+
+
+def test_which_of_two_counts_is_taken_back_with_its_date(project: Project, harvest: Harvest, store: Store) -> None:
+    number = of_the_same_moment(project, harvest)
+    before = as_it_stands(store, number)
+    decide(number, "ann", project=project.folder)
+    undo(number, project=project.folder)
+    assert as_it_stands(store, number) == before
+
+
+def test_the_last_of_several_decisions_is_taken_back(project: Project, harvest: Harvest, store: Store) -> None:
+    number = asked_about_ben(project, harvest)
+    before = as_it_stands(store, number)
+    for answer in ("aside", "ann", "aside"):
+        decide(number, answer, project=project.folder)
+        undo(number, project=project.folder)
+    assert as_it_stands(store, number) == before
+
+
+def test_what_came_by_an_address_that_was_learned_stays_and_it_is_told(
+    project: Project, harvest: Harvest, store: Store
+) -> None:
+    private = "reid79@example.net"
+    project.put("1.eml", project.mail(private, "", ("form.pdf", project.form("ann", "friday"))))
+    (first,) = harvest()
+    decide(first.taken[0].id, "ann", project=project.folder)
+    project.put("2.eml", project.mail(private, "", ("form.pdf", project.form("ann", "saturday")), date=TUESDAY))
+    (second,) = harvest()
+    _, stays = undo(first.taken[0].id, project=project.folder)
+    assert stays == (errors.UNDO_LEAVES.at("", address=private, who="Ann Reid", places=second.arrival.place),)
+    assert [each.id for each in waiting(store)] == [first.taken[0].id]
+    assert addresses(store) == ()
+
+
+def refused(number: int, project: Project) -> tuple[Problem, ...]:
+    with pytest.raises(WtaFormsError) as raised:
+        undo(number, project=project.folder)
+    return raised.value.problems
+
+
+def test_what_was_not_decided_cannot_be_taken_back(project: Project, harvest: Harvest, store: Store) -> None:
+    number = asked_about_ben(project, harvest)
+    project.put("3.eml", project.mail(BOB, "", ("form.pdf", project.form("bob", "friday"))))
+    (accepted,) = harvest()
+    for each in (number, accepted.taken[0].id, 99):
+        assert refused(each, project) == (errors.NOTHING_TO_UNDO.at("", number=each),)
+
+
+def test_what_decisions_yaml_would_decide_again_is_told_by_line(project: Project, harvest: Harvest) -> None:
+    number = asked_about_ben(project, harvest)
+    path = project.folder / "decisions.yaml"
+    path.write_text(f"people:\n  {number}: ann\n", encoding="utf-8")
+    settle_people(project.folder)
+    assert refused(number, project) == (errors.UNDO_STANDS_IN_FILE.at(f"{path}:2", number=str(number), said="ann"),)
 
 
 def test_a_form_that_we_pass_on_is_the_stamps(project: Project, harvest: Harvest) -> None:

@@ -10,8 +10,9 @@ from tests.plan.paper import conflict, form_of, invalid, only_block, plan_from, 
 from wta_forms import errors
 from wta_forms.answers import Response
 from wta_forms.plan.decisions import Decisions
-from wta_forms.plan.keys import answer_key, doubt_key
+from wta_forms.plan.keys import answer_key, doubt_keys, file_doubt_key
 from wta_forms.plan.model import Chart, Entry, Listing, Plan, Quotes, Rows
+from wta_forms.plan.standings import Given
 from wta_forms.plan.translations import Translation
 
 FORM = form_of(
@@ -36,7 +37,15 @@ def made(*responses: Response, block: str = "{from: drivers.hope, as: quotes}", 
 # --- unclear answers --------------------------------------------------------------------------------------------------
 
 TICKED = said("Ann", way=conflict({"way-bus": "Yes", "way-van": "Yes"}))
-KEY = doubt_key(TICKED, "way")
+
+
+def key_of(who: str, response: Response, question: str) -> str:
+    person = ("asked", who) if response.recipient else ("named", who, "")
+    given = Given(response.answers[question], response)
+    return doubt_keys(person, FORM.question(question), given)[0]
+
+
+KEY = key_of("ann", TICKED, "way")
 
 
 def test_an_unclear_answer_that_was_settled_counts_and_says_what_was_given() -> None:
@@ -55,9 +64,39 @@ def test_without_a_decision_it_is_a_doubt() -> None:
 @pytest.mark.parametrize(("said_so", "words"), [("2000", "2,000"), ("12.5", "12.5")])
 def test_a_figure_takes_the_place_of_words(said_so: str, words: str) -> None:
     unclear = said("Ann", money=invalid(money="two thousand"))
-    plan = made(unclear, block="{from: drivers.money, as: list}", answers={doubt_key(unclear, "money"): said_so})
+    plan = made(unclear, block="{from: drivers.money, as: list}", answers={key_of("ann", unclear, "money"): said_so})
     assert plan.entries[0].words == words
     assert plan.entries[0].decided == "“two thousand” could not be used as a number"
+
+
+def ways(plan: Plan) -> list[tuple[str, int]]:
+    body = only_block(plan).body
+    return [(bar.words, bar.count) for bar in body.bars] if isinstance(body, Chart) else []
+
+
+def test_a_decision_stays_with_an_answer_in_whatever_copy_it_comes_again() -> None:
+    again = said("Ann", day=9, way=conflict({"way-van": "On", "way-bus": "On", "way-other-text": " "}))
+    for copies in ([TICKED], [again], [TICKED, again], [again, TICKED]):
+        plan = made(*copies, block="{from: drivers.way, as: chart}", answers={KEY: "van"})
+        assert ways(plan) == [("By van", 1)]
+        assert plan.problems == ()
+
+
+def test_a_decision_under_a_key_that_was_made_of_the_file_still_counts() -> None:
+    old = {file_doubt_key(TICKED, "way"): "van"}
+    plan = made(TICKED, block="{from: drivers.way, as: chart}", answers=old)
+    assert ways(plan) == [("By van", 1)]
+    assert plan.problems == ()
+    again = said("Ann", day=9, way=conflict({"way-bus": "Yes", "way-van": "Yes"}))
+    assert errors.DECIDED_ABOUT_NOBODY.at("decisions.yaml", key=next(iter(old))) in made(again, answers=old).problems
+
+
+def test_somebody_else_who_ticks_the_same_and_who_ticks_something_else_is_not_decided_about() -> None:
+    for other in (
+        said("Ben", way=conflict({"way-bus": "Yes", "way-van": "Yes"})),
+        said("Ann", way=conflict({"way-bus": "Yes", "way-van": "Yes", "way-other": "Yes"})),
+    ):
+        assert errors.DECIDED_ABOUT_NOBODY.at("decisions.yaml", key=KEY) in made(other, answers={KEY: "van"}).problems
 
 
 def test_a_decision_that_does_not_fit_is_told_and_not_used() -> None:
@@ -133,6 +172,35 @@ def test_cells_of_a_table_are_translated_one_by_one_and_what_is_left_is_told() -
     assert entry.is_foreign
     block = only_block(plan)
     assert (block.translated, block.foreign) == (1, 1)
+
+
+SOUP = line("gaps", "Zupa", "Soup")
+
+
+@pytest.mark.parametrize(
+    ("more", "translated", "foreign"),
+    [("", 1, 1), ("first: 2", 1, 0), ("first: 1, sort: gap", 0, 0), ("only: {sort: [a]}", 1, 0)],
+)
+@pytest.mark.parametrize("way", ["table", "list"])
+def test_of_answers_in_another_language_those_that_are_shown_are_counted(
+    way: str, more: str, translated: int, foreign: int
+) -> None:
+    form = form_of(
+        """
+    - id: gaps
+      kind: table
+      label: The gaps
+      rows: 2
+      columns: [{id: gap, kind: text, label: Gap}, {id: sort, kind: select_one, label: Sort, choices: {a: A, b: B}}]
+    """
+    )
+    sorts = [
+        said(who, gaps=[{"gap": gap, "sort": sort}])
+        for who, gap, sort in (("Ann", "Zupa", "a"), ("Ben", "Bread", "a"), ("Cay", "لا طعام", "b"))
+    ]
+    block = f"{{from: drivers.gaps, as: {way}{', ' if more else ''}{more}}}"
+    shown = only_block(plan_from(form, sorts, block, decisions=Decisions(translations=SOUP)))
+    assert (shown.translated, shown.foreign) == (translated, foreign)
 
 
 def test_what_needs_no_translation_is_as_it_was_and_waits_for_nothing() -> None:

@@ -299,6 +299,29 @@ def test_rows_out_of_several_tables_that_do_not_fit_are_one_problem(
     assert told(ROWS.format(**GOOD | wrong)) == [message.at(f"plan.yaml:{line}", **values)]
 
 
+def scored(words: str, shown: str = "risk") -> list[Problem]:
+    return told(ROWS.format(**GOOD | {"sort": "-score", "column": shown}) + f"\n      {words}")
+
+
+def test_rows_out_of_several_tables_have_a_score_where_one_of_them_has_its_columns() -> None:
+    assert scored("score: likelihood x impact") == []
+    assert scored("score: likelihood x impact", "score") == []
+
+
+def test_rows_out_of_several_tables_without_a_score_cannot_be_sorted_by_it() -> None:
+    assert scored("first: 3") == [errors.PLAN_NO_SCORE.at("plan.yaml:10")]
+
+
+def test_a_score_of_which_no_table_has_the_columns_is_told_of_the_nearest() -> None:
+    values = {"question": "risks", "column": "impakt", "advice": "did you mean 'impact'?"}
+    assert scored("score: likelihood x impakt") == [errors.PLAN_UNKNOWN_COLUMN.at("plan.yaml:14", **values)]
+    (problem,) = scored("score: likelihood x phone")
+    assert (
+        problem.message
+        == errors.PLAN_COLUMN_HIDDEN.at("", column="phone", question="risks", share="never", word="score").message
+    )
+
+
 def test_of_several_tables_in_a_list_one_has_to_have_the_column_to_keep_rows_by() -> None:
     assert told("{from: [drivers.steps, drivers.risks], as: list, only: {area: home}}") == []
     values = {"question": "steps", "column": "aera", "advice": "did you mean 'area'?"}

@@ -217,6 +217,8 @@ OLDER = """
 - {id: way, kind: select_one, label: Way, choices: {bus: By bus, tram: By tram}}
 - {id: size, kind: text, label: Short}
 - {id: many, kind: select_multiple, label: Many, choices: {cup: A cup, pan: A pan}}
+- {id: share, kind: points, points: 10, label: Share, choices: {a: Food, c: Light}}
+- {id: help, kind: consent, label: You may write to me}
 """
 
 
@@ -232,6 +234,13 @@ def brought_along(**answers: Any) -> Entry:
 def test_what_is_asked_otherwise_now_is_shown_where_it_is_asked() -> None:
     made = brought_along(size="Two rooms")
     assert (made.question, made.words) == ("Short", "Two rooms")
+
+
+def test_figures_and_ticks_that_fit_no_more_are_shown_in_the_words_of_the_form_they_were_given_to() -> None:
+    share = brought_along(share=Answer(State.ANSWERED, {"a": 4, "c": 6}, raw={"share-a": "4", "share-c": "6"}))
+    assert share.doubt == "“Food: 4; Light: 6” could not be used as 10 points shared out"
+    help = brought_along(help=Answer(State.ANSWERED, True, raw={"help": "yes"}))
+    assert help.doubt == "“You may write to me” could not be used as it is"
 
 
 def test_a_choice_that_is_gone_is_shown_by_its_words() -> None:

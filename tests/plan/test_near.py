@@ -28,6 +28,7 @@ SAME = [
     ("لا يُوجَد طعام حلال", "لا يوجد طعام حلال"),  # the same with its vowel signs
     ("Нет горячей еды", "нет горячей еды."),
     ("公交车", "公交车。"),
+    ("Find a second-hand fridge", "Find: A second-hand fridge"),
 ]
 OTHER = [
     ("Bus", "Bush"),
@@ -53,6 +54,9 @@ OTHER = [
     ("A notable room for us", "A not able room for us"),
     ("Plan A for carers", "Plan for carers"),
     ("Plan A", "Plan B"),
+    ("Not: a second-hand fridge", "A second-hand fridge"),
+    ("Find: A fridge", "Buy: A fridge"),
+    ("Find: A fridge", "A fridge"),
     ("More staff 👍", "More staff 👎"),
     ("-5 degrees in the fridge", "5 degrees in the fridge"),
     ("Potrzebujemy samochodu", "Nie potrzebujemy samochodu"),  # we need a car, we do not

@@ -9,7 +9,7 @@ from tests.plan.paper import conflict, form_of, invalid, plan_of, said, showing
 from wta_forms import errors
 from wta_forms.answers import Response
 from wta_forms.plan.decisions import DECISIONS_FILE, Decisions
-from wta_forms.plan.keys import answer_key, doubt_key
+from wta_forms.plan.keys import answer_key, doubt_key, file_doubt_key
 from wta_forms.plan.merge import groundwork
 from wta_forms.plan.near import Wanted
 from wta_forms.plan.offers import with_offers
@@ -85,17 +85,32 @@ def test_of_what_most_say_only_a_tie_waits() -> None:
 def test_two_ticks_where_one_was_asked_wait_under_a_key_of_their_own() -> None:
     ticked = said("Ann", way=conflict({"way-bus": "Yes", "way-van": "Yes"}))
     (waiting,) = waits(ticked)
-    key = doubt_key(ticked, "way")
+    key = doubt_key(("named", "ann", ""), "drivers", FORM.question("way"), ticked.answers["way"])
     assert waiting.name == key
     assert choices(waiting) == [f"{key}: bus  # By bus", f"{key}: van  # By van"]
     assert "2 boxes were ticked: By bus, By van" in str(waiting.problem)
-    assert waits(ticked, decisions=Decisions(WRITTEN.words, {key: "bus"})) == ()
+    for decided in (key, file_doubt_key(ticked, "way")):
+        assert waits(ticked, decisions=Decisions(WRITTEN.words, {decided: "bus"})) == ()
+
+
+def test_the_same_unclear_answer_in_two_copies_waits_once() -> None:
+    both = [said("Ann", day=day, way=conflict({"way-bus": "Yes", "way-van": "Yes"})) for day in (1, 2)]
+    assert len(waits(*both)) == 1
+
+
+def test_of_two_answers_of_which_nobody_knows_which_is_newer_neither_is_called_unusable() -> None:
+    both = [said("Ann", money=sum) for sum in (2000, 3000)]
+    assert [str(each.problem).partition("Ann: ")[2].partition(" (")[0] for each in waits(*both)] == [
+        "“2,000”: nobody knows whether this or another answer of theirs is newer",
+        "“3,000”: nobody knows whether this or another answer of theirs is newer",
+    ]
 
 
 def test_what_is_no_number_waits_for_one() -> None:
     unclear = said("Ann", money=invalid(money="about two thousand"))
     (waiting,) = waits(unclear)
-    assert choices(waiting) == [f"{doubt_key(unclear, 'money')}: …"]
+    key = doubt_key(("named", "ann", ""), "drivers", FORM.question("money"), unclear.answers["money"])
+    assert choices(waiting) == [f"{key}: …"]
 
 
 def test_answers_that_may_not_be_quoted_wait_for_other_words_and_are_there_to_be_read() -> None:

@@ -91,6 +91,22 @@ def test_what_was_kept_is_there_for_the_next_one_who_opens_it(tmp_path: Path) ->
         assert not list(again.problems())
 
 
+@pytest.mark.parametrize(
+    "words", ["the heron nests", "the heron nests " * 5_000], ids=["in a row", "on pages of its own"]
+)
+def test_what_was_deleted_is_wiped_at_once_and_not_only_when_the_file_is_packed(words: str, tmp_path: Path) -> None:
+    """Whoever stops forget between the two must not leave the words of a person in the file."""
+    with Store(tmp_path) as store:
+        with store.change() as change:
+            note(change, "first", before=words)
+            note(change, "second", before=words)
+        assert b"heron" in store.path.read_bytes()
+        with store.change() as change:
+            change.run("DELETE FROM audit WHERE what = 'first'")
+            change.run("UPDATE audit SET before = ''")
+        assert b"heron" not in store.path.read_bytes()
+
+
 def test_eight_that_change_it_at_once_each_have_their_say(tmp_path: Path) -> None:
     def twelve_notes(name: str) -> None:
         with Store(tmp_path, who=name) as store:

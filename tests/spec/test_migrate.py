@@ -167,9 +167,23 @@ def test_what_a_later_step_takes_on_has_to_arrive_in_the_end() -> None:
     assert mistakes(3, ASKED, "1: {job: task}\n2: {task: work}") == []
     expected = errors.MIGRATE_NO_QUESTION.at(f"{FILE}:{LINE}", id="wrk", advice="did you mean 'work'?")
     assert mistakes(3, ASKED, "1: {job: task}\n2: {task: wrk}") == [
-        errors.MIGRATE_NO_QUESTION.at(f"{FILE}:{LINE - 1}", id="task", advice=f"use one of: {IDS}"),
+        errors.MIGRATE_NO_QUESTION.at(
+            f"{FILE}:{LINE - 1}",
+            id="task",
+            advice=f"use one of: {IDS}; if version 2 had it, say under 2: what became of it",
+        ),
         expected,
     ]
+
+
+def test_what_only_the_version_after_it_had_needs_a_line_of_its_own() -> None:
+    """A line once written stays true: it is not the one to change."""
+    (problem,) = mistakes(3, ASKED, "1: {partners: {to: help, choices: {gp: nurse}}}")
+    assert problem.hint.endswith("; if version 2 had it, say under 2: what became of it")
+    assert (
+        mistakes(3, ASKED, "1: {partners: {to: help, choices: {gp: nurse}}}\n2: {help: {choices: {nurse: dropped}}}")
+        == []
+    )
 
 
 # --- against versions that are kept -----------------------------------------------------------------------------------
@@ -190,7 +204,7 @@ WHOLE = """
 
 
 def against(old: str, migrate: str, asked: str = ASKED) -> list[str]:
-    return [str(problem) for problem in check_against(version(1, old), version(2, asked, migrate))]
+    return [str(problem) for problem in check_against([version(1, old)], version(2, asked, migrate))]
 
 
 def test_nothing_is_said_where_everything_has_its_place() -> None:
@@ -201,16 +215,23 @@ def test_nothing_is_said_where_everything_has_its_place() -> None:
 def test_each_question_without_a_place_is_a_note() -> None:
     said = against(OLD, "1: {job: work}")
     homeless = [errors.MIGRATE_HOMELESS.at(f"{FILE}:{LINE - 1}", version=1, question=id) for id in ("partners", "fax")]
-    rows = {"version": 1, "question": "days", "of": "days", "what": "rows", "axis": "rows", "names": "mon, tue"}
+    rows = {
+        "version": 1,
+        "question": "days",
+        "of": "days",
+        "what": "rows",
+        "names": "mon, tue",
+        "part": "rows: {mon: …}",
+    }
     assert said == [*map(str, homeless), str(errors.MIGRATE_PART_HOMELESS.at(f"{FILE}:{LINE - 1}", **rows))]
-    assert all(problem.is_note for problem in check_against(version(1, OLD), version(2, ASKED)))
+    assert all(problem.is_note for problem in check_against([version(1, OLD)], version(2, ASKED)))
 
 
 @pytest.mark.parametrize(
     ("written", "slip", "line"), [("fax:", "fxa:", LINE + 2), ("bank:", "bnak:", LINE + 1), ("tue:", "teu:", LINE + 3)]
 )
 def test_a_line_about_what_was_never_there_is_a_problem_with_what_was_meant(written: str, slip: str, line: int) -> None:
-    found = check_against(version(1, OLD), version(2, ASKED, WHOLE.replace(written, slip)))
+    found = check_against([version(1, OLD)], version(2, ASKED, WHOLE.replace(written, slip)))
     (problem,) = [each for each in found if not each.is_note]
     assert (problem.where, problem.hint) == (f"{FILE}:{line}", f"did you mean '{written[:-1]}'?")
 
@@ -236,8 +257,50 @@ def test_what_means_something_else_now_is_a_note(old: str, new: str, message: Me
     assert message is None or message.hint.split("{")[0] in said[0]
 
 
+def test_the_line_that_is_asked_for_is_the_one_that_mends_it() -> None:
+    old = ASKED.replace("now: N", "soon: S, now: N")
+    (said,) = against(old, "")
+    assert "migrate: {1: {jobs: {columns: {often: {choices: {soon: …}}}}}}" in said
+    assert against(old, "1: {jobs: {columns: {often: {choices: {soon: now}}}}}") == []
+
+
+def test_what_one_of_two_forms_of_the_same_version_had_is_no_mistake() -> None:
+    """Somebody changed a form that was out, with --force."""
+    first, second = version(1, OLD), version(1, OLD.replace("fax", "telex"))
+    move = WHOLE.replace("fax: dropped", "{fax: dropped, telex: dropped}"[1:-1].replace(", ", "\n  "))
+    assert list(check_against([first, second], version(2, ASKED, move))) == []
+    (problem,) = check_against([second], version(2, ASKED, move))
+    assert problem == errors.MIGRATE_NEVER_ASKED.at(
+        f"{FILE}:{LINE + 2}", version=1, id="fax", advice="use one of: job, partners, telex, days"
+    )
+
+
+SCALES = {
+    ("max: 5", "max: 10"): "went from 1 to 5 in version 1 and goes from 1 to 10: a 5 stays a 5",
+    ("max: 5", "min: 0, max: 5"): "went from 1 to 5 in version 1 and goes from 0 to 5: a 5 stays a 5",
+    ("max: 5", "max: 3"): "went from 1 to 5 in version 1 and goes from 1 to 3: a 3 stays a 3",
+}
+
+
+@pytest.mark.parametrize(("old", "new"), SCALES)
+def test_a_scale_that_goes_elsewhere_is_told_with_a_point_that_is_on_both(old: str, new: str) -> None:
+    expected = SCALES[old, new]
+    scale = "- {id: q, kind: scale, label: Q, "
+    table = "- {id: t, kind: table, label: T, rows: 2, columns: [{id: c, kind: scale, label: C, "
+    (own,) = (line for line in against(f"{scale}{old}}}", "", f"{scale}{new}}}") if "went from" in line)
+    (column,) = (line for line in against(f"{table}{old}}}]}}", "", f"{table}{new}}}]}}") if "went from" in line)
+    assert f"the scale of 'q' {expected}" in own
+    assert f"the scale of 't, column c' {expected}" in column
+
+
+def test_nothing_is_said_of_a_scale_whose_points_all_have_their_line() -> None:
+    old, new = "- {id: q, kind: scale, label: Q, max: 2}", "- {id: q, kind: scale, label: Q, max: 4}"
+    assert against(old, "1: {q: {choices: {1: 1, 2: 4}}}", new) == []
+    assert len(against(old, "1: {q: {choices: {2: 4}}}", new)) == 1
+
+
 @pytest.mark.parametrize("number", [1, 2])
 def test_the_example_of_the_page_brings_every_answer_along(number: int) -> None:
     newest, earlier = load_form(NEWEST), load_form(CHANGED / f"fridge-{number}.yaml")
     assert isinstance(newest, Form)
-    assert list(check_against(earlier, newest)) == []
+    assert list(check_against([earlier], newest)) == []

@@ -142,7 +142,7 @@ def week_2_everything_that_comes_is_kept_and_ends_in_a_state(office: Office) -> 
     )  # 16
     done.says("Max Dow sent a link to a file", "https://1drv.ms")  # 15
     done.says("the message to Hal Moss did not arrive", "Gus Low's mail program answered by itself")  # 24
-    done.says("Bob Hay used version 1. All of 2 answers fit version 2; question 8 was not asked then")  # 19
+    done.says("Bob Hay used version 1. Both answers fit version 2; its question 8 was not asked then")  # 19
 
 
 def week_2_the_same_again_is_nothing_new(office: Office) -> None:

@@ -49,6 +49,16 @@ def test_a_new_name_where_one_is_gone_may_be_the_same_person(post: Correspondenc
     assert [(person.id, person.name) for person in load_people(Path("people.csv"))] == [("anne-reid", "Ann Reid")]
 
 
+def test_a_copy_that_nobody_can_make_is_told_before_it_is_sent(post: Correspondence) -> None:
+    post.change_people(",,post", ",ar,post")
+    values = {"person": "Jean Mackie", "language": "ar", "form": "fridge", "first": "en", "missing": "ar"}
+    assert told() == [errors.PEOPLE_OTHER_LANGUAGE.at("people.csv:4", **values)]
+    (post.folder / "people.csv").write_text("name,variant\nAnn Reid,big-print\n", encoding="utf-8")
+    (variant,) = told()
+    assert (variant.where, variant.is_note) == ("people.csv:2", False)
+    assert errors.NO_VARIANT.is_said(variant)
+
+
 def test_an_id_that_was_changed_is_told_by_the_address(post: Correspondence) -> None:
     send(clock=post.clock, to=["ann"])
     answers(post, "ann", gap="A fridge")

@@ -174,6 +174,45 @@ def test_nothing_happens_before_somebody_has_seen_it(project: Project, tmp_path:
     assert [(path.as_posix(), count) for path, count in seen[0].left] == [("plan-2026.md", 2)]
 
 
+def test_copies_made_for_a_person_go_wherever_they_lie_and_blank_ones_stay(project: Project, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    for name, content in (("ann", copy_of(project.blank, project.people["ann"])), ("blank", copy_of(project.blank))):
+        (tmp_path / "out" / f"{name}.pdf").write_bytes(content)
+    (tmp_path / "answers.en.csv").write_text("id,original,translation\n", encoding="utf-8")
+    (tmp_path / "themes.yaml").write_text("Near: []\n", encoding="utf-8")
+    before = closing(BEFORE).ending
+    gone = ["out/ann.pdf", "people.csv", "themes.yaml", "answers.en.csv", "inbox", "outbox", "to-print", "kept"]
+    assert (before.deleted, [path.as_posix() for path in before.later]) == ((), gone)
+    assert before.left == ()
+    after = closing(LATER).ending
+    assert ([path.as_posix() for path in after.deleted], after.later) == (gone, ())
+    assert [path.name for path in (tmp_path / "out").iterdir()] == ["blank.pdf"]
+
+
+def test_a_copy_that_cannot_be_deleted_keeps_the_rest_until_it_is_gone(
+    project: Project, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "ann.pdf"
+    copy.write_bytes(copy_of(project.blank, project.people["ann"]))
+
+    unlink = Path.unlink
+
+    def refused(path: Path, missing_ok: bool = False) -> None:
+        if path.name == copy.name:
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, missing_ok)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "unlink", refused)
+        with pytest.raises(WtaFormsError) as raised:
+            closing(LATER)
+    assert raised.value.problems == (errors.CANNOT_DELETE.at("ann.pdf", why="Permission denied"),)
+    assert (tmp_path / "people.csv").is_file()
+    assert closing(LATER).is_over
+    assert not copy.exists()
+    assert not (tmp_path / "people.csv").exists()
+
+
 def test_without_keep_until_nothing_is_deleted_and_it_is_told(project: Project, tmp_path: Path) -> None:
     (tmp_path / "project.yaml").write_text(PROJECT, encoding="utf-8")
     done = closing(LATER)

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from wta_forms import Status, WtaFormsError, doctor, errors, generate
+from tests.make_corpus import ANN
+from wta_forms import Status, WtaFormsError, copy_of, doctor, errors, generate, lay_out
 from wta_forms.extract.doctor.diagnosis import Verdict
+from wta_forms.extract.doctor.letters import letters_of
+from wta_forms.spec.load import load_form
 
 CORPUS = Path(__file__).parent.parent / "corpus"
 
@@ -39,3 +42,47 @@ def test_a_file_that_is_not_there_is_told_before_any_is_read(tmp_path: Path) -> 
         errors.NOT_FOUND.at(str(tmp_path / "a.pdf")),
         errors.NOT_A_FILE.at(str(tmp_path)),
     )
+
+
+FIRST = """\
+form: fridge
+version: 1
+title: The fridge
+sections: [{questions: [
+  {id: wish, kind: text, label: A wish},
+  {id: day, kind: date, label: Which day?},
+  {id: fax, kind: text, label: Your fax}]}]
+"""
+SECOND = """\
+form: fridge
+version: 2
+title: The fridge
+sections: [{questions: [
+  {id: day, kind: date, label: Which day?},
+  {id: bread, kind: text, label: Bread?},
+  {id: wish, kind: number, label: A wish}]}]
+"""
+
+
+def test_an_earlier_version_is_told_by_the_questions_that_the_person_saw(tmp_path: Path) -> None:
+    (tmp_path / "one.yaml").write_text(FIRST)
+    (tmp_path / "two.yaml").write_text(SECOND)
+    first = lay_out(load_form(tmp_path / "one.yaml"))
+    path = tmp_path / "ann.pdf"
+    path.write_bytes(copy_of(first, ANN, values={"wish": "Bread", "day": "32 May", "fax": "0131"}))
+    (found,) = doctor([path], specs=tmp_path)
+    (copy,) = found.copies
+    assert [(each.number, each.label, each.verdict) for each in copy.findings] == [
+        (1, "A wish", Verdict.READ),
+        (2, "Which day?", Verdict.DOUBTFUL),
+        (3, "Your fax", Verdict.READ),
+    ]
+    told = [problem.message for problem in copy.told]
+    assert told[-3:] == [
+        "Ann Reid used version 1. 1 of 3 answers fits version 2; its question 2 was not asked then",
+        "'0131' has no place in version 2",
+        "'Bread' is no answer to this question as version 2 asks it",
+    ]
+    (letter,) = letters_of(found)
+    assert "2. Which day? You wrote: “32 May”." in letter.text
+    assert "Bread" not in letter.text  # she was asked for words, and gave them

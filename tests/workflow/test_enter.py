@@ -23,6 +23,8 @@ from wta_forms.spec.load import load_form
 from wta_forms.workflow.enter import Entering, enter, entered
 from wta_forms.workflow.generate import copy_of, lay_out
 from wta_forms.workflow.harvest import harvest, reread
+from wta_forms.workflow.show import show
+from wta_forms.workflow.shown_words import shown_in_words
 
 EWA = Person("ewa", "Ewa Nowak", {}, 6)
 
@@ -117,6 +119,19 @@ def photo(harvested: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> N
     """What was harvested, for each test anew."""
     shutil.copytree(harvested, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
+
+
+def test_show_says_where_what_is_written_by_hand_can_be_seen_until_it_is_typed_in(photo: None) -> None:
+    (form,) = show("Ewa Nowak").forms
+    assert (form.by_hand, form.way_to_see) == (1, "wta-forms enter ewa fridge")
+    line = (
+        "  1 answer is written by hand. To see the pictures, and to type in what they say: wta-forms enter ewa fridge"
+    )
+    assert line in list(shown_in_words(show("Ewa Nowak")))
+    type_into(enter("Ewa Nowak", "fridge"), why="It is near.")
+    entered("Ewa Nowak", "fridge")
+    (form,) = show("Ewa Nowak").forms
+    assert (form.by_hand, form.way_to_see) == (0, "")
 
 
 def test_what_could_be_read_stands_in_the_copy_and_what_could_not_lies_beside_it(photo: None) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -11,24 +12,39 @@ import pytest
 from pypdf import PdfWriter
 from pypdf.generic import NameObject, TextStringObject
 
+from tests.extract.small_pdf import pdf, text
 from tests.make_corpus import ANN, CORPUS, FORM
 from wta_forms import copy_of, errors, extract, lay_out
 from wta_forms.answers import State, Status
 from wta_forms.project.store import now
+from wta_forms.spec.fields import fields_of
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import Stamp, digest_of
 
 
+def stamped(content: bytes, stamp: str) -> bytes:
+    """With these words where the stamp was."""
+    return _changed(content, lambda name, _: {"/V": stamp} if name == "wta-stamp" else {})
+
+
 def with_other_names(content: bytes, stamp: str = "") -> bytes:
     """A program gave every field a name of its own; and perhaps it has another stamp."""
+
+    def changes(name: str, place: str) -> dict[str, str]:
+        if name == "wta-stamp":
+            return {"/V": stamp} if stamp else {}
+        return {"/T": f"Field {place}"}
+
+    return _changed(content, changes)
+
+
+def _changed(content: bytes, changes: Callable[[str, str], dict[str, str]]) -> bytes:
     writer = PdfWriter(clone_from=BytesIO(content))
     for page in writer.pages:
         for number, annotation in enumerate(page.get("/Annots", [])):
             field = annotation.get_object()
-            if field.get("/T") != "wta-stamp":
-                field[NameObject("/T")] = TextStringObject(f"Field {page.page_number}.{number}")
-            elif stamp:
-                field[NameObject("/V")] = TextStringObject(stamp)
+            for key, value in changes(field.get("/T", ""), f"{page.page_number}.{number}").items():
+                field[NameObject(key)] = TextStringObject(value)
     written = BytesIO()
     writer.write(written)
     return written.getvalue()
@@ -84,16 +100,37 @@ def test_a_stamp_that_another_key_signed_is_told_and_the_answers_kept(tmp_path: 
     assert (good.problems, unknown.problems) == ((), ())
 
 
+@pytest.mark.parametrize("stamp", ["", "[[["])
+def test_a_form_whose_hidden_mark_is_gone_is_known_by_what_its_pages_say(tmp_path: Path, stamp: str) -> None:
+    path = tmp_path / "unmarked.pdf"
+    path.write_bytes(stamped(copy_of(lay_out(load_form(FORM)), ANN, values={"signs": "mine"}), stamp))
+    (response,) = extract([path], specs=CORPUS)
+    assert (response.status, response.form, response.version, response.variant) == (
+        Status.READ,
+        "every-kind",
+        1,
+        "standard",
+    )
+    assert response.recipient is not None
+    assert (response.recipient.name, response.answers["signs"].value) == (ANN.name, "mine")
+    assert errors.BY_ITS_PAGES.at(str(path), form="every-kind", version=1) in response.problems
+
+
 def test_a_form_that_is_not_ours_is_called_that(tmp_path: Path) -> None:
-    writer = PdfWriter(clone_from=CORPUS / "pdfium.pdf")
-    for page in writer.pages:
-        for annotation in page.get("/Annots", []):
-            if annotation.get_object().get("/T") == "wta-stamp":
-                annotation.get_object()[NameObject("/V")] = TextStringObject("")
     path = tmp_path / "foreign.pdf"
-    writer.write(path)
+    path.write_bytes(pdf(text("collaboration", "(yes)")))
     (response,) = extract([path], specs=CORPUS)
     assert response.status is Status.FOREIGN_FORM
+
+
+def test_a_file_without_pages_is_damaged_and_one_with_nothing_on_them_is_called_that(tmp_path: Path) -> None:
+    (tmp_path / "none.pdf").write_bytes(pdf(objects={2: "<< /Type /Pages /Kids [] /Count 0 >>"}))
+    writer = PdfWriter()
+    writer.add_blank_page(595, 842)
+    writer.write(tmp_path / "empty.pdf")
+    none, empty = extract([tmp_path / "none.pdf", tmp_path / "empty.pdf"])
+    assert (none.status, none.problems) == (Status.DAMAGED, (errors.NO_PAGES.at(none.file),))
+    assert (empty.status, empty.problems) == (Status.FLATTENED, (errors.EMPTY_PAGES.at(empty.file),))
 
 
 # --- when it came -----------------------------------------------------------------------------------------------------
@@ -142,6 +179,25 @@ def test_a_file_of_values_is_known_by_its_stamp_or_by_the_only_form_with_such_fi
     assert (stamped.recipient.id, stamped.status) == ("ann", Status.DATA_FILE)
     told = errors.BY_ITS_FIELDS.at(str(tmp_path / "bare.xfdf"), form="every-kind", version=1)
     assert (told in bare.problems, told in stamped.problems) == (True, False)
+
+
+def test_a_field_that_nobody_knows_keeps_no_file_of_values_from_being_read(tmp_path: Path) -> None:
+    names = [field.name for field in fields_of(load_form(FORM))][:8]
+    (tmp_path / "more.xfdf").write_text(xfdf(mine="hello", **dict.fromkeys(names, "1")))
+    (tmp_path / "other.xfdf").write_text(xfdf(mine="hello", yours="1", polish="ŁÓDŹ"))
+    more, other = extract([tmp_path / "more.xfdf", tmp_path / "other.xfdf"], specs=CORPUS)
+    assert more.form == "every-kind"
+    assert errors.FIELD_UNKNOWN.at(more.file, field="mine", value="hello") in more.problems
+    assert (other.form, other.problems) == ("", (errors.VALUES_OF_NO_FORM.at(other.file),))
+
+
+def test_what_a_file_of_values_may_have_lost_is_unread_and_not_empty(tmp_path: Path) -> None:
+    (tmp_path / "cut.xfdf").write_text(xfdf(polish="ŁÓDŹ", signs="%")[:-20])
+    (response,) = extract([tmp_path / "cut.xfdf"], specs=CORPUS)
+    assert response.answers["polish"].value == "ŁÓDŹ"
+    assert {answer.state for question, answer in response.answers.items() if question not in ("polish", "signs")} == {
+        State.UNREAD
+    }
 
 
 def test_fields_that_a_file_of_values_leaves_out_are_empty_and_not_lost(tmp_path: Path) -> None:

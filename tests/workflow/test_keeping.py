@@ -199,7 +199,7 @@ def test_check_says_which_answers_to_versions_that_are_out_would_have_no_place()
     made(to=True)
     change()
     change("version: 1", "version: 2")
-    parts = {"of": "day", "what": "choice", "axis": "choices", "names": "sat"}
+    parts = {"of": "day", "what": "choice", "part": "choices: {sat: …}", "names": "sat"}
     note = errors.MIGRATE_PART_HOMELESS.at("fridge.yaml:2", version=1, question="day", **parts)
     assert note in check([])
     SPEC.write_text(SPEC.read_text() + "migrate: {1: {day: {choices: {sat: sun}}}}\n")

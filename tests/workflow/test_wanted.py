@@ -51,8 +51,29 @@ def test_what_is_asked_for_on_the_command_line_is_for_everybody() -> None:
 def test_a_language_that_the_form_is_not_there_in_is_a_note_and_the_first_one_stands_in() -> None:
     copies = made("name,language\nSamira,ar\n")
     assert names(copies) == ["bus-samira.pdf"]
-    values = {"person": "Samira", "language": "ar", "form": "bus", "first": "en"}
+    values = {"person": "Samira", "language": "ar", "form": "bus", "first": "en", "missing": "ar"}
     assert copies.notes == (errors.PEOPLE_OTHER_LANGUAGE.at("people.csv:2", **values),)
+
+
+def test_of_two_languages_the_one_that_is_not_there_is_to_be_translated() -> None:
+    (told,) = made("name,language\nSamira,en+ar\n").notes
+    assert told.hint == "translate it: wta-forms translate bus --lang ar"
+
+
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("Polish", "did you mean 'pl'?"),
+        ("polish+english", "did you mean 'pl+en'?"),
+        ("pl+pl", "the forms are there in: en, pl; two side by side are written pl+en"),
+        ("pl / en", "the forms are there in: en, pl; two side by side are written pl+en"),
+    ],
+)
+def test_what_is_no_language_is_a_problem_at_its_line(written: str, advice: str) -> None:
+    with pytest.raises(WtaFormsError) as raised:
+        made(f"name,language\nEwa,{written}\n")
+    told = errors.PEOPLE_NO_LANGUAGE.at("people.csv:2", language=written.lower(), advice=advice)
+    assert raised.value.problems == (told,)
 
 
 def test_a_variant_that_nobody_knows_is_a_problem_at_its_line() -> None:

@@ -24,6 +24,8 @@ def check(specs: tuple[str, ...], is_mail: bool) -> None:
     wrong = [problem for problem in problems if not problem.is_note]
     if wrong:
         console.say(f"\n{console.count(len(wrong), 'problem', 'problems')} to mend.")
+        again = " ".join(["wta-forms check", *map(console.typed, specs)])
+        console.next_step(f"mend {'it' if len(wrong) == 1 else 'them'}, and look again: {again}")
         console.stop(console.Exit.PROBLEMS)
     console.say("Everything is in order.")
     console.next_step(_next(specs))

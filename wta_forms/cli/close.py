@@ -15,8 +15,8 @@ def close(is_yes: bool) -> None:
     """End the project.
 
     Packs an archive without names: the plan, the forms, and answers that may be quoted. From the day on that stands
-    behind keep_until in project.yaml it deletes the rest: people.csv, decisions.yaml, and everything that was sent and
-    came back. You see all of it first.
+    behind keep_until in project.yaml it deletes the rest: people.csv, what was decided, everything that was sent and
+    came back, and copies made for a person, wherever they lie in the folder. You see all of it first.
     """
     from wta_forms.workflow import close as verb
 
@@ -54,10 +54,10 @@ def _may(ending: Any, is_yes: bool) -> bool:
             console.say(f"  and {len(ending.contents) - _MOST} more")
     if ending.deleted:
         console.say("This deletes for good:")
-        for path in ending.deleted:
-            console.say(f"  {path.as_posix()}{'/' if path.is_dir() else ''}")
-    elif ending.keep_until:
-        console.say(f"Nothing is deleted before {ending.keep_until}.")
+    elif ending.later:
+        console.say(f"Nothing is deleted before {ending.keep_until}. This goes then:")
+    for path in (*ending.deleted, *ending.later):
+        console.say(f"  {path.as_posix()}{'/' if path.is_dir() else ''}")
     if ending.left:
         console.say("These stay, and name people; keep only what they agreed to:")
         for path, count in ending.left:

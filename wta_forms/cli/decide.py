@@ -16,8 +16,9 @@ _PLAN = "The plan to look at: a YAML file, or the name of a shipped one."
 @click.argument("name", required=False, metavar="[NUMBER|QUESTION]")
 @click.argument("answer", required=False, metavar="[ANSWER]")
 @click.option("--answers", "answers", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help=_ANSWERS)
+@click.option("--undo", is_flag=True, help="Take back what was decided about this NUMBER; it waits again.")
 @click.option("--plan", type=click.Path(path_type=Path), help=_PLAN)
-def decide(name: str | None, answer: str | None, answers: tuple[Path, ...], plan: Path | None) -> None:
+def decide(name: str | None, answer: str | None, answers: tuple[Path, ...], undo: bool, plan: Path | None) -> None:
     """See everything that needs you, and decide it.
 
     Without anything it lists what waits, why it is asked, and what happens if you do nothing. What you can decide is
@@ -26,31 +27,48 @@ def decide(name: str | None, answer: str | None, answers: tuple[Path, ...], plan
 
     One thing at a time: its NUMBER alone shows it. The NUMBER and whose it is (somebody in people.csv, by name or id,
     or new for somebody who is not there) decides it; or aside when there is no answer in it or you are done with it.
-    Or a QUESTION of the plan, such as
-    drivers.collaboration, and what you decide; keep says that an earlier decision stays.
+    The NUMBER with --undo takes that back.
+
+    Or a QUESTION of the plan, such as drivers.collaboration, and what you decide; keep says that an earlier decision
+    stays. That stands in decisions.yaml: take the line away, and it is not decided any more.
     """
     from wta_forms.workflow import decide as verb
     from wta_forms.workflow import deciding
 
-    is_number = name is not None and name.isdecimal() and len(name) < 10
-    if name is not None and answer is None:
-        if not is_number:
-            raise click.UsageError("Say what you decide: wta-forms decide QUESTION ANSWER")
-        one = verb.waiting_one(int(name))
-        console.question(one.number, one.place, one.problem)
-        console.next_step("run what fits, or leave it: nothing is lost")
+    number = int(name) if name is not None and name.isdecimal() and len(name) < 10 else None
+    if undo:
+        _undo(verb, name, number, answer)
         return
-    if name is not None and answer is not None:
-        told = (
-            verb.decide(int(name), answer)
-            if is_number
-            else deciding.decide_in_plan(name, answer, answers=answers, plan=plan)
-        )
-        console.say(told)
+    if name is not None and answer is None:
+        if number is None:
+            raise click.UsageError("Say what you decide: wta-forms decide QUESTION ANSWER")
+        _show(verb.waiting_one(number))
+        return
+    if number is not None and answer is not None:
+        console.say(verb.decide(number, answer))
+        console.say(f"To take it back: wta-forms decide {number} --undo")
+    elif name is not None and answer is not None:
+        console.say(deciding.decide_in_plan(name, answer, answers=answers, plan=plan))
     done, wrong = verb.settle_people()
     for sentence in done:
         console.say(sentence)
     _list(verb, deciding, answers, plan, wrong)
+
+
+def _undo(verb: Any, name: str | None, number: int | None, answer: str | None) -> None:
+    if name is None or answer is not None:
+        raise click.UsageError("Say which: wta-forms decide NUMBER --undo")
+    if number is None:
+        raise click.UsageError(f"To take back what was decided about {name}, take its line out of decisions.yaml")
+    said, stays = verb.undo(number)
+    console.say(said)
+    console.show(stays)
+    _show(verb.waiting_one(number))
+
+
+def _show(one: Any) -> None:
+    console.question(one.number, one.place, one.problem)
+    console.next_step("run what fits, or leave it: nothing is lost")
 
 
 def _list(verb: Any, deciding: Any, answers: tuple[Path, ...], plan: Path | None, wrong: Iterable[Any]) -> None:

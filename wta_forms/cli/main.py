@@ -72,7 +72,7 @@ def _where_we_are(context: click.Context) -> None:
     found = verb.status()
     for line in where_we_are(found):
         console.say(line)
-    console.show(notes_on_the_end())
+    console.show((*found.mistaken, *notes_on_the_end()))
     console.next_step(next_step(found))
     console.say("Everything there is: wta-forms --help")
 

@@ -22,8 +22,11 @@ def show(person: str, form: str, language: str) -> None:
     for line in shown_in_words(shown):
         click.echo(line)
     doubtful = next((each for each in shown.forms if each.case.returned and each.case.counted().doubtful), None)
+    written = next((each for each in shown.forms if each.by_hand), None)
     if shown.waiting:
         console.next_step("say what becomes of it: wta-forms decide")
+    elif written:
+        console.next_step(f"see what is written by hand, and type it in: {written.way_to_see}")
     elif doubtful:
         console.next_step(f"ask back: wta-forms ask {doubtful.case.form} --to {shown.person.id}")
     else:

@@ -40,6 +40,7 @@ def status(forms: tuple[str, ...], is_missing: bool, outputs: tuple[Path, ...], 
         click.echo(json.dumps(status_files.status_to_json(found), ensure_ascii=False))
     else:
         _show(found, is_missing=is_missing)
+    console.show(found.mistaken)
     console.next_step(next_step(found))
 
 

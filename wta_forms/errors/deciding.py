@@ -20,7 +20,8 @@ PICK_NO_KEY = Message(
 )
 PEOPLE_NOT_A_NUMBER = Message("'{value}' under people is not a number", "wta-forms decide shows the numbers")
 PEOPLE_OTHERWISE = Message(
-    "number {number} was settled before, in another way: {said}", "take the line away: what is settled stays"
+    "number {number} was settled before, in another way: {said}",
+    "take the line away; or put a # in front of it, run wta-forms decide {number} --undo, and take the # away again",
 )
 NEAR_NO_GROUP = Message(
     "under {word}, {question}, there should be groups of answers, two or more in each", "for example: {example}"

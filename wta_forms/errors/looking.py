@@ -8,6 +8,10 @@ from wta_forms.errors.problems import Message
 
 FORM_UNKNOWN_HERE = Message("no form of this project is called '{form}'", "{advice}")
 
+SETTINGS_MISTAKEN = Message(
+    "{count} here, and what is wrong does not count", "to see what is wrong, and what to do: wta-forms check"
+)
+
 UNKNOWN_STATUS_FORMAT = Message("'{ending}' is not a format for this", "use one of: {endings}")
 
 # --- mark -------------------------------------------------------------------------------------------------------------

@@ -109,7 +109,9 @@ ADD_LANGUAGE = Message("{form} does not say that it is there in '{language}', th
                        "add it to the form: languages: [{languages}, {language}]")  # fmt: skip
 LANGUAGES_TWO = Message("'{language}' is not a language, nor two different ones", "write --lang pl, or --lang pl+en")
 PEOPLE_OTHER_LANGUAGE = Message("{person}'s copy of {form} is in '{first}', as it is not there in '{language}'",
-                                "translate it: wta-forms translate {form} --lang {language}", is_note=True)  # fmt: skip
+                                "translate it: wta-forms translate {form} --lang {missing}", is_note=True)  # fmt: skip
+PEOPLE_NO_LANGUAGE = Message("'{language}' in the column 'language' is not a language, nor two different ones",
+                             "{advice}")  # fmt: skip
 NO_VARIANT = Message("there is no variant '{variant}'", "{advice}")
 BAD_LANGUAGE = Message("'{value}' is not a language", "use a short name such as en, gd, pl or ar")
 TWICE_IN_LIST = Message("'{value}' stands in '{word}' twice", "keep one of the two")
@@ -163,7 +165,7 @@ MIGRATE_HOMELESS = Message(
 )
 MIGRATE_PART_HOMELESS = Message(
     "'{of}' had in version {version} the {what} {names}, with no place in this form: such answers are kept and told",
-    "write what became of them: migrate: {{{version}: {{{question}: {{{axis}: {{old: new}}}}}}}}",
+    "write what became of them: migrate: {{{version}: {{{question}: {{{part}}}}}}}",
     is_note=True,
 )
 MIGRATE_OTHER_KIND = Message(
@@ -172,7 +174,7 @@ MIGRATE_OTHER_KIND = Message(
     is_note=True,
 )
 MIGRATE_OTHER_SCALE = Message(
-    "the scale of '{question}' went up to {was} in version {version} and goes up to {now}: a {was} stays a {was}",
+    "the scale of '{of}' went from {was} in version {version} and goes from {now}: a {point} stays a {point}",
     "say under choices which point became which, if that is not meant: {{1: 1, 2: 3}}",
     is_note=True,
 )

@@ -21,6 +21,9 @@ READER_MISSING = Message(
     "the part of this program that opens what others send does not start: {why}", "install wta_forms again"
 )
 NO_FORM_FIELDS = Message("there are no boxes in this PDF", "it may be a picture or a print of the form; read it by eye")
+EMPTY_PAGES = Message(
+    "there is nothing on the pages of this PDF", "ask for the form itself: the file in which the answers were typed"
+)
 PAGE_MISSING = Message(
     "page {page} of {pages} did not come", "ask for it; what stands on it is unknown, which is not the same as empty"
 )
@@ -39,6 +42,17 @@ NO_SUCH_BLANK = Message(
 BY_ITS_FIELDS = Message(
     "the file does not say which form it is; its boxes are those of {form}, version {version}", is_note=True
 )
+BY_ITS_PAGES = Message(
+    "the hidden mark that says which form this is did not come back; its pages say {form}, version {version}",
+    is_note=True,
+)
+OF_NO_FORM = Message("page {page} of the file is no page of a form", "look at what it says")
+VALUES_OF_NO_FORM = Message(
+    "the file holds answers without their form, and they fit no form here, or several",
+    "ask for the form itself, or read them with: wta-forms extract --raw",
+)
+VALUES_CUT = Message("the file breaks off, so there may have been more answers in it", "ask for it again")
+PART_LOST = Message("a part of this question did not come, so there may be more to the answer", "ask for that page")
 NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
 NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
@@ -87,6 +101,10 @@ SIGNED = Message("the box holds a digital signature; nobody checked it", is_note
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
 ACTIVE_CONTENT = Message("the file contains {what}; nothing of it was run", "do not pass the file on", is_note=True)
 PORTFOLIO = Message("there are no boxes in this PDF itself; files attached to it: {count}", "each is read by itself")
+ENCLOSED_TWICE = Message(
+    "the file came in another, and {count} more are attached to it, which stay closed",
+    "save it by itself, and read it again",
+)
 ENCLOSED_UNREAD = Message(
     "{count} of {all} attached files cannot be read here, only forms, their data and pictures of up to {limit} each",
     "look at them by eye",
@@ -106,6 +124,15 @@ PICTURE_TOO_LARGE = Message("the picture has more than {limit}", "ask for it at 
 PAGE_NOT_FOUND = Message(
     "page {page} of the form was not recognised in this picture",
     "read it by eye, or ask for another picture: flat, in good light, with all four corners in it",
+)
+PAGE_SHOWN_TWICE = Message(
+    "page {page} of the form is twice in this picture, and which is whose cannot be told",
+    "ask for a picture of each page by itself, or read them by eye",
+)
+PAGES_GUESSED = Message(
+    "pages of several copies lie in this file, and nothing on them says whose they are: which belong together was "
+    "guessed by their order, and one may be a second picture of the same page",
+    "compare the handwriting, or scan each person's pages by themselves",
 )
 PAGES_NOT_LOOKED_AT = Message(
     "there was no time to look at all pictures of the file: {pages} are left",
@@ -162,11 +189,11 @@ STILL_PREFILLED = Message("still as it was filled in beforehand", is_note=True)
 MIGRATED = Message("{who} used version {old}. {fits}{not_asked}", is_note=True)
 MIGRATED_LEFT = Message(
     "'{words}' has no place in version {new}",
-    "it is kept under 'unplaced'; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
+    "it is kept as it was answered; {way} what became of it: migrate: {{{old}: {{{question}: …}}}}",
 )
 MIGRATED_DROPPED = Message(
     "'{words}' was answered to version {old}, and asked no more in version {new}{reason}",
-    "it is kept under 'unplaced'",
+    "it is kept as it was answered",
     is_note=True,
 )
 MIGRATED_UNFIT = Message(
@@ -176,7 +203,7 @@ MIGRATED_UNFIT = Message(
 MIGRATED_CROWDED = Message("{labels} would be one answer in version {new}", "ask which one is meant")
 MIGRATED_TAKEN = Message(
     "'{words}' has no place in version {new}: question {number} has an answer already",
-    "it is kept under 'unplaced'; look at it by eye",
+    "it is kept as it was answered; look at it by eye",
 )
 MIGRATED_OFFERED = Message(
     "in version {old} this was part of question {number}, where '{words}' is said",
@@ -184,7 +211,7 @@ MIGRATED_OFFERED = Message(
     is_note=True,
 )
 MIGRATED_POINT = Message(
-    "{value} was given on a scale up to {was}; in version {new} it goes up to {now}", "the figure is kept", is_note=True
+    "{value} was given on a scale from {was}; in version {new} it goes from {now}", "the figure is kept", is_note=True
 )
 
 # --- the plan -------------------------------------------------------------------------------------------------------
@@ -276,11 +303,14 @@ NAME_OF_ANOTHER = Message(
     "find out; until then each stands alone, and the stricter wish counts for both",
 )
 PLAN_PARTS_LOST = Message("nothing is answered here, but parts of the form did not come back", "ask for the form again")
+PLAN_BY_HAND = Message(
+    "nothing is answered here but by hand, and nobody has typed that in yet", "type it in: wta-forms enter"
+)
 PLAN_NOT_READ = Message("this is an answer to {form}, which the plan does not read", "add it to reads", is_note=True)
 PLAN_NOT_ASKED = Message("'{question}' is answered, but {form} does not ask it any more", "read the answer yourself")
 PLAN_UNPLACED = Message(
-    "the answer to '{question}' of version {version} has no place in {form} as it is now, or not all of it",
-    "read it yourself, under 'unplaced' of this file",
+    "what was answered to version {version} has no place in {form} as it is now, or not all of it: {questions}",
+    "read it yourself: wta-forms show {whom}; outside of a project it is under 'unplaced' in the answers",
 )
 PLAN_WHICH_IS_NEWER = Message(
     "question {number} has another answer here than in {file}, and nobody knows which of the two is newer",

@@ -140,6 +140,18 @@ ANONYMOUS_IS_NOBODYS = Message(
     "{number} came in an anonymous form, and people were told that nobody would know whose it is",
     "if there is an answer in it: wta-forms decide {number} new; if not: wta-forms decide {number} aside",
 )
+NOTHING_TO_UNDO = Message(
+    "nothing was decided about number {number} that could be taken back", "see what waits for you: wta-forms decide"
+)
+UNDO_STANDS_IN_FILE = Message(
+    "this line says {number}: {said}, and would decide it again",
+    "put a # in front of it, then: wta-forms decide {number} --undo",
+)
+UNDO_LEAVES = Message(
+    "what came from {address} since stays {who}'s: {places}",
+    "the next that comes from there is asked about again",
+    is_note=True,
+)
 NO_ANSWERS_IN_IT = Message(
     "{number} has no answers that were read", "type them in: wta-forms enter; then: wta-forms decide {number} aside"
 )

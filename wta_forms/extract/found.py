@@ -10,7 +10,7 @@ from wta_forms.extract.places import Sheet, SheetKind
 from wta_forms.map import Map
 from wta_forms.spec import wording
 from wta_forms.spec.asked import Phrase
-from wta_forms.spec.stamp import PageMark, Stamp, read_page_mark
+from wta_forms.spec.stamp import PageMark, Stamp, page_mark, read_page_mark
 
 _UNKNOWN = Stamp(form="", version=0, digest="", language="", variant="", round=0)
 _LANGUAGES = tuple(language for language, _ in wording.STAMP_LINE.by_language)
@@ -21,11 +21,14 @@ class Bundle:
     """The pages of one copy: pairs of a page of the file and that of the blank, in the blank's order.
 
     ``stamp`` has what the pages say of themselves: no digest; ``blank`` as its first 16 figures, or ""; language and
-    variant only where a code says them, the language also by the words of the visible line.
+    variant only where a code says them, the language also by the words of the visible line. ``is_guessed``: some page
+    may as well be of another copy in the file, as none says whose it is. A page of the blank may stand there twice, on
+    a second picture of it.
     """
 
     stamp: Stamp
     pages: tuple[tuple[int, int], ...]
+    is_guessed: bool = False
 
     def missing(self, blank_pages: int) -> tuple[int, ...]:
         """The pages of the blank that did not come."""
@@ -33,26 +36,67 @@ class Bundle:
         return tuple(page for page in range(1, blank_pages + 1) if page not in came)
 
 
-def bundles_in(sheets: Iterable[Sheet]) -> tuple[Bundle, ...]:
-    """Pages in any order, of any number of copies; none where no page says what it is.
+def bundles_in(sheets: Iterable[Sheet], known: Bundle | None = None) -> tuple[Bundle, ...]:
+    """Pages in any order, of any number of copies, several of them on one sheet if they were printed so; none where no
+    page says what it is. ``known`` is a copy of which some pages are known already: it goes first, with those of its
+    pages that are found.
 
-    A page that says nothing belongs to the copy before it, as the page that comes next there; so do pictures between
-    two that can be read.
+    A page that says nothing belongs to the copy of the page before it, as the page that comes next there, unless that
+    one is in the file: then it is of no form, a letter perhaps. So do pictures between two that can be read, and those
+    before the first.
     """
-    opened: list[_Opened] = []
+    opened = [_Opened(known.stamp, known.pages)] if known else []
+    silent: list[Sheet] = []
     for sheet in sheets:
-        clue = _clue(sheet)
-        if clue is None:
-            if opened and sheet.kind is not SheetKind.EMPTY:
-                opened[-1].add(sheet.page, opened[-1].last + 1)
-            continue
-        of_it = next((one for one in opened if one.takes(clue)), None)
-        if of_it is None:
-            of_it = _Opened(clue.stamp)
-            opened.append(of_it)
-        of_it.stamp = _together(of_it.stamp, clue.stamp)
-        of_it.add(sheet.page, clue.page or of_it.last + 1)
-    return tuple(Bundle(one.stamp, tuple(sorted(one.pages, key=lambda pair: pair[1]))) for one in opened)
+        clues = _clues(sheet)
+        if not clues and sheet.kind is not SheetKind.EMPTY:
+            silent.append(sheet)
+        for clue in clues:
+            _home(opened, clue, sheet).add(sheet.page, clue)
+    _give_first([sheet.page for sheet in silent if sheet.kind is SheetKind.PICTURE], opened)
+    for sheet in silent:
+        _give(sheet.page, opened)
+    return tuple(one.bundle() for one in opened)
+
+
+def _home(opened: list[_Opened], clue: _Clue, sheet: Sheet) -> _Opened:
+    """The copy that a page is of, perhaps a new one. Where it may be of several, it is of the one before it: people's
+    pages lie one after another."""
+    every = [one for one in opened if one.takes(clue, sheet)]
+    if not every:
+        opened.append(_Opened(clue.stamp))
+        return opened[-1]
+    named = [one for one in every if _is_of_one_person(one.stamp, clue.stamp)]
+    if len(every) > 1 and not named:
+        for one in every:
+            one.is_guessed = True
+    return max(named or every, key=_Opened.newest)
+
+
+def _give_first(pages: Iterable[int], opened: Iterable[_Opened]) -> None:
+    """Pages before the first that says what it is, to its copy: they come before it there, too."""
+    known = [(here, there, one) for one in opened for here, there in one.pages]
+    if not known:
+        return
+    here, there, one = min(known, key=lambda each: each[:2])
+    for up, page in enumerate(sorted((page for page in pages if page < here), reverse=True), 1):
+        if there > up and not one.has(there - up):
+            one.pages.append((page, there - up))
+
+
+def _give(page: int, opened: Iterable[_Opened]) -> None:
+    """A page that says nothing to the copy that goes on there; empty pages may lie between."""
+    before = [(here, there, one) for one in opened for here, there in one.pages if here <= page]
+    if before:
+        here, there, one = max(before, key=lambda each: each[:2])
+        if here < page and not one.has(there + 1):
+            one.pages.append((page, there + 1))
+
+
+def as_on_paper(stamp: Stamp) -> Stamp:
+    """What the pages of a file with this stamp say of themselves: no digest, and of a person the name."""
+    coded = _of_code(page_mark(stamp, 1))
+    return replace(coded, recipient_name=stamp.recipient_name)
 
 
 def fit_of(blank: Map, bundle: Bundle, sheets: Sequence[Sheet]) -> float:
@@ -75,13 +119,22 @@ class _Clue:
     page: int
 
 
-def _clue(sheet: Sheet) -> _Clue | None:
-    code = next(filter(None, map(read_page_mark, sheet.codes)), None)
-    line = _line_clue(sheet.lines)
-    if code is None:
-        return line
-    stamp = _of_code(code)
-    return _Clue(_together(stamp, line.stamp) if line and _agree(stamp, line.stamp) else stamp, code.page)
+def _clues(sheet: Sheet) -> list[_Clue]:
+    """One for each page of a blank on it: what the code of a page says, with the line that may say it too. A code that
+    is too small to be read leaves the line."""
+    lines = _line_clues(sheet.lines)
+    codes = [_Clue(_of_code(code), code.page) for code in map(read_page_mark, sheet.codes) if code is not None]
+    if not codes:
+        return lines
+    is_alone = len(codes) == 1 and len(lines) <= 1
+    found = [_with_line(code, [line for line in lines if is_alone or line.page == code.page]) for code in codes]
+    pages = {code.page for code in codes}
+    return found if is_alone else [*found, *(line for line in lines if line.page and line.page not in pages)]
+
+
+def _with_line(code: _Clue, lines: Iterable[_Clue]) -> _Clue:
+    said = (_together(code.stamp, line.stamp) for line in lines if _agree(code.stamp, line.stamp))
+    return replace(code, stamp=next(said, code.stamp))
 
 
 def _of_code(code: PageMark) -> Stamp:
@@ -97,12 +150,18 @@ def _of_code(code: PageMark) -> Stamp:
     )
 
 
-def _line_clue(lines: Iterable[str]) -> _Clue | None:
-    for line in lines:
-        for language in _LANGUAGES:
-            if (clue := _read_line(line, language)) is not None:
-                return replace(clue, page=clue.page or _page_number(lines))
-    return None
+def _line_clues(lines: Sequence[str]) -> list[_Clue]:
+    """The lines at the feet of pages. The page may stand by itself beside each."""
+    found = [clue for clue in map(_read_in_any_language, lines) if clue is not None]
+    beside = [number for number in map(_page_number, lines) if number]
+    if len(found) > 1 and len(beside) != len(found):
+        return found
+    numbers = [*beside, *(0 for _ in found)]
+    return [replace(clue, page=clue.page or number) for clue, number in zip(found, numbers, strict=False)]
+
+
+def _read_in_any_language(line: str) -> _Clue | None:
+    return next(filter(None, (_read_line(line, language) for language in _LANGUAGES)), None)
 
 
 def _read_line(line: str, language: str) -> _Clue | None:
@@ -120,9 +179,9 @@ def _read_line(line: str, language: str) -> _Clue | None:
     return None
 
 
-def _page_number(lines: Iterable[str]) -> int:
-    patterns = [_pattern(wording.PAGE_OF, language) for language in _LANGUAGES]
-    found = (pattern.search(line) for line in lines for pattern in patterns)
+def _page_number(line: str) -> int:
+    """Of a line that says nothing else; 0 of any other."""
+    found = (_pattern(wording.PAGE_OF, language).fullmatch(line.strip()) for language in _LANGUAGES)
     return next((int(page["page"]) for page in found if page), 0)
 
 
@@ -152,20 +211,30 @@ def _spaced(text: str) -> str:
 class _Opened:
     """A copy whose pages are still coming."""
 
-    def __init__(self, stamp: Stamp) -> None:
+    def __init__(self, stamp: Stamp, pages: Iterable[tuple[int, int]] = ()) -> None:
         self.stamp = stamp
-        self.pages: list[tuple[int, int]] = []
+        self.pages = list(pages)
+        self.is_guessed = False
 
-    @property
-    def last(self) -> int:
-        return self.pages[-1][1] if self.pages else 0
+    def newest(self) -> int:
+        return max((here for here, _ in self.pages), default=0)
 
-    def takes(self, clue: _Clue) -> bool:
-        has_it = any(there == clue.page for _, there in self.pages)
-        return not has_it and _agree(self.stamp, clue.stamp)
+    def has(self, blank_page: int) -> bool:
+        return any(there == blank_page for _, there in self.pages)
 
-    def add(self, page: int, blank_page: int) -> None:
-        self.pages.append((page, blank_page))
+    def takes(self, clue: _Clue, sheet: Sheet) -> bool:
+        """A page that is there already is another copy's, if it is not a second picture of it, of the same person."""
+        is_second = sheet.kind is SheetKind.PICTURE and _is_of_one_person(self.stamp, clue.stamp)
+        return (is_second or not self.has(clue.page)) and _agree(self.stamp, clue.stamp)
+
+    def add(self, page: int, clue: _Clue) -> None:
+        """A page that does not say its number comes behind the last one."""
+        last = self.pages[-1][1] if self.pages else 0
+        self.stamp = _together(self.stamp, clue.stamp)
+        self.pages.append((page, clue.page or last + 1))
+
+    def bundle(self) -> Bundle:
+        return Bundle(self.stamp, tuple(sorted(self.pages, key=lambda pair: pair[1])), self.is_guessed)
 
 
 _NOT_SAID = ("", 0)
@@ -174,6 +243,10 @@ _NOT_SAID = ("", 0)
 def _agree(one: Stamp, other: Stamp) -> bool:
     """Whether two pages may be of one copy: nothing that both say differs."""
     return all(here == there for here, there in _said_by_both(one, other))
+
+
+def _is_of_one_person(one: Stamp, other: Stamp) -> bool:
+    return one.recipient_id != "" and one.recipient_id == other.recipient_id
 
 
 def _said_by_both(one: Stamp, other: Stamp) -> Iterator[tuple[object, object]]:

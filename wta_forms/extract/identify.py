@@ -6,12 +6,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from wta_forms.answers import Status
-from wta_forms.errors import BY_ITS_FIELDS, CHANGED_FORM, FOREIGN_FORM, UNKNOWN_FORM, UNKNOWN_VERSION, Problem
+from wta_forms.errors import (
+    BY_ITS_FIELDS,
+    CHANGED_FORM,
+    FOREIGN_FORM,
+    UNKNOWN_FORM,
+    UNKNOWN_VERSION,
+    VALUES_OF_NO_FORM,
+    Problem,
+)
 from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.raw import RawForm
 from wta_forms.spec.fields import fields_of
 from wta_forms.spec.form import Form
 from wta_forms.spec.stamp import Stamp, digest_of
+
+_NEARLY_ALL = 0.8
+"""Of the fields of a file, for it to be of a form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +56,15 @@ def identify(stamp: Stamp | None, forms: Iterable[Form], file: str) -> Identity:
 
 
 def identify_by_fields(raw: RawForm, forms: Iterable[Form], file: str) -> Identity:
-    """The one form, in its newest version, that has every field of a file without a stamp; else it is anybody's."""
+    """The one form, in its newest version, that knows the most fields of a file of values without a stamp, and nearly
+    all of them: somebody's own may be among them. Else it is anybody's."""
     names = {bare_name(name) for name in raw.values if not name.startswith("#")}
-    fitting = [form for form in forms if names <= {field.name for field in fields_of(form)}]
+    known = [(len(names & {field.name for field in fields_of(form)}), form) for form in forms]
+    most = max((count for count, _ in known), default=0)
+    fitting = [form for count, form in known if count == most and count and count >= _NEARLY_ALL * len(names)]
     newest = {form.id: form for form in sorted(fitting, key=lambda form: form.version)}
-    if len(newest) != 1 or not names:
-        return Identity(None, Status.FOREIGN_FORM, (FOREIGN_FORM.at(file),))
+    if len(newest) != 1:
+        return Identity(None, Status.FOREIGN_FORM, (VALUES_OF_NO_FORM.at(file),))
     (form,) = newest.values()
     return Identity(form, problems=(BY_ITS_FIELDS.at(file, form=form.id, version=form.version),))
 

@@ -35,6 +35,7 @@ from wta_forms.extract.wire import (
     CHANNELS,
     Ask,
     from_wire,
+    numbers_to_wire,
     places_to_wire,
     seen_from_wire,
     sheets_from_wire,
@@ -70,9 +71,10 @@ class Reader:
         asked = self._asked(Ask.READ, content, b"", self._seconds, from_wire)
         return asked if isinstance(asked, RawForm) else _without_values(Status.DAMAGED, asked)
 
-    def sheets(self, content: bytes) -> tuple[Sheet, ...]:
-        """The pages of a file, and what is printed on them; none where that cannot be told."""
-        asked = self._asked(Ask.SHEETS, content, b"", LOOKING_SECONDS, sheets_from_wire)
+    def sheets(self, content: bytes, only: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
+        """The pages of a file, or ``only`` some of them (from 1), and what is printed on them; none where that cannot
+        be told."""
+        asked = self._asked(Ask.SHEETS, content, numbers_to_wire(only), LOOKING_SECONDS, sheets_from_wire)
         return asked if isinstance(asked, tuple) else ()
 
     def look(self, channel: Channel, content: bytes, places: Places) -> Seen:

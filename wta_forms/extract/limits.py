@@ -40,6 +40,9 @@ PIXELS = 40_000_000
 PIECES = 50_000
 """Texts, pictures and paths of a page, and corners of a path; a page of a form has some hundred."""
 
+CONTENT_BYTES = 1_000_000
+"""What a page is drawn with; a page of a form has 20,000."""
+
 NOTES = 2_000
 """Things that people lay on a page."""
 

@@ -82,7 +82,9 @@ class RawForm:
     what /Info says of the programs that made the file, ``modified`` (an ISO date, "" when none can be read) when it
     was last changed, and ``saved_at`` the same as a moment (ISO 8601 in UTC, to the second): neither need be true, and
     few programs that save a form say it.
-    ``remarks`` are the kinds of annotations that people add (/Subtype without its slash: FreeText, Ink, Stamp …).
+    ``drawn_over`` are the pages (from 1) on which something is drawn that we did not draw; nobody asks that of a file
+    without fields. ``remarks`` are the kinds of annotations that people add (/Subtype without its slash: FreeText, Ink,
+    Stamp …).
 
     Where several of our forms were put into one file, ``values`` has all of it, and ``copies`` each form by itself,
     with the pages from its own first to the next one's. ``enclosed`` are the files of a portfolio. ``lost`` are the
@@ -100,6 +102,7 @@ class RawForm:
     problems: tuple[Problem, ...] = ()
     first_page: int = 1
     remarks: tuple[str, ...] = ()
+    drawn_over: tuple[int, ...] = ()
     copies: tuple[RawForm, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
     lost: frozenset[str] = frozenset()

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pypdfium2 import PdfPage, raw
 
-from wta_forms.extract.on_page.characters import Character
+from wta_forms.extract.on_page.characters import Character, turn_of_most
 from wta_forms.extract.on_page.drawing import as_seen, pages_of, picture_of
-from wta_forms.extract.on_page.geometry import Matrix, area, then
+from wta_forms.extract.on_page.geometry import QUARTERS, Matrix, area, then
 from wta_forms.extract.on_page.pdfium_text import characters_of
 from wta_forms.extract.on_page.pieces import Piece, pieces_of
 from wta_forms.extract.on_page.reading_order import goes_left, lines_of, said, split_at_gaps
@@ -33,13 +33,13 @@ _TO_READ_CODES = 200
 """Dots an inch: 2.5 for each module of the densest code that we print."""
 
 
-def look_at_sheets(content: bytes) -> tuple[Sheet, ...]:
-    """Every page of a file of pictures, or of a PDF. One of which only a picture can be seen is a picture, whatever
-    text was laid over or under it to be searched: nobody typed that. Its lines are told all the same, as they may say
-    which form it is."""
+def look_at_sheets(content: bytes, only: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
+    """Every page of a file of pictures, or of a PDF, or of that ``only`` some (from 1). One of which only a picture can
+    be seen is a picture, whatever text was laid over or under it to be searched: nobody typed that. Its lines are told
+    all the same, as they may say which form it is."""
     if not is_pdf(content):
         return sheets_of_pictures(content)
-    return tuple(_sheet(page, number) for number, page in pages_of(content))
+    return tuple(_sheet(page, number) for number, page in pages_of(content) if not only or number in only)
 
 
 def _sheet(page: PdfPage, number: int) -> Sheet:
@@ -68,9 +68,11 @@ def _is_anything_drawn(page: PdfPage) -> bool:
 
 
 def _lines(characters: Iterable[Character], page: PdfPage) -> Iterator[str]:
-    """From top to bottom as the page is seen."""
-    upright = then(as_seen(page), _DOWNWARDS)
-    lines = lines_of(each.moved(upright) for each in characters)
+    """From top to bottom as the page is seen, or if it is seen lying on its side, as it is read."""
+    as_it_is_seen = then(as_seen(page), _DOWNWARDS)
+    seen = [each.moved(as_it_is_seen) for each in characters]
+    upright = QUARTERS[-turn_of_most(seen) % 4]
+    lines = lines_of(each.moved(upright) for each in seen)
     is_right_to_left = goes_left(lines)
     for line in lines:
         phrases = list(split_at_gaps(line, _APART))

@@ -59,6 +59,14 @@ def sheets_from_wire(content: bytes) -> tuple[Sheet, ...]:
     return tuple(_sheet(parts) for parts in json.loads(content))
 
 
+def numbers_to_wire(numbers: Iterable[int]) -> bytes:
+    return _json(sorted(numbers))
+
+
+def numbers_from_wire(content: bytes) -> frozenset[int]:
+    return frozenset(map(int, json.loads(content)))
+
+
 def seen_to_wire(seen: Seen) -> bytes:
     problems = [asdict(problem) for problem in seen.problems]
     return _json({"values": list(map(_value_parts, seen.values)), "fit": seen.fit, "problems": problems})
@@ -99,6 +107,7 @@ def _form(raw: RawForm) -> dict[str, Any]:
         "problems": [asdict(problem) for problem in raw.problems],
         "first_page": raw.first_page,
         "remarks": raw.remarks,
+        "drawn_over": raw.drawn_over,
         "copies": list(map(_form, raw.copies)),
         "enclosed": [(file.name, _text(file.content)) for file in raw.enclosed],
     }
@@ -118,6 +127,7 @@ def _raw_form(parts: dict[str, Any]) -> RawForm:
         problems=_problems(parts["problems"]),
         first_page=int(parts["first_page"]),
         remarks=tuple(map(str, parts["remarks"])),
+        drawn_over=tuple(map(int, parts["drawn_over"])),
         copies=tuple(map(_raw_form, parts["copies"])),
         enclosed=tuple(Enclosed(str(name), b64decode(content)) for name, content in parts["enclosed"]),
     )

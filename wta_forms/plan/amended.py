@@ -16,13 +16,13 @@ from wta_forms.errors import Problem
 from wta_forms.plan.decisions import Decisions, advice_on
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.entries import Telling, Told
-from wta_forms.plan.keys import KEY, doubt_key, key_of
+from wta_forms.plan.entry import Entry
+from wta_forms.plan.keys import KEY, doubt_keys, key_of
 from wta_forms.plan.marks import key_called
-from wta_forms.plan.model import Entry
 from wta_forms.plan.people import Voice, describes, keys_said
 from wta_forms.plan.spoken import spoken_answer
+from wta_forms.plan.standings import Given, Standing
 from wta_forms.plan.translations import language_of, languages_left, translated, used_for
-from wta_forms.plan.wishes import Given, Standing
 from wta_forms.spec.form import (
     Consent,
     Date,
@@ -102,7 +102,7 @@ class _Desk:
 
     def _standing(self, voice: Voice, where: tuple[str, str], standing: Standing) -> Standing:
         form, question = self.forms[where[0]], self._question(where)
-        settled, decided = (standing, "") if describes(question) else self._settled(where, question, standing)
+        settled, decided = (standing, "") if describes(question) else self._settled(voice, where, standing)
         clear = settled.clear
         if clear is None:
             return settled
@@ -122,20 +122,23 @@ class _Desk:
         is_translated = bool(used)
         return replace(settled, clear=replace(clear, answer=new)) if is_translated else settled
 
-    def _settled(self, where: tuple[str, str], question: Question, standing: Standing) -> tuple[Standing, str]:
-        """With the newest doubt that was decided in place of the clear answer, and what was given."""
-        for doubt in reversed(standing.doubts):
-            key = doubt_key(doubt.response, question.id)
-            said = self.decisions.answers.get(key, "")
-            if not said or doubt.answer.state is State.UNREAD:
+    def _settled(self, voice: Voice, where: tuple[str, str], standing: Standing) -> tuple[Standing, str]:
+        """With the newest doubt that was decided in place of the clear answer, and what was given. The same in another
+        copy is settled with it."""
+        question = self._question(where)
+        keys = [doubt_keys(voice.key, question, doubt) for doubt in standing.doubts]
+        for doubt, own in reversed([*zip(standing.doubts, keys, strict=True)]):
+            key = next((each for each in own if self.decisions.answers.get(each)), "")
+            if not key or doubt.answer.state is State.UNREAD:
                 continue
-            self.used.add(key)
+            said = self.decisions.answers[key]
+            self.used.update(each for each in own if each in self.decisions.answers)
             value = value_of(question, said)
             if value is None:
                 self._told_unfit(key, said, where, question)
                 continue
             answer = replace(doubt.answer, state=State.ANSWERED, value=value, certainty=Certainty.TYPED_IN)
-            left = tuple(other for other in standing.doubts if other is not doubt)
+            left = tuple(other for other, (name, _) in zip(standing.doubts, keys, strict=True) if name != own[0])
             settled = replace(standing, clear=Given(answer, doubt.response), doubts=left)
             return settled, spoken_doubt(question, doubt.answer, self.language)
         return standing, ""

@@ -45,14 +45,15 @@ MOST_SHOWN = {Way.QUOTES: 5, Way.TABLE: 10}
 def build(block: BlockSpec, material: Material) -> Block:
     """The block, which may be empty: then its ``lead`` leads to nothing and is left out."""
     if isinstance(block.source, BuiltIn):
-        made, most = built_in(block, block.source, material), block.first
+        made = _limited(built_in(block, block.source, material), block.first)
     else:
         asked = _asked(block, material)
         most = _most(block, asked, material)
-        made = _by_theme(_of_questions(block, asked, material), asked, material, most)
+        made = _limited(_by_theme(_of_questions(block, asked, material), asked, material, most), most)
+        made = _with_languages(made, asked)
     lead = filled_sentence(material.words(block.lead), material.values) or _asking(block, material)
     return replace(
-        _limited(made, most),
+        made,
         title=filled_title(material.words(block.title), material.values),
         lead=lead if made.says_something else "",
         empty=filled_title(material.words(block.empty), material.values),
@@ -92,22 +93,43 @@ def _of_questions(block: BlockSpec, asked: Sequence[Asked], material: Material) 
     kept_back = [each for each in asked if not each.is_tallied]
     reworded = [each for each in kept_back if each.reworded and each.kept_back(Share.PARAPHRASE)]
     body = _body(block, asked, _most(block, asked, material))
-    # Beside a quote its own words stand in any case.
-    listed = [] if isinstance(body, Quotes) else [told.entry for each in asked for told in each.used if told.entry]
     unclear = (each for each in asked if each.is_tallied and not isinstance(each.question, (Rank, Points)))
     tallied = (told for each in unclear for told in each.told)
     return Block(
         body,
         reworded=tuple(paragraph for each in reworded for paragraph in paragraphs_of(each.reworded)),
         unworded=sum(each.kept_back(Share.PARAPHRASE) for each in kept_back if not each.reworded),
-        translated=sum(bool(entry.original) for entry in listed),
-        foreign=sum(entry.is_foreign for entry in listed),
         counted=_counted(block, kept_back),
         unclear=sum(told.entry is None and told.clear is None for told in tallied),
         doubts=tuple(_doubts(asked)),
         is_undecided=any(is_undecided(each) for each in asked),
         too_few=any(each.is_too_few or _hides(each) for each in asked),
     )
+
+
+def _with_languages(made: Block, asked: Iterable[Asked]) -> Block:
+    """How many of the answers shown here were translated, or are not yet."""
+    numbers = set(_listed(made.body))
+    listed = [told.entry for each in asked for told in each.used if told.entry and told.entry.number in numbers]
+    translated, foreign = sum(bool(entry.original) for entry in listed), sum(entry.is_foreign for entry in listed)
+    return replace(made, translated=translated, foreign=foreign)
+
+
+def _listed(body: Body) -> Iterator[int]:
+    """The entries whose words are shown; beside a quote all that has to be said of it stands in any case."""
+    match body:
+        case Listing(lines=members) | Sentence(lines=members):
+            yield from (number for each in members for number in each.numbers)
+        case model.Grid(rows=members):
+            yield from (number for each in members for number in each.numbers)
+        case Chart(bars=members):
+            yield from (number for each in members for number in each.numbers)
+        case Parts(blocks=blocks) | Beside(blocks=blocks):
+            yield from (number for each in blocks for number in _listed(each.body))
+        case Quotes() | model.Ratings() | Heatmap() | model.Disagreements() | model.Answers():
+            return
+        case _:
+            assert_never(body)
 
 
 def _hides(asked: Asked) -> bool:

@@ -13,7 +13,8 @@ from wta_forms.plan.doubts import spoken_doubt, spoken_tie
 from wta_forms.plan.model import Entry, Evidence, Group, Names, Rows
 from wta_forms.plan.people import Voice
 from wta_forms.plan.spoken import shown_columns, spoken_answer
-from wta_forms.plan.wishes import Given, Standing, names_for, share_for
+from wta_forms.plan.standings import Given, Standing
+from wta_forms.plan.wishes import names_for, share_for
 from wta_forms.spec.form import Form, Question, Share, Sharing, Table
 
 NOBODY = "Somebody"

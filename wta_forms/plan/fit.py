@@ -63,7 +63,7 @@ _USES = {
     "by": _Use(_TABLES | {BuiltIn.ANSWERS}, frozenset({Way.TABLE}), "as: table with the rows of a table"),
     "only": _Use(_TABLES, _ALL_WAYS, "the rows of a table"),
     "who": _Use(ASKING | {_ROWS}, _ALL_WAYS, "answers to questions"),
-    "score": _Use(_TABLES, _ALL_WAYS, "the rows of a table"),
+    "score": _Use(_TABLES | {_ROWS}, _ALL_WAYS, "the rows of a table"),
     "of": _DISAGREEMENTS,
     "most": _DISAGREEMENTS,
     "counts": _Use(_COUNTED, frozenset({Way.LIST}), "as: list with the choices of a question"),
@@ -196,7 +196,7 @@ class Fitting:
                 yield self._unknown(table, name, known, *word)
 
     def _unknown(self, table: Table, name: str, known: Iterable[str], *word: object) -> Problem:
-        if name == SCORE and not self.block.rows:
+        if name == SCORE:
             return self.at(errors.PLAN_NO_SCORE, *word)
         return self.at(errors.PLAN_UNKNOWN_COLUMN, *word, question=table.id, column=name, advice=advice(name, known))
 
@@ -317,6 +317,16 @@ class Fitting:
                     yield from self._columns(table, ((here, name) for name in _names([phrase])))
                     yield from self._hidden(table, [(column, name) for name in _names([phrase])], *here)
         yield from self._heads_that_fit(heads)
+        yield from self._scored([question for _, question in self.asked if isinstance(question, Table)])
+
+    def _scored(self, tables: list[Table]) -> Iterator[Problem]:
+        """One table at least has to have all that makes the score; rows of the others have none."""
+        for table in tables:
+            yield from self._hidden(table, [(SCORE, name) for name in self.block.score])
+        found = {table: sum(column.id in self.block.score for column in table.columns) for table in tables}
+        nearest = max(tables, key=found.__getitem__, default=None)
+        if nearest is not None:
+            yield from self._score(nearest)
 
     def _heads_that_fit(self, heads: tuple[str, ...]) -> Iterator[Problem]:
         """Columns that no table fills, and a column to sort by that is not there."""
@@ -325,7 +335,9 @@ class Fitting:
             if head not in filled:
                 yield self.at(errors.PLAN_EMPTY_COLUMN, "columns", head, column=head)
         name = self.block.sort.removeprefix("-")
-        if name and name not in heads:
+        if name == SCORE and name not in heads:
+            yield from () if self.block.stands(SCORE) else [self.at(errors.PLAN_NO_SCORE, "sort")]
+        elif name and name not in heads:
             yield self.at(errors.PLAN_UNKNOWN_CELL, "sort", column=name, advice=advice(name, heads))
 
 

@@ -8,12 +8,15 @@ a key alone can only try out words; who has the folder of the project has the wo
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 
 from wta_forms.answers import Answer, Response, State
-from wta_forms.plan.identity import mark
+from wta_forms.plan.identity import Key, mark
+from wta_forms.plan.marks import given_in
 from wta_forms.plan.spoken import alike
+from wta_forms.plan.standings import Given
 from wta_forms.spec.form import Form, Paragraph, Question, SelectMultiple, SelectOne, Table, Text
 
 KEY = re.compile(r"[0-9a-f]{10}")
@@ -28,9 +31,25 @@ def answer_key(form: str, question: str, words: str) -> str:
     return _digest(form, question, alike(words))
 
 
-def doubt_key(response: Response, question: str) -> str:
-    """Of an answer that is not clear. It is of this file alone: who ticks the same two boxes may mean another."""
+def doubt_key(person: Key, form: str, question: Question, answer: Answer) -> str:
+    """Of an answer that is not clear. It is this person's alone, for who ticks the same two boxes may mean another; and
+    it is the same in every copy of it, whatever program has saved that."""
+    given = (part for name, text in sorted(given_in(question, answer)) for part in (name, text))
+    clear = (
+        [json.dumps(answer.value, sort_keys=True, default=dict)] if answer.state is State.ANSWERED else []
+    )  # one of several
+    return _digest(form, question.id, *person, "doubt", *given, *clear)
+
+
+def file_doubt_key(response: Response, question: str) -> str:
+    """As it was made before: of the bytes of the file. A decision under it is still understood."""
     return _digest(response.form, question, mark(response), "doubt")
+
+
+def doubt_keys(person: Key, question: Question, given: Given) -> tuple[str, str]:
+    """Every key that a decision about it may stand under; the first is the one to write."""
+    form = given.response.form
+    return doubt_key(person, form, question, given.answer), file_doubt_key(given.response, question.id)
 
 
 def _digest(*parts: str) -> str:

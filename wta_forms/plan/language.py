@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from wta_forms.plan.model import Names
+from wta_forms.plan.entry import Names
 from wta_forms.spec.form import Key, Phrase
 from wta_forms.spec.words import Place, Type, Word
 

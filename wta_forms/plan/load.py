@@ -9,9 +9,9 @@ from pathlib import Path
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.plan.check import check_plan, never_shown
+from wta_forms.plan.entry import Names
 from wta_forms.plan.language import DEFAULT_K, PLAN_WORDS, BlockSpec, PlanSpec, SectionSpec, Source, Way
 from wta_forms.plan.lines import lines_in
-from wta_forms.plan.model import Names
 from wta_forms.plan.sources import are_rows, columns_for, read_filter, read_score, read_source
 from wta_forms.spec import reading
 from wta_forms.spec import yaml_nodes as nodes

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from wta_forms.answers import Answer
-from wta_forms.spec.fields import OTHER_TEXT, Field, Shape, fields_of_question
+from wta_forms.spec.fields import OTHER_TEXT, Field, Shape, fields_of_question, kept_name
 from wta_forms.spec.form import (
     Cell,
     Grid,
@@ -39,6 +39,16 @@ def texts_in(answer: Answer, name: str) -> list[str]:
     """Everything that stood in one box: where a file contradicts itself, a second text is under ``name#2``."""
     keys = sorted(key for key in answer.raw if key.partition("#")[0] == name)
     return [answer.raw[key] for key in keys if answer.raw[key].strip()]
+
+
+def given_in(question: Question, answer: Answer) -> Iterator[tuple[str, str]]:
+    """The boxes in which something stands, by their names, and what was typed there: the same whatever program has
+    saved the file. Nothing is typed into a box that is ticked."""
+    ticks = {field.name for field in fields_of_question(question) if field.shape is Shape.TICK}
+    for key, text in answer.raw.items():
+        name, said = key.partition("#")[0], " ".join(unicodedata.normalize("NFC", text).split())
+        if said and not (name in ticks and said == _OFF):
+            yield name, "" if name in ticks else said
 
 
 def marks_in(question: Ticked | Grid, answer: Answer, row: str = "") -> tuple[Key, ...]:
@@ -130,11 +140,6 @@ _TELEPHONE = re.compile(r"\+?[\d\s()./-]+")
 _DAY = re.compile(r"\d{1,4}[./-]\d{1,2}[./-]\d{1,4}")
 NOT_SHOWN = "an address that is not shown"
 """In place of an address in a column that was taken out: nobody knows any more whether it was to be shown."""
-
-
-def kept_name(question: Question) -> str:
-    """Where every word of an answer stands that does not fit its question. No box is called so: no key is empty."""
-    return f"{question.id}-"
 
 
 def typed_in(question: Question, answer: Answer) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""The plan as it is meant: sections of blocks, and every answer that may be shown, numbered. Free of formats.
+"""The plan as it is meant: sections of blocks that stand on numbered answers (see ``entry``). Free of formats.
 
 What must not be shown is not here either: no name that the plan's ``names`` or the person's own wish forbids stands
 outside :attr:`Plan.problems`, which are for the facilitator alone.
@@ -12,74 +12,11 @@ from enum import StrEnum
 
 from wta_forms.errors import Problem
 from wta_forms.plan.coded import Coded
+from wta_forms.plan.entry import Entry as Entry
+from wta_forms.plan.entry import Evidence as Evidence
+from wta_forms.plan.entry import Names as Names
+from wta_forms.plan.entry import Rows as Rows
 from wta_forms.plan.figures import Camp, Spread
-
-
-class Names(StrEnum):
-    """How people are shown."""
-
-    NAME = "name"
-    ROLE = "role"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where an answer stands.
-
-    ``person`` is the person as shown, "" when nothing may be said of them. ``form`` is a title, ``question`` the
-    printed number. ``page`` counts from 1, 0 when it stood on none. ``file`` often holds the person's name: it is ""
-    unless the person is shown by name, and ``sha256``, which finds the file, is "" where nothing may be said of them.
-    """
-
-    person: str
-    form: str
-    question: int
-    page: int
-    file: str
-    sha256: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """A table in words; every row has a cell for every head."""
-
-    heads: tuple[str, ...]
-    cells: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One person's answer to one question, under the number that leads to it.
-
-    ``words`` is the clear answer, "" when there is none. ``doubt`` says all that was given since and could not be used,
-    "" as a rule. There is evidence for the clear answer and for each doubt, in this order.
-
-    ``key`` is what decisions and themes refer to an open answer by; it says nothing of the person. ``decided`` says
-    what was given where the facilitator has settled what it means. What was written in another language than the plan's
-    has that ``language``; where somebody translated it, ``original`` has the person's own words and ``translator`` who
-    did ("" where nobody said). ``is_foreign``: some of it waits to be translated.
-    """
-
-    number: int
-    question: str
-    words: str | Rows
-    doubt: str
-    evidence: tuple[Evidence, ...]
-    key: str = ""
-    decided: str = ""
-    language: str = ""
-    original: str | Rows = ""
-    translator: str = ""
-    is_foreign: bool = False
-
-    def __post_init__(self) -> None:
-        if not self.evidence:
-            raise ValueError(f"entry {self.number} stands on nothing")
-
-    @property
-    def person(self) -> str:
-        return self.evidence[0].person
 
 
 @dataclass(frozen=True, slots=True)

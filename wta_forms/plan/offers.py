@@ -81,9 +81,17 @@ def _is_utf8(content: bytes, file: str) -> bool:
 
 
 def _new(offer: Offer, lines: Sequence[str]) -> Offer:
-    stand = [re.sub(r"^[\s#\ufeff]*(?:-\s+)?", "", line) for line in lines]
-    choices = tuple(choice for choice in offer.choices if not any(_stands(choice.token, line) for line in stand))
-    return replace(offer, choices=choices)
+    """What stands behind a ``#`` was offered, and is not decided by that."""
+    offered = [re.sub(r"^[\s#\ufeff]*(?:-\s+)?", "", line) for line in lines]
+    written = [re.sub(r"^[\s\ufeff]*(?:-\s+)?", "", line) for line in lines]
+    choices = (
+        choice for choice in offer.choices if not _stand(choice.token, written if choice.is_decided else offered)
+    )
+    return replace(offer, choices=tuple(choices))
+
+
+def _stand(token: str, lines: Iterable[str]) -> bool:
+    return any(_stands(token, line) for line in lines)
 
 
 def _stands(token: str, line: str) -> bool:

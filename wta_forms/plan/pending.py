@@ -17,18 +17,19 @@ from wta_forms.plan.blocks import MOST_SHOWN
 from wta_forms.plan.decisions import DECISIONS_FILE, Decisions
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.entries import NOBODY, shown_as
-from wta_forms.plan.keys import Open, doubt_key, key_of
+from wta_forms.plan.entry import Names
+from wta_forms.plan.keys import Open, doubt_keys, key_of
 from wta_forms.plan.language import PlanSpec, QuestionRef, Way
 from wta_forms.plan.marks import marks_in, texts_of
-from wta_forms.plan.model import Names
 from wta_forms.plan.near import AS_FOUND, groups_of
 from wta_forms.plan.offers import Choice, Offer, remark
 from wta_forms.plan.people import Voice, describes
 from wta_forms.plan.spoken import alike, count_of, enumerated, people_of, plain_key, quoted, spoken
+from wta_forms.plan.standings import Given
 from wta_forms.plan.strategies import Strategy, strategy_of
 from wta_forms.plan.themes import THEMES_FILE, no_theme_yet
 from wta_forms.plan.translations import is_surely, to_translate
-from wta_forms.plan.wishes import Given, Wish
+from wta_forms.plan.wishes import Wish
 from wta_forms.spec.form import (
     Date,
     Form,
@@ -171,9 +172,10 @@ class _Desk:
 
     def _doubts(self, asked: _Asked, voice: Voice) -> Iterator[Pending]:
         standing = voice.said.get((asked.ref.form, asked.ref.question))
-        for doubt in standing.doubts if standing else ():
-            key = doubt_key(doubt.response, asked.question.id)
-            if doubt.answer.state is State.UNREAD or key in self.settled.answers:
+        doubts = {doubt_keys(voice.key, asked.question, doubt): doubt for doubt in standing.doubts} if standing else {}
+        settled = {keys[0] for keys in doubts if not self.settled.answers.keys().isdisjoint(keys)}
+        for key, doubt in {keys[0]: doubt for keys, doubt in doubts.items()}.items():
+            if doubt.answer.state is State.UNREAD or key in settled:
                 continue
             said = spoken_doubt(asked.question, doubt.answer, self.language)
             who = shown_as(voice, Names.NAME) or NOBODY.lower()

@@ -1,12 +1,6 @@
-"""One voice for every person: who answered, and which of their answers counts.
+"""One voice for every person: who answered, what they said, and how they want to be shown.
 
-For every question the newest answer *given* counts, so a second form that holds only a correction leaves the rest of
-the first one standing. An empty box replaces nothing. A newer answer that cannot be used
-(``invalid``, ``conflict``) does not wipe out an older clear one: the person did answer, and nobody knows yet what the
-newer words were to say; so the clear one counts, and every such doubt is shown beside it. An older doubt has been
-settled by the newer clear answer, which is told. Of two different clear answers of the same moment, or of which one
-has no date, nobody knows which is the newer one: neither counts, both are shown, and it is asked. Everything here gives
-the same for any order and any repetition of the responses.
+Everything here gives the same for any order and any repetition of the responses.
 """
 
 from __future__ import annotations
@@ -18,12 +12,14 @@ from operator import attrgetter
 
 from wta_forms import errors
 from wta_forms.answers import Answer, Recipient, Response, State, Status
-from wta_forms.errors import Problem
+from wta_forms.errors import Message, Problem
+from wta_forms.plan.doubts import is_by_hand
 from wta_forms.plan.identity import Key, Signed, asking, is_anothers, mark, names_met_again, signed, stated
 from wta_forms.plan.marks import marks_in
 from wta_forms.plan.shapes import as_asked
 from wta_forms.plan.spoken import choice_labels, folded, plain_key
-from wta_forms.plan.wishes import Given, Standing, Wish, wish_of
+from wta_forms.plan.standings import Given, Standing, is_newer, standing_of
+from wta_forms.plan.wishes import Wish, wish_of
 from wta_forms.spec.form import TICKED, Form, Grid, Points, Question, SelectOne, Share, Sharing, Table
 
 DESCRIBING = frozenset({"name", "organisation", "role", "email", "phone"})
@@ -103,7 +99,7 @@ def hear(
         unreadable=len(files) - len(blank) - len(read) + len(lost),
         problems=(
             *_problems(read, spoke, forms, language),
-            *(errors.PLAN_PARTS_LOST.at(file.file) for file in lost),
+            *(_why_lost(file).at(file.file) for file in lost),
             *names_met_again(company, asked),
             *_changes(voices, forms),
         ),
@@ -128,6 +124,10 @@ def _says_something(file: Response, form: Form) -> bool:
 def _is_in_part_unread(file: Response) -> bool:
     """Then a file that says nothing is no empty answer: what was said may stand where nothing came back."""
     return any(answer.state is State.UNREAD for answer in file.answers.values())
+
+
+def _why_lost(file: Response) -> Message:
+    return errors.PLAN_BY_HAND if any(map(is_by_hand, file.answers.values())) else errors.PLAN_PARTS_LOST
 
 
 def _each_once(responses: Iterable[Response]) -> list[Response]:
@@ -273,7 +273,7 @@ def _keys(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[st
 
 
 def _is_older(file: Response, each: Iterable[tuple[Response, frozenset[str]]]) -> bool:
-    return any(_is_newer(other, file) for other, _ in each)
+    return any(is_newer(other, file) for other, _ in each)
 
 
 def keys_said(question: Question, answer: Answer) -> frozenset[str]:
@@ -301,39 +301,6 @@ def _said(files: Sequence[Response], forms: Mapping[str, Form]) -> dict[tuple[st
     return {where: standing for where, standing in standings if standing is not None}
 
 
-def standing_of(history: Sequence[Given]) -> Standing | None:
-    """What counts of somebody's answers to one question, oldest first; None where there is none.
-
-    The newest clear answer and the doubts that are not known to be older. What could not be read counts only where
-    nothing was given; of a doubt of the same moment nobody knows whether the clear answer settles it.
-    """
-    given = [each for each in history if each.answer.is_given]
-    if not given:
-        unread = [each for each in history if each.answer.state is State.UNREAD]
-        return Standing(None, tuple(unread[-1:])) if unread else None
-    answered = [each for each in given if each.answer.state is State.ANSWERED]
-    newest = [each for each in answered if not any(_came_later(other, each) for other in answered)]
-    is_tie = any(each.answer.value != newest[0].answer.value for each in newest)
-    clear = newest[-1] if newest and not is_tie else None
-    doubts = [each for each in given if each.answer.state is not State.ANSWERED]
-    settled = [doubt for doubt in doubts if any(_came_later(each, doubt) for each in newest)]
-    return Standing(
-        clear,
-        (*(newest if is_tie else ()), *(doubt for doubt in doubts if doubt not in settled)),
-        tuple(each for each in answered if clear and each.answer.value != clear.answer.value),
-        tuple(settled),
-    )
-
-
-def _came_later(one: Given, other: Given) -> bool:
-    return _is_newer(one.response, other.response)
-
-
-def _is_newer(one: Response, other: Response) -> bool:
-    """Whether that is known."""
-    return bool(other.received) and one.received > other.received
-
-
 # --- what the facilitator has to know ---------------------------------------------------------------------------------
 
 
@@ -355,9 +322,10 @@ def _problems_of(file: Response, form: Form, language: str) -> Iterator[Problem]
     for question, answer in sorted(file.answers.items()):
         if answer.is_given and question not in asked:
             yield errors.PLAN_NOT_ASKED.at(file.file, question=question, form=form.id)
-    for question, answer in sorted(file.unplaced.items()):
-        if answer.is_given:
-            yield errors.PLAN_UNPLACED.at(file.file, question=question, version=file.version, form=form.id)
+    if unplaced := sorted(question for question, answer in file.unplaced.items() if answer.is_given):
+        whom = file.recipient.id if file.recipient else "PERSON"
+        told = {"questions": ", ".join(unplaced), "version": file.version, "form": form.id, "whom": whom}
+        yield errors.PLAN_UNPLACED.at(file.file, **told)
     for question_asked in form.questions:
         answer = file.answers.get(question_asked.id, Answer(State.BLANK))
         if question_asked.prefill in DESCRIBING and answer.state in (State.INVALID, State.CONFLICT):

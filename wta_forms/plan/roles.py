@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from wta_forms.plan.model import Names
+from wta_forms.plan.entry import Names
 from wta_forms.plan.people import Voice
 from wta_forms.plan.small_groups import kept_back
 

@@ -14,9 +14,9 @@ from math import isfinite
 from typing import Any, assert_never
 
 from wta_forms.answers import Answer, State, Value
-from wta_forms.plan.marks import called, in_gone_column, is_mark, kept_name, texts_in, told_at, typed_in
+from wta_forms.plan.marks import called, in_gone_column, is_mark, texts_in, told_at, typed_in
 from wta_forms.plan.spoken import folded, is_day, labels_of, spoken_freely
-from wta_forms.spec.fields import cell_name
+from wta_forms.spec.fields import cell_name, kept_name
 from wta_forms.spec.form import (
     Appearance,
     Cell,

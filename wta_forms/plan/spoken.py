@@ -15,8 +15,8 @@ from decimal import Decimal
 from typing import Any, assert_never
 
 from wta_forms.answers import Answer, State, Value
+from wta_forms.plan.entry import Rows
 from wta_forms.plan.marks import as_written, beside, in_gone_column, marks_in, texts_in, texts_of, typed_in
-from wta_forms.plan.model import Rows
 from wta_forms.spec.fields import cell_name
 from wta_forms.spec.form import (
     Cell,

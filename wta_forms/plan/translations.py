@@ -17,7 +17,8 @@ from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.plan.keys import KEY, Open, answer_key, own_words
 from wta_forms.plan.people import DESCRIBING, Voice
 from wta_forms.plan.spoken import alike
-from wta_forms.plan.wishes import Given, Wish
+from wta_forms.plan.standings import Given
+from wta_forms.plan.wishes import Wish
 from wta_forms.spec.form import Form, Question, Share, Table
 from wta_forms.spec.languages import UNKNOWN, is_in_another_script, languages_of
 from wta_forms.spec.load import content_of

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from wta_forms.plan.blocks import MOST_SHOWN
 from wta_forms.plan.disagreements import can_be_disagreed_on
+from wta_forms.plan.entry import Names
 from wta_forms.plan.language import SCORE, BlockSpec, BuiltIn, PlanSpec, QuestionRef, RowSource, SectionSpec, Way
-from wta_forms.plan.model import Names
 from wta_forms.plan.people import DESCRIBING, describes
 from wta_forms.plan.rules import labels, merged_in_words, shared_in_words
 from wta_forms.plan.spoken import enumerated, labels_of, quoted, shown_columns

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import IntEnum
 
-from wta_forms.answers import Answer, Response, State
-from wta_forms.plan.model import Names
+from wta_forms.answers import Answer, State
+from wta_forms.plan.entry import Names
+from wta_forms.plan.standings import Standing
 from wta_forms.spec.form import Share
 
 
@@ -23,38 +23,6 @@ class Wish(IntEnum):
 _BY_KEY = {wish.name.lower(): wish for wish in Wish}
 _OF_PLAN = {Names.NAME: Wish.NAME, Names.ROLE: Wish.ROLE, Names.NONE: Wish.NEITHER}
 _SHOWN = {Wish.NAME: Names.NAME, Wish.ROLE: Names.ROLE, Wish.NEITHER: Names.NONE, Wish.COUNT: Names.NONE}
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """One answer and the file it came in."""
-
-    answer: Answer
-    response: Response
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What counts of everything one person said to one question: a clear answer, doubts, or both.
-
-    No doubt of ``doubts`` is known to be older than ``clear``. ``earlier`` are clear answers that said something else,
-    ``settled`` doubts that ``clear`` came after. All are oldest first. Where nobody knows which of several answers is
-    the newest, none is ``clear``, and they come first among the doubts: ``tied``.
-    """
-
-    clear: Given | None
-    doubts: tuple[Given, ...] = ()
-    earlier: tuple[Given, ...] = ()
-    settled: tuple[Given, ...] = ()
-
-    @property
-    def counting(self) -> tuple[Given, ...]:
-        """What the plan stands on: the clear answer first."""
-        return (*filter(None, [self.clear]), *self.doubts)
-
-    @property
-    def tied(self) -> tuple[Given, ...]:
-        return tuple(doubt for doubt in self.doubts if doubt.answer.state is State.ANSWERED)
 
 
 def wish_of(standings: Iterable[Standing]) -> Wish:

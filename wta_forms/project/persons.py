@@ -59,6 +59,11 @@ def add_address(change: Change, address: str, person: str) -> None:
     change.add("addresses", address=address.lower(), person=person)
 
 
+def remove_address(change: Change, address: str, person: str) -> None:
+    """It is not theirs after all, or nobody knows."""
+    change.run("DELETE FROM addresses WHERE address = ? AND person = ?", address.lower(), person)
+
+
 def addresses(store: Rows) -> tuple[tuple[str, str], ...]:
     """Pairs of an address and a person."""
     return tuple((row[0], row[1]) for row in store.rows("SELECT address, person FROM addresses ORDER BY rowid"))

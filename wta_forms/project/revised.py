@@ -1,21 +1,33 @@
-"""What was taken in and is seen otherwise later: whose it is, and what it says to a better reader."""
+"""What was taken in and is seen otherwise later: whose it is, and back, and what it says to a better reader."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
 
 from wta_forms.answers import Response
 from wta_forms.project.audit import note
 from wta_forms.project.lookup import taken, taken_of
+from wta_forms.project.persons import add_address, remove_address
 from wta_forms.project.returned import Outcome, Taken, add_pictures, add_response, outcome_of, reading_of
-from wta_forms.project.store import Change
+from wta_forms.project.store import Change, Rows, Scalar
 
 
-def settle(change: Change, response: int, person: str, outcome: Outcome, what: str, *, is_newest: bool = False) -> None:
+def settle(
+    change: Change,
+    response: int,
+    person: str,
+    outcome: Outcome,
+    what: str,
+    *,
+    is_newest: bool = False,
+    address: str = "",
+) -> None:
     """Somebody has decided what becomes of a response, and whose it is ("" for nobody in particular); ``what`` is the
-    sentence for the audit. ``is_newest``: it counts before what came until now, whenever it came itself.
+    sentence for the audit. ``is_newest``: it counts before what came until now, whenever it came itself. ``address`` is
+    one that turns out to be that person's by it.
 
     Raises LookupError for a number that no response has.
     """
@@ -26,8 +38,45 @@ def settle(change: Change, response: int, person: str, outcome: Outcome, what: s
     )
     if is_newest:
         change.run("UPDATE responses SET received = ? WHERE id = ?", change.at, response)
-    note(change, what, person=person, before=_row(before))
+    if address:
+        add_address(change, address, person)
+    note(change, what, person=person, before=_row(before, response=response, address=address))
     _weigh(change, response)
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a response was settled: ``before`` is what stood in its row, ``address`` what was learned by it."""
+
+    now: Taken
+    before: Mapping[str, Any]
+    address: str
+
+
+def settled(store: Rows, response: int) -> Settled | None:
+    """None where nobody has settled it. Raises LookupError for a number that no response has."""
+    now = taken(store, response)
+    if not now.is_settled:
+        return None
+    sql = "SELECT before FROM audit WHERE what = ? AND before <> '' ORDER BY id DESC"
+    for row in store.rows(sql, now.why):
+        before = json.loads(row["before"])
+        if before.get("response") == response:
+            return Settled(now, before, before["address"])
+    return None
+
+
+def unsettle(change: Change, was: Settled, what: str) -> None:
+    """It is asked about again, as before; what it says stays as it was read last. ``what`` is for the audit."""
+    before = was.before
+    change.run(
+        "UPDATE responses SET outcome = ?, person = ?, is_settled = 0, why = ?, hint = ?, received = ? WHERE id = ?",
+        *(before["outcome"], before["person"], before["why"], before["hint"], before["received"], was.now.id),
+    )
+    if was.address:
+        remove_address(change, was.address, was.now.person)
+    note(change, what, person=was.now.person, before=_row(was.now))
+    _weigh(change, was.now.id)
 
 
 def reread(change: Change, piece: int, found: Sequence[Taken], what: str) -> bool:
@@ -81,13 +130,16 @@ def _said(each: Taken) -> str:
     return reading_of(each.response) if each.response else ""
 
 
-def _row(each: Taken) -> str:
+def _row(each: Taken, **more: Scalar) -> str:
     response = each.response
     return json.dumps(
         {
+            **more,
             "outcome": each.outcome,
             "person": each.person,
             "why": each.why,
+            "hint": each.hint,
+            "received": each.received,
             "reader": each.reader,
             "reading": json.loads(reading_of(response)) if isinstance(response, Response) else None,
         },

@@ -1,4 +1,4 @@
-"""The formats of a plan: one file and one line of this table each.
+"""The formats of a plan: one file or folder and one line of this table each.
 
 An adapter takes a plan, and how the organisation's documents look, and returns the files it makes: what goes behind the
 name that was asked for, and the bytes. Most make one file, under ""; CSV makes one for every table ("-gaps" in

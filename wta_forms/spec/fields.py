@@ -122,6 +122,11 @@ def fields_of_question(question: Question) -> tuple[Field, ...]:
             assert_never(question)
 
 
+def kept_name(question: Question) -> str:
+    """Where every word of an answer stands that does not fit its question. No field is called so: no key is empty."""
+    return f"{question.id}-"
+
+
 def cell_name(table: str, row: str, column: str) -> str:
     return f"{table}-{row}-{column}"
 

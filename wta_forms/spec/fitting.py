@@ -88,6 +88,11 @@ def _choices(question: Question) -> tuple[str, ...]:
             assert_never(question)
 
 
+def points_of(scale: Scale) -> str:
+    """ "1 to 5"."""
+    return f"{scale.min} to {scale.max}"
+
+
 def cell_of(question: Question, column: str) -> Cell | None:
     """What a column of a table asks; None where there is none."""
     cells = question.columns if isinstance(question, Table) else ()

@@ -47,6 +47,11 @@ def in_english(language: str) -> str:
     return _IN_ENGLISH.get(language.split("-")[0], language)
 
 
+def from_english(word: str) -> str:
+    """The tag of a language by its English name, "" for one that this does not know."""
+    return next((tag for tag, name in _IN_ENGLISH.items() if name.casefold() == word.casefold()), "")
+
+
 _SCRIPTS = {
     **dict.fromkeys(("ar", "ckb", "fa", "ps", "sd", "ug", "ur"), "ARABIC"),
     **dict.fromkeys(("be", "bg", "kk", "ky", "mk", "mn", "ru", "tg", "uk"), "CYRILLIC"),

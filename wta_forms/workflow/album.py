@@ -34,9 +34,9 @@ class Album:
         """In the order of the pages of the blank."""
         return tuple(dict.fromkeys(self._leaves[page - 1][0] for page, _ in bundle.pages))
 
-    def sheets(self, content: bytes) -> tuple[Sheet, ...]:
-        """``content`` is not looked at: the files are."""
-        del content
+    def sheets(self, content: bytes, only: frozenset[int] = frozenset()) -> tuple[Sheet, ...]:
+        """``content`` is not looked at: the files are, all of them."""
+        del content, only
         return tuple(self._sheets)
 
     def look(self, channel: Channel, content: bytes, places: Places) -> Seen:

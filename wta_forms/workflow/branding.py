@@ -71,7 +71,7 @@ def _template(path: Path) -> WordTemplate:
     if not path.is_file():
         raise WtaFormsError(errors.TEMPLATE_NOT_FOUND.at("", name=path.name))
     # Not above: whoever makes forms need not wait for python-docx.
-    from wta_forms.report.docx_template import read_template
+    from wta_forms.report.docx.template import read_template
 
     return read_template(content_of(path), path.name)
 

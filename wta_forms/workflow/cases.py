@@ -14,8 +14,7 @@ from wta_forms import errors
 from wta_forms.answers import Response, State, Status
 from wta_forms.errors import Problem
 from wta_forms.harvest.judged import gives_something
-from wta_forms.plan.people import standing_of
-from wta_forms.plan.wishes import Given, Standing
+from wta_forms.plan.standings import Given, Standing, standing_of
 from wta_forms.project.outgoing import FIRST, REMINDER, OutboxState, Outgoing
 from wta_forms.project.people import By, Person
 from wta_forms.project.persons import Mark, Marked

@@ -25,6 +25,7 @@ from wta_forms.workflow.ending import notes_on_the_end
 from wta_forms.workflow.prefilled import known_of, not_choices
 from wta_forms.workflow.records import Records, records_in
 from wta_forms.workflow.specs import specs_in
+from wta_forms.workflow.wanted import wishes_not_met
 
 
 def project_problems(project: Path, people: Sequence[Person]) -> Iterator[Problem]:
@@ -37,6 +38,7 @@ def project_problems(project: Path, people: Sequence[Person]) -> Iterator[Proble
     yield from _unknown_forms(settings, forms)
     yield from notes_on(people, project / PEOPLE_FILE)
     asked = [forms[form.name] for form in settings.forms if form.name in forms] or _own(project)
+    yield from wishes_not_met(asked, people, project / PEOPLE_FILE)
     yield from people_and_forms(people, asked, settings, project / PEOPLE_FILE)
     try:
         yield from people_and_records(people, records_in(project), project / PEOPLE_FILE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import shutil
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -15,6 +15,7 @@ from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.plan.decisions import DECISIONS_FILE
+from wta_forms.plan.themes import THEMES_FILE
 from wta_forms.project.audit import note
 from wta_forms.project.home import ENTERING, HOME, INBOX, OUTBOX, TO_PRINT, store_folder
 from wta_forms.project.names import plain
@@ -28,7 +29,8 @@ from wta_forms.spec import wording
 from wta_forms.spec.load import content_of
 from wta_forms.workflow.archive import Archive, archive_of
 from wta_forms.workflow.somebody import open_store, people_of
-from wta_forms.workflow.traces import files_in, text_of
+from wta_forms.workflow.their_words import TRANSLATIONS
+from wta_forms.workflow.traces import files_in, made_for, text_of
 
 CLOSED = "closed.txt"
 
@@ -36,13 +38,14 @@ CLOSED = "closed.txt"
 @dataclass(frozen=True, slots=True)
 class Ending:
     """What closing means now. ``archive`` is the file that is written, "" where it was before; ``deleted`` is what goes
-    for good, nothing before ``keep_until`` (ISO dates). ``left`` are files that stay and name people, ``notes`` what is
-    to be known."""
+    for good, nothing before ``keep_until`` (ISO dates), and ``later`` what goes then. ``left`` are files that stay and
+    name people, ``notes`` what is to be known."""
 
     archive: str
     contents: tuple[str, ...]
     keep_until: str
     deleted: tuple[Path, ...]
+    later: tuple[Path, ...] = ()
     left: tuple[tuple[Path, int], ...] = ()
     notes: tuple[Problem, ...] = ()
 
@@ -61,7 +64,8 @@ Confirm = Callable[[Ending], bool]
 
 def close(*, confirm: Confirm, project: Path = Path(), clock: Clock = now, today: str = "") -> Closed:
     """Pack an archive without names; from the day of ``keep_until`` on, delete people.csv, everything that was sent and
-    came back, and what was decided. ``confirm`` is shown all of it first. ``today`` is an ISO date.
+    came back, copies made for a person wherever they lie in the folder, and what was decided. ``confirm`` is shown all
+    of it first. ``today`` is an ISO date.
 
     The archive is safe on the disk before anything is deleted, and what was begun is brought to its end by the next
     call; then nothing is packed again. Raises WtaFormsError where there is no project, or its archive is gone.
@@ -82,7 +86,7 @@ def close(*, confirm: Confirm, project: Path = Path(), clock: Clock = now, today
     if not ending.deleted:
         return Closed(ending, is_done=True, is_over=False)
     write_once(project / CLOSED, _marker(day, ending.archive, content).encode())
-    _delete(ending.deleted)
+    _delete(project, ending.deleted)
     return Closed(ending, is_done=True, is_over=True)
 
 
@@ -96,9 +100,20 @@ def _ending(
         example = (date.fromisoformat(day) + timedelta(days=180)).isoformat()
         notes.append(errors.NO_KEEP_UNTIL.at(str(project / PROJECT_FILE), example=example))
     name = _archive_name(project, settings, day, archive.packed())
-    going = tuple(_to_delete(project)) if until and day >= until else ()
+    known = {person.id for person in people} | {row.person for row in outgoing(store)}
+    copies, left = _looked_through(project, people, known if until else set())
+    going = (*copies, *_to_delete(project)) if until else ()
+    is_time = day >= until
     contents = tuple(each for each, _ in archive.files)
-    return Ending(name, contents, until, going, tuple(_naming(project, people)), tuple(notes))
+    return Ending(
+        name,
+        contents,
+        until,
+        deleted=going if is_time else (),
+        later=() if is_time else going,
+        left=tuple(left),
+        notes=tuple(notes),
+    )
 
 
 def _archive_name(project: Path, settings: Settings, day: str, content: bytes) -> str:
@@ -115,18 +130,29 @@ def _archive_name(project: Path, settings: Settings, day: str, content: bytes) -
 
 
 def _to_delete(project: Path) -> Iterator[Path]:
-    """Everything of people, the store first; what is not there is passed over."""
+    """Everything of people, but for copies that lie elsewhere; what is not there is passed over."""
     with suppress(WtaFormsError):  # it lay elsewhere, and is gone already
         folder = store_folder(project)
         if folder.exists() and folder != project / HOME:
             yield folder
-    for name in (PEOPLE_FILE, DECISIONS_FILE, INBOX, OUTBOX, TO_PRINT, ENTERING, HOME):
+    words = (path.name for path in sorted(project.glob("*.csv")) if TRANSLATIONS.fullmatch(path.name))
+    for name in (PEOPLE_FILE, DECISIONS_FILE, THEMES_FILE, *words, *_FOLDERS, HOME):
         path = project / name
         if path.exists() or path.is_symlink():
             yield path
 
 
-def _delete(paths: Sequence[Path]) -> None:
+_FOLDERS = (INBOX, OUTBOX, TO_PRINT, ENTERING)
+
+
+def _delete(project: Path, paths: Sequence[Path]) -> None:
+    """Copies first, and nothing else before they are gone: without people.csv nobody knows them any more."""
+    last = set(_to_delete(project))
+    for some in ([path for path in paths if path not in last], [path for path in paths if path in last]):
+        _delete_all(some)
+
+
+def _delete_all(paths: Sequence[Path]) -> None:
     problems: list[Problem] = []
     for path in paths:
         try:
@@ -138,18 +164,25 @@ def _delete(paths: Sequence[Path]) -> None:
         raise WtaFormsError(problems)
 
 
-def _naming(project: Path, people: Sequence[Person]) -> Iterator[tuple[Path, int]]:
-    """Files that stay, with how many people each of them names."""
-    goes = (INBOX, OUTBOX, TO_PRINT, ENTERING, DECISIONS_FILE)
+def _looked_through(
+    project: Path, people: Sequence[Person], known: Set[str]
+) -> tuple[list[Path], list[tuple[Path, int]]]:
+    """Copies that were made for one of these people, by their ids; and files that stay, with how many people each of
+    them names."""
+    goes = {path.relative_to(project).parts[0] for path in _to_delete(project) if path.is_relative_to(project)}
     everybody = [Leaver(each.id, (each.name,), (each.email.lower(),) if each.email else ()) for each in people]
+    copies: list[Path] = []
+    left: list[tuple[Path, int]] = []
     with Reader() as reader:
         for path in files_in(project):
             if path.relative_to(project).parts[0] in goes:
                 continue
-            text = text_of(path, content_of(path), reader)
-            count = sum(bool(each.named.search(text)) for each in everybody)
-            if count:
-                yield path, count
+            content = content_of(path)
+            if made_for(content, reader) & known:
+                copies.append(path)
+            elif count := sum(bool(each.named.search(text_of(path, content, reader))) for each in everybody):
+                left.append((path, count))
+    return copies, left
 
 
 # --- twice ------------------------------------------------------------------------------------------------------------
@@ -168,11 +201,13 @@ def _go_on(project: Path, settings: Settings, confirm: Confirm) -> Closed:
     path = project / name
     if not path.is_file() or hashlib.sha256(content_of(path)).hexdigest() != digest:
         raise WtaFormsError(errors.ARCHIVE_GONE.at(str(project / CLOSED), name=name))
-    left = tuple(_to_delete(project))
+    people = people_of(project)
+    copies, _ = _looked_through(project, people, {person.id for person in people})
+    left = (*copies, *_to_delete(project))
     ending = Ending("", (), settings.keep_until, left)
     if left and not confirm(ending):
         return Closed(ending, is_done=False, is_over=False)
-    _delete(left)
+    _delete(project, left)
     return Closed(ending, is_done=bool(left), is_over=True)
 
 

@@ -1,4 +1,4 @@
-"""``decide``: what came back and needs a person, and what the person says of it."""
+"""``decide``: what came back and needs a person, what the person says of it, and the way back."""
 
 from __future__ import annotations
 
@@ -16,9 +16,8 @@ from wta_forms.plan.decisions import DECISIONS_FILE, people_in
 from wta_forms.plan.offers import Choice, Offer, remark
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import arrival_of, piece_of, taken, taken_by, waiting
-from wta_forms.project.persons import add_address
 from wta_forms.project.returned import NEEDING, Outcome, Taken
-from wta_forms.project.revised import settle
+from wta_forms.project.revised import Settled, settle, settled, unsettle
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.project.store import Clock, Rows, Store, now
 from wta_forms.spec.words import advice
@@ -70,10 +69,11 @@ def decide(number: int, answer: str, *, project: Path = Path(), clock: Clock = n
         person, outcome = _meant(number, answer, each, circle)
         piece, place = piece_of(store, number), arrival_of(store, number).place
         said = f"{place}: {_IN_WORDS.get(answer, f'it is {circle.called(person)}’s')}"
+        is_learned = person and piece.sender and not circle.at(piece.sender) and not circle.is_own(piece.sender)
+        address = piece.sender if is_learned else ""
+        is_newest = _is_tied(store, each, person, outcome)
         with store.change() as change:
-            settle(change, number, person, outcome, said, is_newest=_is_tied(store, each, person, outcome))
-            if person and piece.sender and not circle.at(piece.sender) and not circle.is_own(piece.sender):
-                add_address(change, piece.sender, person)
+            settle(change, number, person, outcome, said, is_newest=is_newest, address=address)
         return said
 
 
@@ -134,6 +134,48 @@ def _store(project: Path, clock: Clock = now) -> Store:
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
     return Store(project, clock=clock)
+
+
+# --- and the way back -------------------------------------------------------------------------------------------------
+
+
+def undo(number: int, *, project: Path = Path(), clock: Clock = now) -> tuple[str, tuple[Problem, ...]]:
+    """Take back what :func:`decide` has settled: it waits again, under the same number. The sentence that was noted,
+    and what does not come back by it.
+
+    Raises WtaFormsError where nothing was decided under that number, or where decisions.yaml would decide it again.
+    """
+    again = people_in(project / DECISIONS_FILE).get(str(number))
+    with _store(project, clock) as store:
+        was = _settled(store, number)
+        if again is not None:
+            raise WtaFormsError(errors.UNDO_STANDS_IN_FILE.at(again[1], number=number, said=again[0]))
+        said = f"{was.now.why} (taken back)"
+        with store.change() as change:
+            unsettle(change, was, said)
+        return said, tuple(_stays(store, was, circle_of(project, store)))
+
+
+def _settled(store: Store, number: int) -> Settled:
+    """What was typed in from something stands in its place, and is no decision about it."""
+    try:
+        was = settled(store, number)
+    except LookupError:
+        was = None
+    if was is None or was.now.outcome not in (Outcome.ACCEPTED, Outcome.NOT_A_FORM):
+        raise WtaFormsError(errors.NOTHING_TO_UNDO.at("", number=number))
+    return was
+
+
+def _stays(store: Rows, was: Settled, circle: Circle) -> Iterator[Problem]:
+    """What was taken in since then by what was learned then."""
+    if not was.address:
+        return
+    since = [each for each in taken_by(store, was.now.person) if each.outcome is Outcome.ACCEPTED]
+    places = [arrival_of(store, each.id).place for each in since if piece_of(store, each.id).sender == was.address]
+    if places:
+        who = circle.called(was.now.person)
+        yield errors.UNDO_LEAVES.at("", address=was.address, who=who, places=", ".join(places))
 
 
 # --- decisions.yaml, people -------------------------------------------------------------------------------------------

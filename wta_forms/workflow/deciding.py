@@ -10,9 +10,9 @@ from wta_forms import errors
 from wta_forms.errors import Message, Problem, WtaFormsError
 from wta_forms.plan.decisions import DECISIONS_FILE, Name, advice_on
 from wta_forms.plan.entries import NOBODY, shown_as
+from wta_forms.plan.entry import Names
 from wta_forms.plan.keys import KEY
 from wta_forms.plan.language import QuestionRef
-from wta_forms.plan.model import Names
 from wta_forms.plan.offers import Offer, decided, with_offers
 from wta_forms.plan.pending import Pending, pending
 from wta_forms.plan.spoken import count_of, enumerated, spoken_date

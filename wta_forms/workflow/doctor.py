@@ -37,6 +37,7 @@ def doctor(
         raise WtaFormsError(missing)
     with Reader() as reader:
         shelf = shelf_of(specs, blank, reader, key)
+        shelf.versions.brings_up = False  # the person is asked about the questions that they saw
         for problem in shelf.notes:
             tell(problem)
         for done, path in enumerate(files, 1):
@@ -44,7 +45,8 @@ def doctor(
             responses = tuple(read_file(path, shelf, reader))
             ours = [each for each in responses if each.form]
             forms = [form for each in ours for form in shelf.versions.to_read(each.form, each.version)]
-            yield diagnosis(str(path), content, reader.read(content), responses, forms)
+            now = [shelf.versions.as_asked_now(each) for each in responses]
+            yield diagnosis(str(path), content, reader.read(content), responses, forms, now)
             progress(done, len(files))
 
 

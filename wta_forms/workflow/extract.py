@@ -12,9 +12,11 @@ from wta_forms import errors
 from wta_forms.answers import Recipient, Response, Status
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.data.data_file import with_fields_left_out
+from wta_forms.extract.fields.copies import Dealt, dealt
+from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.fields.raw_json import raw_json
 from wta_forms.extract.files.saved import saved
-from wta_forms.extract.found import Bundle, bundles_in
+from wta_forms.extract.found import Bundle, as_on_paper, bundles_in
 from wta_forms.extract.identify import identify, identify_by_fields
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.meaning.interpret import response_of
@@ -24,20 +26,24 @@ from wta_forms.extract.raw import RawForm
 from wta_forms.project.names import plain
 from wta_forms.project.paths import write_files
 from wta_forms.project.store import now
+from wta_forms.spec.fields import fields_of
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
 from wta_forms.workflow.prefilled import with_what_was_sent
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.recovered import (
+    Known,
     PageReader,
+    Pairs,
     off_pages,
+    pages_of,
     with_person,
     with_questions_lost,
     with_what_lies_on_it,
 )
 from wta_forms.workflow.room import shows
-from wta_forms.workflow.shelf import Shelf, shelf_of
+from wta_forms.workflow.shelf import Laid, Shelf, shelf_of
 
 
 def extract(
@@ -87,12 +93,23 @@ def read_content(name: str, content: bytes, received: str, shelf: Shelf, reader:
     was saved stands in."""
     raw = reader.read(content)
     file = _File(name, content, received or raw.saved_at)
-    if raw.values or not raw.enclosed:
-        yield from _Reading(file, shelf, reader).responses(raw)
+    is_cover = bool(raw.enclosed) and not raw.values
+    for response in _Reading(file, shelf, reader).responses(raw):
+        if not is_cover or response.form or any(map(errors.ENCLOSED_UNREAD.is_said, response.problems)):
+            yield response
     for enclosed in raw.enclosed:
-        inner = reader.read(enclosed.content)
+        inner = _without_files(reader.read(enclosed.content))
         within = _File(f"{name}: {enclosed.name}", enclosed.content, received or inner.saved_at)
         yield from _Reading(within, shelf, reader).responses(inner)
+
+
+def _without_files(raw: RawForm) -> RawForm:
+    """Of a file that came in another, what it encloses stays closed, and that is told."""
+    if not raw.enclosed:
+        return raw
+    problems = [problem for problem in raw.problems if not errors.PORTFOLIO.is_said(problem)]
+    told = errors.ENCLOSED_TWICE.at("", count=len(raw.enclosed))
+    return replace(raw, problems=(*problems, told), enclosed=())
 
 
 def read_bundle(name: str, content: bytes, received: str, bundle: Bundle, shelf: Shelf, reader: PageReader) -> Response:
@@ -121,66 +138,119 @@ class _Reading:
     reader: PageReader
 
     def responses(self, raw: RawForm) -> Iterator[Response]:
-        copies = raw.copies or (raw,)
-        if any(copy.values for copy in copies):
-            for copy in copies:
-                yield self._of_fields(copy)
-            yield from self._of_pages(raw, _beside(copies, raw.pages))
+        if any(copy.values for copy in raw.copies or (raw,)):
+            sheets, parts = self._parted(raw)
+            told = _of_no_form(sheets, [*(own for _, own in parts.forms if own), *parts.others])
+            for copy, own in parts.forms:
+                yield self._of_fields(replace(copy, problems=(*copy.problems, *told)), own, sheets)
+                told = ()
+            for bundle in parts.others:
+                yield self.of_bundle(raw, bundle, sheets)
         elif raw.status in _HAVE_PAGES:
-            yield from self._of_pages(raw, None)
+            yield from self._of_pages(raw)
         else:
             yield self.file.unread(raw.status, raw.problems)
 
     # --- by its fields ---
 
-    def _of_fields(self, raw: RawForm) -> Response:
+    def _parted(self, raw: RawForm) -> tuple[tuple[Sheet, ...], Dealt]:
+        """Every form in a file with fields, and the pages that had to be looked at to know them: all of them where
+        there are several stamps, or none; else those that have no field, as printed ones may have been put among them.
+        """
         stamp = stamp_from_text(raw.stamp)
+        bare = frozenset(range(1, raw.pages + 1)) - {value.page for value in raw.values.values()}
+        if raw.copies or (stamp is None and raw.pages):
+            sheets = self.reader.sheets(self.file.content)
+            return sheets, dealt(raw, bundles_in(sheets))
+        if stamp is None or not bare:
+            return (), Dealt(((raw, None),))
+        sheets = self.reader.sheets(self.file.content, bare)
+        own, *others = bundles_in(sheets, Bundle(as_on_paper(stamp), self._live_pages(raw, stamp)))
+        return sheets, Dealt(((raw, own),), tuple(others))
+
+    def _live_pages(self, raw: RawForm, stamp: Stamp) -> Pairs:
+        found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
+        laid = self.shelf.laid_as(found.form, stamp) if found.form else None
+        live = {value.page for value in raw.values.values() if value.page}
+        pairs = pages_of(raw, laid.map) if laid else [(page, page - raw.first_page + 1) for page in live]
+        return tuple(pair for pair in pairs if pair[0] in live)
+
+    def _of_fields(self, raw: RawForm, bundle: Bundle | None, sheets: Sequence[Sheet]) -> Response:
+        stamp = stamp_from_text(raw.stamp)
+        by_pages: list[Problem] = []
+        if stamp is None and bundle is not None:
+            stamp = self._stamp_on(bundle, sheets)
+            by_pages = [errors.BY_ITS_PAGES.at(self.file.name, form=stamp.form, version=stamp.version)]
         if stamp is None and raw.status is Status.DATA_FILE:
             found = identify_by_fields(raw, self.shelf.forms_for(None), self.file.name)
         else:
             found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
         is_forged = stamp is not None and stamp.verified(self.shelf.key) is Verified.FORGED
         forged = [errors.FORGED.at(self.file.name)] if is_forged else []
-        problems = (*found.problems, *forged)
+        problems = (*found.problems, *forged, *by_pages)
         if found.form is None:
             unread = self.file.unread(found.status, (*problems, *raw.problems))
             return _known(stamp, replace(unread, first_page=raw.first_page))
         if raw.status is Status.DATA_FILE:
             raw = with_fields_left_out(raw, found.form)
             raw = with_what_was_sent(raw, found.form, self.shelf.sent(found.form, stamp)) if stamp else raw
-        elif stamp is not None and (raw.remarks or raw.status is Status.BLANK):
-            laid = self.shelf.laid_as(found.form, stamp)
-            raw = with_what_lies_on_it(raw, laid.map, self.file.content, self.reader) if laid else raw
+        elif stamp is not None:
+            raw = self._with_pages(raw, found.form, stamp, bundle, sheets)
         blank_map = self.shelf.map_for(found.form, stamp, raw) if stamp else None
         return self._response(found.form, raw, stamp, problems, blank_map=blank_map)
 
+    def _stamp_on(self, bundle: Bundle, sheets: Sequence[Sheet]) -> Stamp:
+        """What the pages say, where the hidden stamp did not come back: some program, or somebody, removed it."""
+        stamp = with_person(bundle.stamp, self.shelf.people)
+        form = identify(stamp, self.shelf.forms_for(stamp), self.file.name).form
+        laid = self.shelf.likeliest(form, bundle, sheets) if form else None
+        return _as_laid(stamp, laid) if laid else stamp
+
+    def _with_pages(
+        self, raw: RawForm, form: Form, stamp: Stamp, bundle: Bundle | None, sheets: Sequence[Sheet]
+    ) -> RawForm:
+        """With what its pages say that its fields do not, where there may be any such thing."""
+        came = {bare_name(name) for name in raw.values}
+        is_whole = all(field.name in came for field in fields_of(form))
+        if is_whole and not (raw.remarks or raw.drawn_over or raw.status is Status.BLANK):
+            return raw
+        laid = self.shelf.laid_as(form, stamp)
+        if laid is None:
+            return raw
+        pictures = frozenset(sheet.page for sheet in sheets if sheet.kind is SheetKind.PICTURE)
+        known = Known(bundle.pages if bundle else (), pictures)
+        return with_questions_lost(with_what_lies_on_it(raw, laid.map, self.file.content, self.reader, known), form)
+
     # --- by its pages ---
 
-    def _of_pages(self, raw: RawForm, only: frozenset[int] | None) -> Iterator[Response]:
-        """Every form that is found on the pages, or on ``only`` some of them; if on none, where all are looked at, one
-        response says so."""
-        if only is not None and not only:
-            return
-        sheets = tuple(s for s in self.reader.sheets(self.file.content) if only is None or s.page in only)
+    def _of_pages(self, raw: RawForm) -> Iterator[Response]:
+        """Every form that is found on the pages; if there is none, one response says so."""
+        sheets = self.reader.sheets(self.file.content)
         bundles = bundles_in(sheets)
+        told = _of_no_form(sheets, bundles)
         for bundle in bundles:
-            yield self.of_bundle(raw, bundle, sheets)
-        if not bundles and only is None:
+            yield self.of_bundle(raw, bundle, sheets, told)
+            told = ()
+        if not bundles:
             yield self.file.unread(_seen_as(raw, sheets), _nothing_found(raw, sheets))
 
-    def of_bundle(self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet]) -> Response:
+    def of_bundle(
+        self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet], told: tuple[Problem, ...] = ()
+    ) -> Response:
         stamp = with_person(bundle.stamp, self.shelf.people)
         found = identify(stamp, self.shelf.forms_for(stamp), self.file.name)
         if found.form is None:
-            return _known(stamp, self.file.unread(found.status, (*found.problems, *raw.problems)))
+            return _known(stamp, self.file.unread(found.status, (*found.problems, *raw.problems, *told)))
         laid = self.shelf.likeliest(found.form, bundle, sheets)
         if laid is None:
-            told = errors.NO_SUCH_BLANK.at(self.file.name, form=stamp.form, version=stamp.version)
-            return _known(stamp, self.file.unread(_seen_as(raw, sheets), [*found.problems, told]))
+            unmade = errors.NO_SUCH_BLANK.at(self.file.name, form=stamp.form, version=stamp.version)
+            return _known(stamp, self.file.unread(_seen_as(raw, sheets), [*found.problems, unmade, *told]))
         read = off_pages(raw, bundle, laid.map, sheets, self.file.content, self.reader)
-        stamp = replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1)
+        stamp = _as_laid(stamp, laid)
         read = with_what_was_sent(read, found.form, self.shelf.sent(found.form, stamp))
-        return self._response(found.form, with_questions_lost(read, found.form), stamp, found.problems)
+        return self._response(
+            found.form, with_questions_lost(read, found.form), stamp, (*found.problems, *_placed(told, self.file.name))
+        )
 
     def _response(
         self,
@@ -215,19 +285,16 @@ class _Reading:
 _HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})
 
 
-def _beside(copies: Sequence[RawForm], pages: int) -> frozenset[int]:
-    """The pages of a file that no form with fields stands on: printed ones may have been put together with it.
-
-    A form's last page may have no field; so one page behind the last that has one is taken for its own.
-    """
-    own: set[int] = set()
-    for copy in copies:
-        last = max((value.page for value in copy.values.values()), default=copy.first_page)
-        own.update(range(copy.first_page, last + 2))
-    return frozenset(range(1, pages + 1)) - own
+def _of_no_form(sheets: Sequence[Sheet], bundles: Sequence[Bundle]) -> tuple[Problem, ...]:
+    """Of pages among those of forms: a letter, what a printer puts before them. Nothing where no page is of any."""
+    taken = {page for bundle in bundles for page, _ in bundle.pages}
+    strangers = [sheet.page for sheet in sheets if sheet.kind is not SheetKind.EMPTY and sheet.page not in taken]
+    return tuple(errors.OF_NO_FORM.at("", page=page) for page in strangers if taken)
 
 
 def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
+    if not sheets and not raw.pages and raw.status is Status.FLATTENED:
+        return Status.DAMAGED
     kinds = {sheet.kind for sheet in sheets} - {SheetKind.EMPTY}
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
@@ -241,7 +308,15 @@ def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
         return (errors.NO_CODE.at(""),)
     if is_picture:
         return (errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open"),)
+    if sheets and all(sheet.kind is SheetKind.EMPTY for sheet in sheets):
+        return [errors.EMPTY_PAGES.at(""), *(each for each in raw.problems if not errors.NO_FORM_FIELDS.is_said(each))]
     return raw.problems
+
+
+def _as_laid(stamp: Stamp, laid: Laid) -> Stamp:
+    """What a page says, with what is known once its blank is."""
+    blank = laid.map.digest()
+    return replace(stamp, language=laid.language, variant=laid.variant, round=stamp.round or 1, blank=blank)
 
 
 def _known(stamp: Stamp | None, response: Response) -> Response:

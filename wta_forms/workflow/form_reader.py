@@ -49,8 +49,7 @@ class StoreReader:
         yield from read_together(files, self.shelf, self.reader)
 
     def as_asked_now(self, response: Response) -> Response:
-        read_with = self.versions.read_with(response)
-        return self.versions.brought_up(response, read_with) if read_with else response
+        return self.versions.as_asked_now(response)
 
     def is_as_drafted(self, response: Response) -> bool:
         drafted = (kept_draft(self.shelf.versions.kept, response.round) or {}).get(response.form, {})

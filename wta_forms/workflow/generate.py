@@ -10,15 +10,15 @@ from typing import Any
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.layout.describe import LOGO, describe
-from wta_forms.layout.paginate import paginate, stamp_words
-from wta_forms.layout.style import STANDARD, VARIANTS, Style
+from wta_forms.layout.describe import LOGO
+from wta_forms.layout.paginate import stamp_words
+from wta_forms.layout.style import STANDARD, VARIANTS
 from wta_forms.map import MapField
 from wta_forms.project.kept import kept_in, sent_anonymously
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, Settings
-from wta_forms.render.document import Imprint, map_of, write_pdf
+from wta_forms.render.document import Imprint, write_pdf
 from wta_forms.render.fonts import Ruler
 from wta_forms.spec import wording
 from wta_forms.spec.check import check_translations
@@ -29,13 +29,13 @@ from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
-from wta_forms.spec.words import advice
 from wta_forms.workflow.anonymous import anonymous_forms, asks_who, without_persons
 from wta_forms.workflow.blank import Blank as Blank
-from wta_forms.workflow.branding import load_project, logo_in, logo_of, palette_of
+from wta_forms.workflow.branding import load_project, logo_of, palette_of
 from wta_forms.workflow.drafting import drafted_for
 from wta_forms.workflow.file_names import file_names, map_name
 from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
+from wta_forms.workflow.laying_out import lay_out as lay_out
 from wta_forms.workflow.prefilled import known_of, not_choices, prefilled
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.room import too_small
@@ -231,40 +231,6 @@ def read_specs(specs: Sequence[str], variant: str = STANDARD.variant, language: 
 
 def _asked_for(form: Form, language: str) -> tuple[str, ...]:
     return (language,) if form.is_in(language) else form.languages[:1]
-
-
-def lay_out(form: Form, language: str = "", settings: Settings | None = None, variant: str = STANDARD.variant) -> Blank:
-    """A form on pages. Raises WtaFormsError when it is not there in the language, or no variant is called so."""
-    settings, style = (settings or Settings()).for_form(form.id), VARIANTS.get(variant)
-    if style is None:
-        raise WtaFormsError(errors.NO_VARIANT.at("", variant=variant, advice=advice(variant, VARIANTS)))
-    language = language or form.languages[0]
-    if not form.is_in(language):
-        raise WtaFormsError(_not_offered(form, language))
-    notes, ruler = _notes(form, language, style), Ruler(languages_of(language)[0])
-    blocks = describe(form, language, settings.facts, style, ruler, notes, logo_in(settings))
-    pages = paginate(blocks.body, blocks.running, style, ruler, language)
-    made = map_of(pages)
-    return Blank(form, language, style, settings, pages, made, made.digest())
-
-
-def _not_offered(form: Form, language: str) -> Problem:
-    """Why a form is not there in a language, or in two of them; what lies beside it is not in it before it says so."""
-    asked = languages_of(language)
-    if len(asked) > 2 or len(set(asked)) < len(asked) or not all(asked):
-        return errors.LANGUAGES_TWO.at("", language=language)
-    known, missing = ", ".join(form.languages), next(each for each in asked if each not in form.languages)
-    beside = Path(form.file).with_name(f"{Path(form.file).stem}.{missing}.csv")
-    way_out = errors.ADD_LANGUAGE if form.file and beside.is_file() else errors.LANGUAGE_NOT_OFFERED
-    return way_out.at("", form=form.id, language=missing, languages=known, file=beside.name)
-
-
-def _notes(form: Form, language: str, style: Style) -> Mapping[str, tuple[str, ...]]:
-    if not style.has_notes:
-        return {}
-    from wta_forms.workflow.notes import facilitator_notes  # with all of plan: for one variant only, slow to load
-
-    return facilitator_notes(form, Path(form.file).parent, language)
 
 
 def copy_of(

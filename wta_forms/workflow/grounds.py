@@ -19,7 +19,7 @@ from wta_forms.plan.merge import Groundwork, groundwork, plan_from
 from wta_forms.plan.missing import missing
 from wta_forms.plan.model import Names, Plan
 from wta_forms.plan.people import Invited, Voice
-from wta_forms.plan.wishes import Given, Standing
+from wta_forms.plan.standings import Given, Standing
 from wta_forms.project.home import store_folder
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import arrivals

@@ -276,11 +276,17 @@ def notes(done: Harvested) -> Iterator[str]:
         for each in looked.taken:
             if each.outcome is Outcome.ACCEPTED and each.response is not None:
                 told = [Problem("", each.why)] if each.why else []
+                found = list(done.earlier.get(each.id, ()))
                 if not errors.CAME_AS_DRAFTED.is_said(each.told):  # that no box is filled in is said by it
-                    told += [replace(problem, where="") for problem in each.response.problems if not problem.is_note]
-                told += [replace(problem, where="") for problem in done.earlier.get(each.id, ())]
+                    found = [*(problem for problem in each.response.problems if not problem.is_note), *found]
+                told += (_in_its_file(problem, each.response) for problem in found)
                 told += _by_hand(each, each.response)
                 yield from (f"{arrival.place}: {problem}" for problem in told)
+
+
+def _in_its_file(problem: Problem, response: Response) -> Problem:
+    """With the question alone for its place: the file is named in front of it."""
+    return replace(problem, where=problem.where.removeprefix(response.file).lstrip(":, "))
 
 
 def _by_hand(each: Taken, response: Response) -> Iterator[Problem]:

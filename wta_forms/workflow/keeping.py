@@ -50,11 +50,14 @@ def versions_before(form: Form, kept: Kept) -> Iterator[Problem]:
     """What is to be said of a form's ``migrate`` when it is held against the older versions that are kept."""
     older = [each for each in kept.forms(form.id) if each.version < form.version]
     for version in sorted({each.version for each in older}):
+        olds = []
         for each in _that_are_out([one for one in older if one.version == version]):
             try:
-                yield from check_against(each.load(), form)
+                olds.append(each.load())
             except WtaFormsError:
                 yield errors.KEPT_BROKEN.at(str(each.folder))
+        if olds:
+            yield from check_against(olds, form)
 
 
 def _that_are_out(forms: Sequence[KeptForm]) -> Sequence[KeptForm]:

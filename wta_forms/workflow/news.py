@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from wta_forms.plan.entries import NOBODY, shown_as
-from wta_forms.plan.model import Names
+from wta_forms.plan.entry import Names
 from wta_forms.plan.spoken import count_of, enumerated, quoted, spoken_date
 from wta_forms.project.reports import Report, Reported, add_report, last_report
 from wta_forms.project.store import Clock, Store, now

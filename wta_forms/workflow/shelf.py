@@ -110,7 +110,7 @@ class Shelf:
     def _lay_out(self, form: Form, language: str, variant: str) -> Iterator[Laid]:
         if not form.is_in(language) or variant not in VARIANTS:
             return
-        from wta_forms.workflow.generate import lay_out  # with reportlab and fonts: seldom needed, slow to load
+        from wta_forms.workflow.laying_out import lay_out  # with reportlab and fonts: seldom needed, slow to load
 
         for settings in (self.settings, Settings()):
             with suppress(WtaFormsError):  # a logo that was taken away since is nothing to a file that came back

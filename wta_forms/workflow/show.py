@@ -12,15 +12,16 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.versions.migrated import migrated
 from wta_forms.plan.doubts import spoken_doubt
-from wta_forms.plan.model import Rows
+from wta_forms.plan.entry import Rows
 from wta_forms.plan.spoken import as_left, spoken_answer, spoken_freely
-from wta_forms.plan.wishes import Given, Standing
+from wta_forms.plan.standings import Given, Standing
 from wta_forms.project.kept import kept_in
-from wta_forms.project.lookup import arrival_of, every_piece, piece_of
+from wta_forms.project.lookup import arrival_of, every_piece, pictures_of, piece_of
 from wta_forms.project.people import Person, listed_people
 from wta_forms.project.returned import Piece, Taken
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.project.store import Store
+from wta_forms.spec.fields import fields_of_question
 from wta_forms.spec.form import Form, Grid, Question, Share, Table
 from wta_forms.spec.stamp import digest_of
 from wta_forms.spec.words import advice
@@ -60,13 +61,22 @@ class ShownAnswer:
 
 @dataclass(frozen=True, slots=True)
 class ShownForm:
-    """Everything of one form in one round. ``loose`` are answers whose question nobody knows any more."""
+    """Everything of one form in one round. ``loose`` are answers whose question nobody knows any more. ``by_hand``
+    counts those that nobody has read yet, and of which there is a picture."""
 
     case: Case
     title: str
     files: tuple[ShownFile, ...]
     answers: tuple[ShownAnswer, ...]
     loose: tuple[tuple[str, str, int], ...] = ()
+    by_hand: int = 0
+
+    @property
+    def way_to_see(self) -> str:
+        """The command that shows the pictures of what is written by hand, "" where there are none."""
+        id = self.case.person.id
+        whom = f'"{id}"' if " " in id else id
+        return f"wta-forms enter {whom} {self.case.form}" if self.by_hand else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +146,18 @@ class _Showing:
         language = self.language if newest.is_in(self.language) else newest.languages[0]
         responses = [self._brought_into(newest, response) for response in case.responses]
         answers, loose = _answers(newest, responses, language), self._loose(responses, language)
-        return ShownForm(case, newest.title.in_(language), files, tuple(answers), tuple(loose))
+        by_hand = self._by_hand(newest, case, responses)
+        return ShownForm(case, newest.title.in_(language), files, tuple(answers), tuple(loose), by_hand)
+
+    def _by_hand(self, form: Form, case: Case, responses: Sequence[Response]) -> int:
+        kept = (name for taken in case.returned for name in pictures_of(self.store, taken.id))
+        seen = {name.partition("#")[0] for name in kept}
+        unread = (
+            form.question(id)
+            for id, standing in said_in(responses).items()
+            if any(each.answer.state is State.UNREAD for each in standing.counting)
+        )
+        return sum(any(field.name in seen for field in fields_of_question(question)) for question in unread)
 
     def _brought_into(self, newest: Form, response: Response) -> Response:
         own = self.versions.read_with(response)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from wta_forms.plan.model import Rows
+from wta_forms.plan.entry import Rows
 from wta_forms.workflow.case_words import day, in_words, notes_on
 from wta_forms.workflow.show import Shown, ShownAnswer, ShownFile, ShownForm
 
@@ -42,6 +42,9 @@ def _form(shown: ShownForm) -> Iterator[str]:
     is_one = len(shown.files) == 1
     for file in shown.files:
         yield f"  {'' if is_one else f'[{file.number}] '}{_file(file)}"
+    if shown.by_hand:
+        count = "1 answer is" if shown.by_hand == 1 else f"{shown.by_hand} answers are"
+        yield f"  {count} written by hand. To see the pictures, and to type in what they say: {shown.way_to_see}"
     for answer in shown.answers:
         yield ""
         yield from _answer(answer, "" if is_one else "".join(f" [{number}]" for number in answer.files))

@@ -6,11 +6,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from wta_forms import errors
-from wta_forms.errors import Problem, WtaFormsError
+from wta_forms.errors import Problem, WtaFormsError, in_order
 from wta_forms.project.home import store_folder
 from wta_forms.project.kept import kept_in
 from wta_forms.project.people import Person, listed_people
@@ -66,7 +66,7 @@ class FormStatus:
 class Status:
     """Where a project stands. ``unsent`` are the forms that lie in it and were not sent to anybody, by id and title;
     ``waiting`` counts what needs a person, whosever it is. ``at`` is when this was asked (ISO 8601 in UTC), ``places``
-    are those of all that was taken in."""
+    are those of all that was taken in. ``mistaken`` says in one sentence that project.yaml has mistakes."""
 
     settings: Settings
     people: tuple[Person, ...]
@@ -75,6 +75,7 @@ class Status:
     waiting: int
     at: str
     places: tuple[str, ...] = ()
+    mistaken: tuple[Problem, ...] = ()
 
     def cases(self) -> Iterator[Case]:
         return (case for form in self.forms for case in form.cases)
@@ -95,9 +96,17 @@ def status(forms: Sequence[str] = (), *, project: Path = Path(), clock: Clock = 
     """
     if kept_in(project) is None:
         raise WtaFormsError(errors.NO_PROJECT.at(str(project / PROJECT_FILE)))
-    settings, _ = read_settings(project)
+    settings, wrong = read_settings(project)
     titles = titles_in(project, settings)
-    return status_of(settings, _not_removed(project), records_in(project), titles, clock(), forms)
+    found = status_of(settings, _not_removed(project), records_in(project), titles, clock(), forms)
+    return replace(found, mistaken=tuple(_mistaken(wrong)))
+
+
+def _mistaken(wrong: Sequence[Problem]) -> Iterator[Problem]:
+    """All of it in one sentence, at the first place: whoever looks where people stand is not to be kept from it."""
+    if wrong:
+        count = "there is a mistake" if len(wrong) == 1 else f"{len(wrong)} mistakes begin"
+        yield errors.SETTINGS_MISTAKEN.at(in_order(wrong)[0].where, count=count)
 
 
 def _not_removed(project: Path) -> tuple[Person, ...]:

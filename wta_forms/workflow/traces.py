@@ -6,7 +6,7 @@ import hashlib
 import html
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
@@ -137,9 +137,16 @@ def _is_theirs(path: Path, content: bytes, look: Look) -> bool:
     if hashlib.sha256(content).hexdigest() in look.sha256:
         return True
     if content.startswith(b"%PDF-"):
-        stamps = map(stamp_from_text, stamps_in(look.forms.read(content).values.values()))
-        return {stamp.recipient_id for stamp in stamps if stamp} == {look.who.id}
+        return made_for(content, look.forms) == {look.who.id}
     return path.suffix == ".eml" and look.mails.read(content).message_id in look.message_ids
+
+
+def made_for(content: bytes, forms: Reader) -> Set[str]:
+    """Whose copies of our forms a PDF holds, by their ids; "" stands for a copy that is for nobody in particular."""
+    if not content.startswith(b"%PDF-"):
+        return frozenset()
+    stamps = map(stamp_from_text, stamps_in(forms.read(content).values.values()))
+    return frozenset(stamp.recipient_id for stamp in stamps if stamp)
 
 
 # --- files that quote -------------------------------------------------------------------------------------------------

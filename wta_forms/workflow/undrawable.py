@@ -14,7 +14,7 @@ from wta_forms.map import Map
 from wta_forms.plan.model import Plan
 from wta_forms.render.fonts import Ruler
 from wta_forms.render.scripts import missing_script, named_after
-from wta_forms.report.pdf import undrawn
+from wta_forms.report.pdf.document import undrawn
 from wta_forms.spec.shipped import PARTS
 
 _USE = re.compile(r"\buse:\s*[\"']?([\w-]+)")

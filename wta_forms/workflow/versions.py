@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wta_forms.answers import Response
@@ -54,6 +54,11 @@ class Versions:
         if digest_of(read_with) in map(digest_of, as_new):
             return response
         return migrated(response, read_with, newest)
+
+    def as_asked_now(self, response: Response) -> Response:
+        """The same of a response that stayed as it was filled in."""
+        form = self.read_with(response)
+        return replace(self, brings_up=True).brought_up(response, form) if form else response
 
     def read_with(self, response: Response) -> Form | None:
         """The form by whose questions a response has its answers; None where it is not here any more."""

@@ -12,11 +12,12 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.entries import NOBODY
-from wta_forms.plan.keys import doubt_key, key_of
+from wta_forms.plan.keys import doubt_keys, key_of
 from wta_forms.plan.model import Answers, Entry, Names, Plan, Rows
 from wta_forms.plan.people import Voice
 from wta_forms.plan.spoken import quoted, spoken_answer, spoken_date
-from wta_forms.plan.wishes import Given, Standing, Wish, names_for
+from wta_forms.plan.standings import Given, Standing
+from wta_forms.plan.wishes import Wish, names_for
 from wta_forms.project.home import store_folder
 from wta_forms.project.kept import kept_in
 from wta_forms.project.reports import Report, Reported, last_report
@@ -123,7 +124,7 @@ class _Desk:
             said=tuple(self.said(voice, given) for given in standing.counting),
             earlier=tuple(self.said(voice, given) for given in reversed((*standing.earlier, *standing.settled))),
             shared=tuple(self.shared(plan)),
-            decided=tuple(self.decided(standing)),
+            decided=tuple(self.decided(voice, standing)),
             notes=tuple(self.notes(last)),
         )
 
@@ -177,16 +178,16 @@ class _Desk:
 
     # --- what was decided ---
 
-    def decided(self, standing: Standing) -> Iterator[str]:
+    def decided(self, voice: Voice, standing: Standing) -> Iterator[str]:
         settled, ref = self.grounds.ground.decisions, f"{self.form.id}.{self.question.id}"
         for section in ("answers", "words"):
             if words := getattr(settled, section).get(ref):
                 yield f"{settled.where(section, ref)}, {section}: {quoted(words)}"
-        yield from self._of_one(settled, ref, standing)
+        yield from self._of_one(settled, ref, voice, standing)
 
-    def _of_one(self, settled: Decisions, ref: str, standing: Standing) -> Iterator[str]:
-        for doubt in standing.doubts:
-            key = doubt_key(doubt.response, self.question.id)
+    def _of_one(self, settled: Decisions, ref: str, voice: Voice, standing: Standing) -> Iterator[str]:
+        keys = {key: doubt for doubt in standing.doubts for key in doubt_keys(voice.key, self.question, doubt)}
+        for key, doubt in keys.items():
             if words := settled.answers.get(key):
                 given = spoken_doubt(self.question, doubt.answer, self.grounds.ground.language)
                 yield f"{settled.where('answers', key)}, answers: {given}; it was taken as {quoted(words)}"

@@ -15,7 +15,7 @@ from wta_forms.extract.files.read import read
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
 
 ADA = "<</T(name)/V(Ada)>>"
-RECOVERED = errors.RECOVERED_FILE.at("")
+CUT = errors.VALUES_CUT.at("")
 
 
 def texts(content: bytes) -> dict[str, tuple[str, ...]]:
@@ -136,10 +136,18 @@ def test_what_lies_before_it_does_no_harm(junk: bytes) -> None:
 def test_a_file_that_breaks_off_after_its_answers_gives_them_and_says_so(missing: int) -> None:
     raw = read(fdf(ADA)[:-missing])
     assert raw.values["name"].texts == ("Ada",)
-    assert raw.problems == ((RECOVERED,) if missing > 10 else ())
+    assert raw.problems == ((CUT,) if missing > 10 else ())
 
 
-def test_a_file_that_breaks_off_in_its_answers_is_damaged_and_not_empty() -> None:
+@pytest.mark.parametrize("broken", ["<</T(r)/V(Os", "<</T(r)/V<FEFF00", "<</T(r)/Kids[<</T(a", "<</T(r"])
+def test_of_a_file_that_breaks_off_between_its_answers_those_before_come_back(broken: str) -> None:
+    whole = fdf(ADA + "<</T(p)/Kids[<</T(q)/V(a \\) b >> ])>>" + broken)
+    raw = read(whole[: whole.index(broken.encode()) + len(broken)])
+    assert {name: value.texts for name, value in raw.values.items()} == {"name": ("Ada",), "p.q": ("a ) b >> ]",)}
+    assert raw.problems == (CUT,)
+
+
+def test_a_file_that_breaks_off_in_its_first_answer_is_damaged_and_not_empty() -> None:
     raw = read(fdf(ADA)[:60])
     assert (raw.status, raw.problems != ()) == (Status.DAMAGED, True)
 

@@ -16,7 +16,7 @@ from wta_forms.extract.files.read import read
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
 
 ADA = '<field name="name"><value>Ada</value></field>'
-RECOVERED = errors.RECOVERED_FILE.at("")
+RECOVERED, CUT = errors.RECOVERED_FILE.at(""), errors.VALUES_CUT.at("")
 
 
 def texts(content: bytes) -> dict[str, tuple[str, ...]]:
@@ -135,7 +135,7 @@ def test_the_root_tells_what_it_is_whatever_its_prefix(before: bytes) -> None:
 def test_an_emoji_in_two_halves_as_pdfbox_writes_it_is_whole() -> None:
     halves = '<field name="q"><value>&#55357;&#56898; &#55357;</value></field>'
     assert texts(xfdf(halves.replace(" &#55357;", ""))) == {"q": ("🙂",)}
-    assert RECOVERED in read(xfdf(halves)).problems
+    assert CUT in read(xfdf(halves)).problems
 
 
 # --- damaged --------------------------------------------------------------------------------------------------------
@@ -163,12 +163,23 @@ def test_letters_in_another_encoding_than_the_file_says_are_read() -> None:
     assert (raw.values["name"].texts, raw.problems) == (("Anaïs – 5 €",), (RECOVERED,))
 
 
+@pytest.mark.parametrize("said", ["ISO-8859-1", "windows-1252", "latin1"])
+def test_utf_8_that_is_called_something_else_is_read_as_what_it_is_and_told(said: str) -> None:
+    raw = read(xfdf(ADA.replace("Ada", "Łódź – 5 €")).replace(b"UTF-8", said.encode()))
+    assert (raw.values["name"].texts, raw.problems) == (("Łódź – 5 €",), (RECOVERED,))
+
+
+def test_what_is_in_the_encoding_it_says_is_not_told() -> None:
+    raw = read(xfdf(ADA).replace(b"UTF-8", b"ISO-8859-1").replace(b"Ada", b"Ana\xefs"))
+    assert (raw.values["name"].texts, raw.problems) == (("Anaïs",), ())
+
+
 @pytest.mark.parametrize("missing", range(3, 87, 7))
 def test_of_a_file_that_breaks_off_what_stood_before_comes_back_and_is_told(missing: int) -> None:
     whole = xfdf(ADA + '<field name="town"><value>Oban</value></field>')
     raw = read(whole[:-missing])
     assert raw.values["name"].texts == ("Ada",)
-    assert raw.problems[0] == RECOVERED
+    assert raw.problems[0] == CUT
 
 
 def test_words_that_break_off_are_kept_as_far_as_they_go() -> None:

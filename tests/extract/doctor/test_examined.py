@@ -296,7 +296,11 @@ def test_somebody_elses_form_is_shown_with_its_boxes_and_may_be_adopted() -> Non
     [
         (Status.ENCRYPTED, errors.ENCRYPTED.at(""), wording.LETTER_LOCKED),
         (Status.DAMAGED, errors.DAMAGED.at("", why="it is cut"), wording.LETTER_DAMAGED),
-        (Status.XFA_ONLY, errors.XFA_ONLY.at(""), wording.LETTER_OTHER_FILE),
+        (Status.DAMAGED, errors.NO_PAGES.at(""), wording.LETTER_DAMAGED),
+        (Status.NOT_A_PDF, errors.EMPTY_FILE.at(""), wording.LETTER_DAMAGED),
+        (Status.NOT_A_PDF, errors.IS_ZEROS.at(""), wording.LETTER_DAMAGED),
+        (Status.XFA_ONLY, errors.XFA_ONLY.at(""), wording.LETTER_ADOBE),
+        (Status.FLATTENED, errors.EMPTY_PAGES.at(""), wording.LETTER_OTHER_FILE),
         (Status.FLATTENED, errors.NO_FORM_FIELDS.at(""), wording.LETTER_PRINT),
     ],
 )
@@ -323,6 +327,12 @@ def test_a_forged_stamp_is_told_without_the_word() -> None:
     found = looked_at(raw, problems=(errors.FORGED.at("x.pdf"),))
     assert has(found, errors.FORGED_STAMP)
     assert not has(found, errors.FORGED)
+
+
+def test_what_is_asked_of_a_forged_copy_is_not_sent_to_whom_it_names() -> None:
+    found = looked_at(raw_of({"name": "Cal", "day": "32 May"}), problems=(errors.FORGED.at("x.pdf"),))
+    (letter,) = letters_of(found)
+    assert (found.copies[0].person, letter.to) == ("Cal Ross", "")
 
 
 def test_a_form_whose_spec_is_not_here_is_told_with_what_its_stamp_says() -> None:

@@ -192,6 +192,16 @@ def test_a_box_that_is_empty_because_it_could_not_be_read_is_unread_and_never_bl
     assert (read.state, read.problems) == (State.UNREAD, problem(errors.VALUE_LOST))
 
 
+def test_an_answer_of_which_a_page_did_not_come_is_told_and_is_unread_where_the_rest_is_empty() -> None:
+    ways = SelectMultiple(
+        id="ways", label=phrase("Ways"), choices=(Choice("bus", phrase("Bus")), Choice("bike", phrase("Bike")))
+    )
+    half = answer(ways, replace(raw(tick("ways-bus", "bus")), lost=frozenset({"ways-bike"})))
+    assert (half.value, half.problems) == (["bus"], problem(errors.PART_LOST, "question 1, Ways"))
+    empty = answer(ways, replace(raw(tick("ways-bus", "")), lost=frozenset({"ways-bike"})))
+    assert (empty.state, empty.problems) == (State.UNREAD, ())
+
+
 def test_an_unknown_box_that_could_not_be_read_is_told_too() -> None:
     broken = RawValue("#3", FieldKind.UNKNOWN, problems=(errors.FIELD_BROKEN.at("#3"),))
     read = interpret(form(WORDS), raw(broken, words="Tea"), language="en", file="ann.pdf")

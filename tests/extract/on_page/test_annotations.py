@@ -12,7 +12,7 @@ from tests.extract.flattened import blank_of, flattened, on_paper, with_notes
 from tests.extract.small_pdf import pdf, utf16
 from tests.extract.test_sheets import scanned
 from wta_forms.answers import Certainty
-from wta_forms.errors import CUT_EMOJI, DRAWN_IN_BOX, DRAWN_ON_PAGE, IN_A_COMMENT
+from wta_forms.errors import CUT_EMOJI, DRAWN_IN_BOX, DRAWN_ON_PAGE, IN_A_COMMENT, WRITTEN_OVER
 from wta_forms.extract.on_page.annotations import look_at_annotations
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
@@ -129,9 +129,16 @@ def test_other_things_on_a_page_are_no_notes(kind: str) -> None:
 # --- ticks ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("letter", ["X", "x", "✓", "✔", "v"])
-def test_a_letter_on_a_box_to_tick_is_a_tick(letter: str) -> None:
+@pytest.mark.parametrize("letter", ["X", "x", "✓", "✔", "v", "xx", "Yes!", "tak", "نعم"])
+def test_a_sign_or_a_yes_on_a_box_to_tick_is_a_tick(letter: str) -> None:
     assert texts(typed(letter, box("agree"))) == {"agree": ("yes",)}
+
+
+@pytest.mark.parametrize("words", ["no", "nie", "n/a", "only on Fridays"])
+def test_other_words_on_a_box_to_tick_are_told_and_kept(words: str) -> None:
+    found = values(typed(words, box("agree")))
+    assert (found["agree"].texts, found["agree"].problems) == ((), (WRITTEN_OVER.at(""),))
+    assert found["#note-1"].texts == (words,)
 
 
 def test_a_letter_in_a_text_that_is_much_wider_ticks_the_box_in_which_it_stands() -> None:
@@ -143,7 +150,8 @@ def test_a_letter_in_a_box_to_write_in_is_a_letter() -> None:
 
 
 def test_words_on_a_box_to_tick_are_no_tick() -> None:
-    assert texts(typed("never by bus", box("ways-bus"), (0, 0, 60, 0))) == {"#note-1": ("never by bus",)}
+    found = texts(typed("never by bus", box("ways-bus"), (0, 0, 60, 0)))
+    assert found == {"#note-1": ("never by bus",), "ways-bus": ()}
 
 
 def test_a_radio_button_that_is_marked_is_the_choice() -> None:

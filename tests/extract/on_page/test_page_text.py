@@ -173,6 +173,14 @@ def test_words_typed_over_a_print_are_read_and_a_letter_in_a_box_is_a_tick() -> 
     assert texts_in(typed) == {"name": ("Ada",), "ways-bus": ("bus",), "agree": ("yes",)}
 
 
+@pytest.mark.parametrize(("typed", "is_on"), [("yes", True), ("ok", True), ("xx", True), ("no", False), ("nie", False)])
+def test_a_yes_in_a_box_to_tick_is_a_tick_and_a_no_is_told(typed: str, is_on: bool) -> None:
+    found = values_in(with_words(flattened(), at("agree", dx=1), f"({typed}) Tj"))
+    assert found["agree"].texts == (("yes",) if is_on else ())
+    assert found["agree"].problems == (() if is_on else (WRITTEN_OVER.at(""),))
+    assert ("#text-1" in found) is not is_on
+
+
 def test_words_that_run_over_the_next_box_belong_to_the_one_they_begin_in() -> None:
     typed = with_words(flattened(), at("name"), f"({'Ada Lovelace ' * 5}) Tj", at("town", dy=12), "(Ware) Tj")
     assert texts_in(typed) == {"name": (("Ada Lovelace " * 5).strip(),), "town": ("Ware",)}

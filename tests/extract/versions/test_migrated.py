@@ -78,7 +78,7 @@ def test_what_is_called_as_before_needs_no_line_and_is_the_same() -> None:
     assert found.answers == asked.answers
     assert (found.version, dict(found.unplaced)) == (1, {})
     assert found.problems == (
-        errors.MIGRATED.at("bob.pdf", who="Bob Hay", old=1, fits="All of 2 answers fit version 2", not_asked=""),
+        errors.MIGRATED.at("bob.pdf", who="Bob Hay", old=1, fits="Both answers fit version 2", not_asked=""),
     )
 
 
@@ -104,11 +104,25 @@ def test_the_state_of_an_answer_stays(state: State) -> None:
     assert found.answers == {"hole": Answer(state, raw={"hole": "?"})}
 
 
+@pytest.mark.parametrize(
+    ("gap", "fits"),
+    [
+        (Answer(BLANK), "Nothing is answered"),
+        (Answer(UNREAD), "No answer could be read"),
+        (answered("Rain"), "None of 2 answers fits version 2"),
+    ],
+)
+def test_what_could_not_be_read_is_not_said_to_be_empty(gap: Answer, fits: str) -> None:
+    help = answered(["gp"]) if gap.state is ANSWERED else gap
+    found = brought(f"{TEXT}\n{SELECT}", "- {id: more, kind: text, label: More?}", gap=gap, help=help)
+    assert found.problems[0].message.startswith(f"Bob Hay used version 1. {fits}; its question 1 was not asked then")
+
+
 def test_a_new_question_was_not_asked_then_and_nobody_is_reminded_of_it() -> None:
     found = brought(TEXT, f"{TEXT}\n- {{id: more, kind: text, label: More?, required: true}}", gap="Rain")
     assert found.answers["more"] == Answer(NOT_ASKED)
     assert found.problems[0].message == (
-        "Bob Hay used version 1. The one answer fits version 2; question 2 was not asked then"
+        "Bob Hay used version 1. The one answer fits version 2; its question 2 was not asked then"
     )
 
 
@@ -298,7 +312,9 @@ def test_several_ticks_do_not_become_one_choice_by_chance() -> None:
 
 def test_a_point_on_a_longer_scale_is_noted() -> None:
     found = brought("- {id: q, kind: scale, label: Q, max: 5}", "- {id: q, kind: scale, label: Q, max: 10}", q=5)
-    assert found.answers["q"].problems == (errors.MIGRATED_POINT.at("question 1, Q", value=5, was=5, new=2, now=10),)
+    assert found.answers["q"].problems == (
+        errors.MIGRATED_POINT.at("question 1, Q", value=5, was="1 to 5", new=2, now="1 to 10"),
+    )
     moved = "{q: {choices: {4: 8, 5: 10}}}"
     chosen = brought(
         "- {id: q, kind: scale, label: Q, max: 5}", "- {id: q, kind: scale, label: Q, max: 10}", moved, q=5

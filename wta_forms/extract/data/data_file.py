@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from wta_forms.answers import Certainty, Status
-from wta_forms.errors import NO_VALUES, Problem
+from wta_forms.errors import NO_VALUES, VALUES_CUT, Problem
 from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.fields.remarks import remarks_among
 from wta_forms.extract.fields.same_name import by_name
@@ -63,7 +63,9 @@ def data_form(values: Iterable[RawValue], notes: Iterable[Note], problems: Itera
 
 def with_fields_left_out(raw: RawForm, form: Form) -> RawForm:
     """A file of values with the fields of a form that it does not name: a program may leave out those without a value
-    (ISO 32000-2, table 240, IncludeNoValueFields), so they are empty, not lost."""
+    (ISO 32000-2, table 240, IncludeNoValueFields), so they are empty, not lost. Of a file that is cut nobody knows."""
+    if any(map(VALUES_CUT.is_said, raw.problems)):
+        return raw
     named = {bare_name(name) for name in raw.values}
     empty = {field.name: data_value(field.name, ()) for field in fields_of(form) if field.name not in named}
     return replace(raw, values=MappingProxyType({**raw.values, **empty}))

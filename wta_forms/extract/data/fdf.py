@@ -15,13 +15,14 @@ from io import BytesIO
 
 from pypdf import PdfReader
 
-from wta_forms.errors import FIELD_BROKEN, FIELDS_LEFT_OUT, RECOVERED_FILE, Problem
+from wta_forms.errors import FIELD_BROKEN, FIELDS_LEFT_OUT, RECOVERED_FILE, VALUES_CUT, Problem
 from wta_forms.extract.data.data_file import Note, data_form, data_value
 from wta_forms.extract.fields.acroform import Found, Walk, walked
 from wta_forms.extract.fields.objects import Dictionary, dictionaries, dictionary, entry, name, number, rectangle
 from wta_forms.extract.fields.repair import listening, to_be_searched
+from wta_forms.extract.fields.strings import end_of_string
 from wta_forms.extract.fields.values import rich_words_in, said_in, words_in
-from wta_forms.extract.limits import ANNOTATIONS
+from wta_forms.extract.limits import ANNOTATIONS, FIELD_DEPTH
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.extract.text import Words, cleaned_words
 
@@ -29,7 +30,6 @@ _HEADER = re.compile(rb"%FDF-\d")
 _HEADER_WITHIN = 1024
 
 _OUTSIDE = re.compile(rb"(?<!\d)(\d{1,7})\s{1,9}(\d{1,5})\s{1,9}obj|\(|%[^\r\n]*|stream\r?\n|trailer")
-_INSIDE = re.compile(rb"\\.|[()]", re.DOTALL)
 _ROOT = re.compile(rb"/Root\s{0,9}(\d{1,7})\s{1,9}(\d{1,5})\s{1,9}R")
 
 # ISO 32000-2, table 246: /Encoding of strings without a mark of their own, as Python calls it.
@@ -48,17 +48,19 @@ def read_fdf(content: bytes) -> RawForm:
     body = b"%PDF-1" + content[header.end() if header else 0 :]
     places, trailer = _counted(body)
     root = _ROOT.search(body, trailer)
+    body = body if root else _ended(body)
     with listening() as repairs:
         with suppress(Exception):  # the file is cut, or what should be objects are none: searching may find some
             found = _form(
                 PdfReader(BytesIO(_with_table(body, places, root[0] if root else _likely_root(body, places))))
             )
-            return found if root and not repairs.were_made else _marked(found)
-        return _marked(_form(PdfReader(BytesIO(to_be_searched(body)))))
+            return found if root and not repairs.were_made else _marked(found, is_cut=root is None)
+        return _marked(_form(PdfReader(BytesIO(to_be_searched(body)))), is_cut=root is None)
 
 
-def _marked(form: RawForm) -> RawForm:
-    return replace(form, problems=(RECOVERED_FILE.at(""), *form.problems))
+def _marked(form: RawForm, *, is_cut: bool) -> RawForm:
+    told = VALUES_CUT if is_cut else RECOVERED_FILE
+    return replace(form, problems=(told.at(""), *form.problems))
 
 
 _Places = dict[int, tuple[int, int]]
@@ -85,23 +87,49 @@ def _counted(content: bytes) -> tuple[_Places, int]:
     """Where each object begins, with its generation, and where the last trailer does; strings and streams are
     passed over. Without a trailer that is the end of the file."""
     places: _Places = {}
-    trailer, place, depth = len(content), 0, 0
-    while token := (_INSIDE if depth else _OUTSIDE).search(content, place):
+    trailer, place = len(content), 0
+    while token := _OUTSIDE.search(content, place):
         place = token.end()
         match token[0][:1]:
             case b"(":
-                depth += 1
-            case b")":
-                depth -= 1
+                place = end_of_string(content, place)
             case b"s":
                 place = max(place, content.find(b"endstream", place))
             case b"t":
                 trailer = place
-            case b"%" | b"\\":
+            case b"%":
                 pass
             case _:
                 places[int(token[1])] = token.start(), int(token[2])
     return places, trailer
+
+
+_BRACKET = re.compile(rb"\(|<[0-9A-Fa-f\s]*>|<<|>>|\[|\]|%[^\r\n]*|stream\r?\n")
+_END = {b"<<": b">>", b"[": b"]"}
+
+
+def _ended(content: bytes) -> bytes:
+    """A file that is cut, up to the last thing in it that is whole, with an end for everything around that: programs
+    put all fields into one object, which is read to its end or not at all."""
+    begun: list[bytes] = []
+    place = 0
+    whole: tuple[int, tuple[bytes, ...]] = len(content), ()
+    while (token := _BRACKET.search(content, place)) and len(begun) < FIELD_DEPTH:
+        place = token.end()
+        match token[0]:
+            case b"(":
+                place = end_of_string(content, place)
+            case b"<<" | b"[" as bracket:
+                begun.append(bracket)
+            case b">>" | b"]":
+                del begun[-1:]
+                whole = place, tuple(begun)
+            case word if word.startswith(b"stream"):
+                place = max(place, content.find(b"endstream", place))
+            case _:
+                pass
+    place, around = whole
+    return content[:place] + b"".join(_END[bracket] for bracket in reversed(around)) + b"\nendobj\n"
 
 
 # --- what there is --------------------------------------------------------------------------------------------------

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from xml.parsers import expat
 
 from wta_forms.answers import Status
-from wta_forms.errors import FIELD_TOO_LARGE, FIELDS_LEFT_OUT, READER_STOPPED, RECOVERED_FILE, Problem
+from wta_forms.errors import FIELD_TOO_LARGE, FIELDS_LEFT_OUT, READER_STOPPED, RECOVERED_FILE, VALUES_CUT, Problem
 from wta_forms.extract.data.data_file import Note, data_form, data_value
 from wta_forms.extract.limits import FIELD_DEPTH, FIELDS, TEXT_BYTES, in_words
 from wta_forms.extract.raw import RawForm, RawValue
@@ -34,6 +35,9 @@ _REPLACEMENT = b"&#xFFFD;"
 
 # PDFBox 2.0.27 writes the two halves of an emoji (U+D800 to U+DFFF) as characters, which XML does not allow.
 _HALVES = re.compile(rb"&#(5[56]\d{3});&#(5[67]\d{3});")
+_SINGLE_BYTES = re.compile(
+    rb"""\s*<\?xml[^>]{0,100}encoding\s*=\s*["'](?:iso-8859|windows-125|cp125|latin)""", re.IGNORECASE
+)
 _DECLARATION = re.compile(rb"<\?xml[^>]{0,200}\?>")
 
 # ISO 19444-1, 6.5: the elements of annotations, where their names are not /Subtype in small letters.
@@ -68,16 +72,31 @@ def read_xfdf(content: bytes) -> RawForm:
     this is told.
     """
     content = _HALVES.sub(_whole, content)
+    told = [RECOVERED_FILE.at("")] if _is_utf8_after_all(content) else []
+    content = _DECLARATION.sub(b"", content, count=1) if told else content
     try:
         as_said = _parsed(content)
         if not as_said.is_broken:
-            return as_said.form()
+            return as_said.form(*told)
         ways = [as_said, *map(_parsed, _mended(content))]
     except _HasDtd:
         why = "it brings definitions of its own (DOCTYPE), which no file of answers needs"
         return RawForm(Status.DAMAGED, MappingProxyType({}), problems=(READER_STOPPED.at("", why=why),))
     whole = next((way for way in ways if not way.is_broken), None)
-    return (whole or max(ways, key=lambda way: len(way.fields))).form(RECOVERED_FILE.at(""))
+    if whole is not None:
+        return whole.form(RECOVERED_FILE.at(""))
+    return max(ways, key=lambda way: len(way.fields)).form(VALUES_CUT.at(""))
+
+
+def _is_utf8_after_all(content: bytes) -> bool:
+    """Whether it says that it is in an encoding of single bytes, and is not: no words are by chance what UTF-8 makes of
+    theirs."""
+    if not _SINGLE_BYTES.match(content) or content.isascii():
+        return False
+    with suppress(UnicodeDecodeError):
+        content.decode()
+        return True
+    return False
 
 
 def _whole(halves: re.Match[bytes]) -> bytes:

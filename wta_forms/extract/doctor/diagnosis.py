@@ -52,13 +52,15 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Copy:
     """One of our forms as it came back. ``title`` is empty where its spec is not here; then nothing is known of its
-    questions either. ``is_paper``: it was filled in by hand, or a picture of it came."""
+    questions either. ``is_paper``: it was filled in by hand, or a picture of it came.
+    ``is_outdated``: not every answer fits the newest version of the form."""
 
     response: Response
     title: str = ""
     told: tuple[Problem, ...] = ()
     findings: tuple[Finding, ...] = ()
     is_paper: bool = False
+    is_outdated: bool = False
 
     @property
     def person(self) -> str:
@@ -73,7 +75,7 @@ class Copy:
     def is_well(self) -> bool:
         is_doubtful = any(not problem.is_note for problem in self.response.problems)
         needs_somebody = self.with_verdict(*ASKED_BACK, Verdict.BY_HAND, Verdict.RECOVERED)
-        return bool(self.findings) and not self.is_empty and not is_doubtful and not needs_somebody
+        return bool(self.findings) and not (self.is_empty or self.is_outdated or is_doubtful or needs_somebody)
 
     def with_verdict(self, *verdicts: Verdict) -> tuple[Finding, ...]:
         return tuple(finding for finding in self.findings if finding.verdict in verdicts)

@@ -23,15 +23,22 @@ from wta_forms.spec.wording import LANGUAGE_NAMES
 
 
 def diagnosis(
-    file: str, content: bytes, raw: RawForm, responses: Sequence[Response], forms: Iterable[Form]
+    file: str,
+    content: bytes,
+    raw: RawForm,
+    responses: Sequence[Response],
+    forms: Iterable[Form],
+    as_asked_now: Sequence[Response] = (),
 ) -> Diagnosis:
-    """What is to be told of a file. ``responses`` are what was made of it, one for each form in it; ``forms`` are those
-    at hand, and those that are kept."""
+    """What is to be told of a file. ``responses`` are what was made of it, one for each form in it, as it was filled
+    in; ``as_asked_now`` are the same by the newest version of each form, and ``forms`` those at hand and those kept."""
     by = Saved() if raw.status is Status.NOT_A_PDF or is_picture(content) else saved(content, raw)
-    ours = [response for response in responses if response.form]
+    ours = [pair for pair in zip(responses, as_asked_now or responses, strict=True) if pair[0].form]
     strange = [response for response in responses if not response.form]
     forms = tuple(forms)
-    copies = tuple(_copy(file, response, raw, by, forms, len(ours)) for response in ours)
+    copies = tuple(
+        _with_newest(_copy(file, response, raw, by, forms, len(ours)), response, now) for response, now in ours
+    )
     told = tuple(dict.fromkeys([*_file_told(file, content, raw, by, copies), *_strange_told(file, raw, strange)]))
     status = responses[0].status if responses else raw.status
     return Diagnosis(file, status, by, told, copies, () if copies else tuple(_their_boxes(raw)))
@@ -143,9 +150,21 @@ def _copy(file: str, response: Response, raw: RawForm, by: Saved, forms: Sequenc
     return replace(copy, told=tuple(told))
 
 
+def _with_newest(copy: Copy, response: Response, now: Response) -> Copy:
+    """With what is to be said of an earlier version: how its answers fit the newest one, and what does not."""
+    of_the_file = (problem for problem in now.problems if problem not in response.problems)
+    unfit = (problem for answer in now.answers.values() for problem in answer.problems if _is_about_versions(problem))
+    newest = tuple(_plainly([*of_the_file, *unfit], response.file))
+    return replace(copy, told=(*copy.told, *newest), is_outdated=any(not problem.is_note for problem in newest))
+
+
+def _is_about_versions(problem: Problem) -> bool:
+    return any(message.is_said(problem) for message in (errors.MIGRATED_UNFIT, errors.MIGRATED_CROWDED))
+
+
 def _form_of(response: Response, forms: Iterable[Form]) -> Form | None:
-    """The one by whose questions the answers are: a newer one, where they were brought into it; best the same version.
-    Where none fits, or nothing was read, one of the same name will do to say what it is."""
+    """The one by whose questions the answers are, best of the same version. Where none fits, or nothing was
+    read, one of the same name will do to say what it is."""
     named = [form for form in forms if form.id == response.form]
     named.sort(key=lambda form: form.version != response.version)
     asked = set(response.answers)

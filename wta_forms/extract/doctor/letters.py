@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from wta_forms import errors
 from wta_forms.answers import Status
+from wta_forms.errors import Message
 from wta_forms.extract.doctor.diagnosis import ASKED_BACK, Copy, Diagnosis, Finding, Verdict
 from wta_forms.spec import wording
 from wta_forms.spec.asked import Phrase
@@ -35,7 +36,8 @@ def letters_of(diagnosis: Diagnosis) -> tuple[Letter, ...]:
     """One for each copy with which something is wrong, or one for a file in which no form of ours was found."""
     if diagnosis.copies:
         return tuple(letter for copy in diagnosis.copies if (letter := _of_copy(copy, diagnosis)) is not None)
-    what = _OF_FILES.get(diagnosis.status)
+    told = (phrase for message, phrase in _AS_TOLD if any(map(message.is_said, diagnosis.told)))
+    what = next(told, _OF_FILES.get(diagnosis.status))
     return (_written("", _ENGLISH, "", [_said(what, _ENGLISH)]),) if what else ()
 
 
@@ -44,12 +46,20 @@ _OF_FILES: dict[Status, Phrase] = {
     Status.DAMAGED: wording.LETTER_DAMAGED,
     Status.NOT_A_PDF: wording.LETTER_OTHER_FILE,
     Status.FOREIGN_FORM: wording.LETTER_OTHER_FILE,
-    Status.XFA_ONLY: wording.LETTER_OTHER_FILE,
+    Status.XFA_ONLY: wording.LETTER_ADOBE,
     Status.TOO_LARGE: wording.LETTER_OTHER_FILE,
     Status.FLATTENED: wording.LETTER_PRINT,
     Status.SCAN: wording.LETTER_PRINT,
 }
 """Files of which nobody knows which form they are, or whether they are one."""
+
+_AS_TOLD: tuple[tuple[Message, Phrase], ...] = (
+    (errors.EMPTY_PAGES, wording.LETTER_OTHER_FILE),
+    (errors.NO_PAGES, wording.LETTER_DAMAGED),
+    (errors.EMPTY_FILE, wording.LETTER_DAMAGED),
+    (errors.IS_ZEROS, wording.LETTER_DAMAGED),
+)
+"""Of these more is known than their status says."""
 
 _MOST_LISTED = 2 / 3
 """With more of its questions unread than this, a form has to be sent again; nobody types that much into a mail."""
@@ -58,7 +68,9 @@ _MOST_LISTED = 2 / 3
 def _of_copy(copy: Copy, diagnosis: Diagnosis) -> Letter | None:
     language = languages_of(copy.response.language)[0]
     paragraphs = list(_paragraphs(copy, diagnosis, language))
-    return _written(copy.person, language, copy.title, paragraphs) if paragraphs else None
+    is_forged = any(map(errors.FORGED.is_said, copy.response.problems))
+    to = "" if is_forged else copy.person  # whose words they are is what nobody knows
+    return _written(to, language, copy.title, paragraphs) if paragraphs else None
 
 
 def _paragraphs(copy: Copy, diagnosis: Diagnosis, language: str) -> Iterator[str]:

@@ -7,8 +7,9 @@ beyond recognition (PDFBox), or leaves them as they are, and then plain readers 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -17,6 +18,7 @@ from wta_forms.errors import MIXED_STAMPS
 from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.fields.same_name import by_name
 from wta_forms.extract.fields.stamps import is_stamp
+from wta_forms.extract.found import Bundle
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.spec.fields import STAMP_FIELD
 
@@ -52,16 +54,30 @@ def _home(value: RawValue, held: list[list[RawValue]]) -> list[RawValue]:
 def _copy(stamp: RawValue, values: Iterable[RawValue], pages: int) -> RawForm:
     """A name that comes twice with different answers: these pages are of more than one form after all."""
     own = [replace(value, name=_own_name(value, stamp)) for value in values]
-    together = by_name(own)
-    is_mixed = any(len(together[value.name].texts) > len(value.texts) > 0 for value in own)
+    together = by_name(_apart(own))
     return RawForm(
         status_of(together.values()),
         MappingProxyType(together),
         stamp=stamp.texts[0],
         pages=pages,
         first_page=stamp.page,
-        problems=(MIXED_STAMPS.at(""),) if is_mixed else (),
+        problems=(MIXED_STAMPS.at(""),) if _is_mixed(own) else (),
     )
+
+
+def _apart(values: Iterable[RawValue]) -> Iterator[RawValue]:
+    """What has the same name on several pages is of several forms; it keeps its page, and may go to its own yet."""
+    pages: dict[str, list[int]] = {}
+    for value in values:
+        found = pages.setdefault(value.name, [])
+        found += [value.page] if value.page not in found else []
+        at = found.index(value.page)
+        yield replace(value, name=f"{value.name}#{at + 1}") if at else value
+
+
+def _is_mixed(values: Sequence[RawValue]) -> bool:
+    together = by_name(values)
+    return any(len(together[value.name].texts) > len(value.texts) > 0 for value in values)
 
 
 def _own_name(value: RawValue, stamp: RawValue) -> str:
@@ -72,6 +88,77 @@ def _own_name(value: RawValue, stamp: RawValue) -> str:
     if len(before) + len(behind) and value.name.startswith(before) and value.name.endswith(behind):
         return value.name[len(before) : len(value.name) - len(behind)] or value.name
     return bare_name(value.name) or value.name
+
+
+# --- by what the pages say ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Dealt:
+    """The forms with fields, each with the pages that say they are of it, if any do; and the pages of forms whose
+    fields are all gone."""
+
+    forms: tuple[tuple[RawForm, Bundle | None], ...]
+    others: tuple[Bundle, ...] = ()
+
+
+def dealt(raw: RawForm, bundles: Sequence[Bundle]) -> Dealt:
+    """The fields of a file by the copies of which their pages say that they are, in whatever order these lie.
+
+    Where two stamps lie on pages of one copy, or one on a page of none, the pages do not know better, and the forms
+    stay as they were.
+    """
+    copies = raw.copies or (raw,)
+    whose = {page: bundle for bundle in bundles for page, _ in bundle.pages}
+    starts = [whose.get(_stamp_page(copy)) for copy in copies]
+    if len(copies) > 1 and (None in starts or len(set(starts)) < len(starts)):
+        return Dealt(tuple((_as_in(raw, copy), None) for copy in copies), _without(copies, bundles))
+    held: dict[Bundle | None, list[RawValue]] = {}
+    for copy, start in zip(copies, starts, strict=True):
+        for value in copy.values.values():
+            held.setdefault(whose.get(value.page, start), []).append(value)
+    if set(held) == {None}:
+        return Dealt(((raw, None),), tuple(bundles))
+    if None in held:  # on pages that say nothing, of a form without a stamp
+        held.setdefault(next(bundle for bundle in held if bundle), []).extend(held.pop(None))
+    forms = tuple((_of_pages(raw, values, bundle), bundle) for bundle, values in held.items() if bundle)
+    return Dealt(forms, tuple(bundle for bundle in bundles if bundle not in held))
+
+
+def _stamp_page(copy: RawForm) -> int:
+    return next((value.page for value in copy.values.values() if is_stamp(value) and value.page), 0)
+
+
+def _without(copies: Iterable[RawForm], bundles: Iterable[Bundle]) -> tuple[Bundle, ...]:
+    taken = {value.page for copy in copies for value in copy.values.values()}
+    return tuple(bundle for bundle in bundles if not any(page in taken for page, _ in bundle.pages))
+
+
+def _as_in(raw: RawForm, copy: RawForm) -> RawForm:
+    """With what is true of the whole file."""
+    problems = (*raw.problems, *copy.problems)
+    return replace(copy, problems=problems, remarks=raw.remarks, drawn_over=raw.drawn_over)
+
+
+def _of_pages(raw: RawForm, values: Iterable[RawValue], bundle: Bundle) -> RawForm:
+    own = [replace(value, name=_BEHIND.sub("", value.name)) for value in values]
+    stamp = next((value for value in own if is_stamp(value) and value.texts), None)
+    together = by_name(own)
+    copy = RawForm(
+        status_of(together.values()),
+        MappingProxyType(together),
+        stamp=stamp.texts[0] if stamp else "",
+        pages=len(bundle.pages),
+        first_page=stamp.page if stamp else min(page for page, _ in bundle.pages),
+        problems=(MIXED_STAMPS.at(""),) if _is_mixed(own) else (),
+    )
+    return _as_in(raw, copy)
+
+
+_BEHIND = re.compile(r"#\d+$")
+
+
+# --------------------------------------------------------------------------------------------------------------------
 
 
 def status_of(values: Iterable[RawValue]) -> Status:

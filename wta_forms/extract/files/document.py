@@ -1,7 +1,7 @@
 """A PDF → :class:`RawForm`: the fields it lists, and those it does not.
 
-Only the trailer, the catalogue, /AcroForm and /Pages with their annotations are looked at; text, pictures, outlines,
-XMP and XFA, where most of pypdf's security advisories are, stay closed.
+Only the trailer, the catalogue, /AcroForm and /Pages with their annotations are looked at, and whether somebody drew on
+the pages; text, pictures, outlines, XMP and XFA, where most of pypdf's security advisories are, stay closed.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ from wta_forms.extract.fields.same_name import by_name
 from wta_forms.extract.fields.stamps import is_stamp, stamps_in
 from wta_forms.extract.fields.values import values_of
 from wta_forms.extract.files.active import active_content
+from wta_forms.extract.files.drawn_over import pages_drawn_over
 from wta_forms.extract.files.enclosed import enclosed_in
 from wta_forms.extract.files.saved import iso_date, moment
 from wta_forms.extract.raw import RawForm, RawValue
@@ -183,6 +184,7 @@ def _form(reader: PdfReader) -> RawForm:
         ),
         first_page=next((value.page for value in values if is_stamp(value) and value.page), 1),
         remarks=remarks_among(sheets.others),
+        drawn_over=pages_drawn_over(sheets.pages) if together else (),
         copies=copies,
         enclosed=attached.files,
     )

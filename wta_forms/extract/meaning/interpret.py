@@ -12,6 +12,7 @@ from wta_forms.errors import (
     BLANK_ANSWERS,
     FIELD_UNKNOWN,
     NOT_TO_BE_ASKED,
+    PART_LOST,
     REQUIRED_BLANK,
     STILL_PREFILLED,
     Problem,
@@ -177,8 +178,14 @@ def _answer(
         raw=MappingProxyType(dict(_raw(boxes))),
         certainty=_certainty(boxes),
         source=_source(boxes, file),
-        problems=(*reading.problems, *_box_notes(question, boxes, languages[0], shows)),
+        problems=(*reading.problems, *_part_lost(reading, boxes), *_box_notes(question, boxes, languages[0], shows)),
     )
+
+
+def _part_lost(reading: Reading, boxes: Iterable[Returned]) -> Iterator[Problem]:
+    """Of a question that is read, though some of it stands on a page that did not come."""
+    if reading.state is not State.UNREAD and any(box.is_on_missing_page for box in boxes):
+        yield PART_LOST.at("")
 
 
 def _certainty(boxes: Sequence[Returned]) -> Certainty:

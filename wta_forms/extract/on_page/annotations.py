@@ -11,7 +11,7 @@ from PIL.Image import Image
 from pypdfium2 import PdfPage
 
 from wta_forms.answers import Certainty
-from wta_forms.errors import DRAWN_IN_BOX, DRAWN_ON_PAGE, FIELDS_LEFT_OUT, IN_A_COMMENT, Problem
+from wta_forms.errors import DRAWN_IN_BOX, DRAWN_ON_PAGE, FIELDS_LEFT_OUT, IN_A_COMMENT, WRITTEN_OVER, Problem
 from wta_forms.extract.limits import NOTES
 from wta_forms.extract.on_page.drawing import POINTS_PER_INCH, as_png, as_seen, opened, picture_of_blank, shown
 from wta_forms.extract.on_page.geometry import (
@@ -20,6 +20,7 @@ from wta_forms.extract.on_page.geometry import (
     area,
     back,
     distance,
+    in_hundredths,
     middle,
     overlap,
     rectangle_moved,
@@ -31,13 +32,11 @@ from wta_forms.extract.on_page.notes import Note, NoteKind, hide_fields, notes_o
 from wta_forms.extract.on_page.pdfium_text import characters_of
 from wta_forms.extract.on_page.pieces import pieces_of
 from wta_forms.extract.on_page.printed import found_again, letters_on, lies_by_size
+from wta_forms.extract.on_page.tick_words import is_tick
 from wta_forms.extract.on_page.together import put_together
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
 from wta_forms.map import Map, MapField, Rectangle
-
-_TICKS = frozenset("xXхХvV×✕✖✗✘✓✔√☑☒+*•●■")
-"""What people type into a box to tick it; Latin and Cyrillic letters look alike."""
 
 _DOTS_PER_INCH = 144
 _SCALE = _DOTS_PER_INCH / POINTS_PER_INCH
@@ -156,6 +155,7 @@ def _values(sheet: _Sheet, notes: Sequence[Note]) -> Iterator[RawValue]:
             elif field := _box_of(sheet, note):
                 typed.setdefault(field.name, []).append((note, field))
             else:
+                yield from _over_a_tick(sheet, note)
                 yield _beside(_NOTE, note, [note.words.text], note.words.problems)
         else:
             yield from _drawn(sheet, note)
@@ -181,7 +181,7 @@ def _value(
         name,
         kind,
         texts=tuple(texts),
-        rectangle=rectangle,
+        rectangle=in_hundredths(rectangle),
         channel=Channel.ANNOTATION,
         certainty=Certainty.RECOVERED,
         picture=picture,
@@ -207,6 +207,14 @@ def _from_the_top(rectangle: Rectangle) -> tuple[float, float]:
     return (-y1, x0)
 
 
+def _over_a_tick(sheet: _Sheet, note: Note) -> Iterator[RawValue]:
+    """Words that begin on a box to tick and do not tick it."""
+    if note.kind is NoteKind.WORDS:
+        begins = _first_letter(sheet.on_blank(note.rectangle), note.size / scale_of(sheet.lies))
+        if over := _nearest(begins, (field for field in sheet.fields if field.on), 0):
+            yield replace(_tick(sheet, over), texts=(), problems=(WRITTEN_OVER.at(""),))
+
+
 def _tick(sheet: _Sheet, field: MapField) -> RawValue:
     is_one_of_several = sum(other.name == field.name for other in sheet.fields) > 1
     kind = FieldKind.RADIO if is_one_of_several else FieldKind.TICK
@@ -220,7 +228,7 @@ def _box_of(sheet: _Sheet, note: Note) -> MapField | None:
     if note.kind is NoteKind.COMMENT:
         return _nearest(middle(rectangle), to_write, _AT_A_COMMENT)
     begins = _first_letter(rectangle, note.size / scale_of(sheet.lies))
-    if note.words.text in _TICKS:
+    if is_tick(note.words.text):
         to_tick = [field for field in sheet.fields if field.on]
         if ticked := _nearest(begins, to_tick, _NEAR) or _lies_on(rectangle, to_tick):
             return ticked

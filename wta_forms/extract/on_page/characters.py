@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import atan2, pi
 
@@ -50,6 +52,12 @@ class Character:
             rectangle_moved(self.clip, by) if self.is_clipped else EVERYWHERE,
             self.is_drawn,
         )
+
+
+def turn_of_most(characters: Iterable[Character]) -> int:
+    """How most of them stand, in quarter turns to the left; 0 where there are none."""
+    turns = Counter(character.turn for character in characters)
+    return turns.most_common(1)[0][0] if turns else 0
 
 
 def _turn(by: Matrix) -> int:

@@ -86,6 +86,12 @@ def overlap(one: Rectangle, other: Rectangle) -> Rectangle:
     return (x0, y0, max(x0, min(one[2], other[2])), max(y0, min(one[3], other[3])))
 
 
+def in_hundredths(rectangle: Rectangle) -> Rectangle:
+    """As places stand in a map: what is beyond is of the arithmetic, and says nothing."""
+    x0, y0, x1, y1 = rectangle
+    return (round(x0, 2), round(y0, 2), round(x1, 2), round(y1, 2))
+
+
 def area(rectangle: Rectangle) -> float:
     x0, y0, x1, y1 = rectangle
     return max(0.0, x1 - x0) * max(0.0, y1 - y0)

@@ -15,7 +15,17 @@ from wta_forms.answers import Certainty
 from wta_forms.errors import BOX_FULL, BOX_PERHAPS_FULL, DRAWN_IN_BOX, WRITTEN_OVER, Problem
 from wta_forms.extract.on_page.characters import Character
 from wta_forms.extract.on_page.drawing import POINTS_PER_INCH, as_png, opened, picture_of_blank, shown
-from wta_forms.extract.on_page.geometry import SAME, Matrix, back, is_in, is_within, middle, rectangle_moved, widened
+from wta_forms.extract.on_page.geometry import (
+    SAME,
+    Matrix,
+    back,
+    in_hundredths,
+    is_in,
+    is_within,
+    middle,
+    rectangle_moved,
+    widened,
+)
 from wta_forms.extract.on_page.in_boxes import Sorted, sorted_by_box
 from wta_forms.extract.on_page.ink import TICKED, crop, darkness_of, is_dark_in
 from wta_forms.extract.on_page.paragraphs import Room, typed_in
@@ -23,6 +33,7 @@ from wta_forms.extract.on_page.pdfium_text import characters_of
 from wta_forms.extract.on_page.pieces import pieces_of
 from wta_forms.extract.on_page.printed import counted, found_again, letters_on
 from wta_forms.extract.on_page.reading_order import Line, lines_of
+from wta_forms.extract.on_page.tick_words import is_tick
 from wta_forms.extract.on_page.together import put_together
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
@@ -32,7 +43,7 @@ _DOTS_PER_INCH = 144
 _SCALE = _DOTS_PER_INCH / POINTS_PER_INCH
 
 _TICK_LETTERS = 3
-"""Characters: an X, a V, "yes"; more are words."""
+"""Characters: more are words, and make a place dark where nobody ticked it."""
 
 _FULL = {Room.NONE: (BOX_FULL.at(""),), Room.ONLY_ON_THIS_LINE: (BOX_PERHAPS_FULL.at(""),), Room.LEFT: ()}
 
@@ -117,7 +128,8 @@ def _look(page: PdfPage, number: int, blank_page: int, blank: Map) -> _Looked:
 
 def _placed(value: RawValue, page: int, lies: Matrix) -> RawValue:
     """Where it stood in the file."""
-    return replace(value, page=page, rectangle=rectangle_moved(value.rectangle, lies) if value.rectangle else None)
+    where = in_hundredths(rectangle_moved(value.rectangle, lies)) if value.rectangle else None
+    return replace(value, page=page, rectangle=where)
 
 
 def _value(
@@ -184,7 +196,7 @@ def _strays(sheet: _Sheet, words: Sequence[Print], width: float) -> Iterator[Raw
 
 
 def _ticks(sheet: _Sheet, blank: Map) -> Iterator[RawValue]:
-    """Ticked where it is dark, or a letter or two stand in it; words that lie over it say nothing."""
+    """Ticked where it is dark, or something that ticks it was typed there; other words say nothing."""
     boxes = [field for field in sheet.fields if field.on]
     names = Counter(field.name for field in blank.fields)
     darkness = darkness_of(sheet.picture, _SCALE, [box.rectangle for box in boxes])
@@ -193,13 +205,16 @@ def _ticks(sheet: _Sheet, blank: Map) -> Iterator[RawValue]:
         letters = sheet.characters(box)
         is_typed = bool(letters) and _is_mark(letters)
         is_dark = dark > TICKED
-        is_unclear = is_dark and not is_typed and any(_lies_over(stretch, box) for stretch in sheet.by_box.stretches)
+        are_over = bool(letters) or (is_dark and any(_lies_over(stretch, box) for stretch in sheet.by_box.stretches))
+        is_unclear = are_over and not is_typed
         on = [box.on] if is_typed or (is_dark and not is_unclear) else []
         yield _value(box.name, kind, box.rectangle, on, [WRITTEN_OVER.at("")] if is_unclear else [])
 
 
 def _is_mark(characters: Iterable[Character]) -> bool:
-    return sum(not each.text.isspace() for each in characters) <= _TICK_LETTERS
+    """A single one always is: of fonts of signs nobody knows what it is called."""
+    text = "".join(each.text for each in characters)
+    return sum(not letter.isspace() for letter in text) <= 1 or is_tick(text)
 
 
 def _lies_over(stretch: Line, field: MapField) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import islice
 from unicodedata import bidirectional, normalize
 
-from wta_forms.extract.on_page.characters import Character
+from wta_forms.extract.on_page.characters import Character, turn_of_most
 from wta_forms.extract.on_page.geometry import QUARTERS, Matrix, Pair, around, back, fitted, is_in, middle, then
 from wta_forms.extract.on_page.reading_order import Line, as_read, goes_left, lines_of
 from wta_forms.map import Print, Rectangle
@@ -39,15 +39,11 @@ class Found:
 
 def found_again(characters: Sequence[Character], words: Sequence[Print]) -> Found | None:
     """None where too few of the blank's words stand on the page to say how it lies."""
-    turn, shown = _turn_of_most(characters), [each for each in characters if each.is_shown]
+    shown = [each for each in characters if each.is_shown]
+    turn = turn_of_most(shown)
     upright = [each.moved(QUARTERS[-turn % 4]) for each in shown] if turn else shown
     lies = fitted(list(_pairs(upright, words)))
     return None if lies is None else counted(characters, words, then(lies, QUARTERS[turn]))
-
-
-def _turn_of_most(characters: Sequence[Character]) -> int:
-    turns = Counter(character.turn for character in characters if character.is_shown)
-    return turns.most_common(1)[0][0] if turns else 0
 
 
 # --- where the same words stand ---------------------------------------------------------------------------------------

@@ -15,12 +15,15 @@ from wta_forms.extract.versions.moved_boxes import box_in, boxes_of
 from wta_forms.extract.versions.moving import Moved, Moving
 from wta_forms.extract.versions.said import said
 from wta_forms.spec.asked import Share
-from wta_forms.spec.fitting import names_of, takes
-from wta_forms.spec.form import Form, Grid, Question, Scale, Ticked
+from wta_forms.spec.fields import kept_name
+from wta_forms.spec.fitting import names_of, points_of, takes
+from wta_forms.spec.form import Consent, Form, Grid, Points, Question, Rank, Scale, Tick, Ticked
 from wta_forms.spec.languages import languages_of
 from wta_forms.spec.moves import Axis
 
 _FREEST_FIRST = tuple(Share)
+_OF_TICKS_OR_FIGURES = (Tick, Consent, Rank, Points)
+"""Their boxes alone would not say what was answered: a tick, or figures of which some have no box any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,7 @@ class Carrying:
     def _unfit(self, asked: Question, answer: Answer, home: Question) -> Answer:
         words = said(asked, answer.value, self.moving.language)
         boxes = boxes_of(asked, answer.raw, home, self.moving, has_all=True) or {home.id: words}
+        boxes = {kept_name(home): words} if isinstance(home, _OF_TICKS_OR_FIGURES) else boxes
         problem = self.at(asked, errors.MIGRATED_UNFIT, words=quoted(words))
         return replace(answer, state=State.INVALID, value=None, raw=MappingProxyType(boxes), problems=(problem,))
 
@@ -178,8 +182,8 @@ class Carrying:
 
     def _other_scale(self, asked: Question, home: Question, value: Value) -> Iterator[Problem]:
         """A point of the same name on a scale that goes elsewhere."""
-        if isinstance(asked, Scale) and isinstance(home, Scale) and (asked.min, asked.max) != (home.min, home.max):
-            yield self.at(asked, errors.MIGRATED_POINT, value=value, was=asked.max, now=home.max)
+        if isinstance(asked, Scale) and isinstance(home, Scale) and points_of(asked) != points_of(home):
+            yield self.at(asked, errors.MIGRATED_POINT, value=value, was=points_of(asked), now=points_of(home))
 
 
 def place_of(form: Form, question: Question, language: str) -> str:

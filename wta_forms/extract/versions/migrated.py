@@ -119,26 +119,30 @@ def _words(one: Carried, carrying: Carrying) -> str:
 
 
 def _summary(response: Response, carried: Sequence[Carried], taken: Sequence[Carried], carrying: Carrying) -> Problem:
-    """ "Bob used version 1. 21 of 22 answers fit version 2; question 9 was not asked then" """
+    """ "Bob used version 1. 21 of 22 answers fit version 2; its question 9 was not asked then" """
     given = [one for one in carried if one.answer.is_given]
     fit = sum(one.does_fit and one not in taken for one in given)
+    is_unread = any(one.answer.state is State.UNREAD for one in carried)
     reached = {id for one in carried for id in one.arrivals}
     numbers = [str(number) for id, number in carrying.new.numbers().items() if id not in reached]
     return errors.MIGRATED.at(
         response.file,
         who=response.recipient.name if response.recipient else "somebody",
         old=carrying.old.version,
-        fits=_fits(fit, len(given), carrying.newer),
+        fits=_NOTHING[is_unread] if not given else _fits(fit, len(given), carrying.newer),
         not_asked=_not_asked(numbers),
     )
 
 
+_NOTHING = {False: "Nothing is answered", True: "No answer could be read"}
+
+
 def _fits(fit: int, count: int, version: str) -> str:
-    if count == 0:
-        return "Nothing is answered"
     if count == 1:
         return f"The one answer {'fits' if fit else 'does not fit'} version {version}"
-    return f"{fit if fit < count else 'All'} of {count} answers fit version {version}"
+    if fit == count:
+        return f"{'Both' if count == 2 else f'All {count}'} answers fit version {version}"
+    return f"{fit or 'None'} of {count} answers {'fits' if fit < 2 else 'fit'} version {version}"
 
 
 def _not_asked(numbers: Sequence[str]) -> str:
@@ -146,4 +150,4 @@ def _not_asked(numbers: Sequence[str]) -> str:
         return ""
     *others, last = numbers
     listed = f"{', '.join(others)} and {last}" if others else last
-    return f"; {'questions' if others else 'question'} {listed} {'were' if others else 'was'} not asked then"
+    return f"; its {'questions' if others else 'question'} {listed} {'were' if others else 'was'} not asked then"

@@ -1,0 +1,3 @@
+"""Plan → CSV, a file for every table."""
+
+from wta_forms.report.csv.files import csv as csv

@@ -1,0 +1,3 @@
+"""Plan → DOCX: a Word document."""
+
+from wta_forms.report.docx.document import docx as docx
