@@ -106,11 +106,11 @@ def _without_cut_trailer(content: bytes) -> bytes:
 
 def before_cut_object(content: bytes) -> bytes | None:
     """The file without the object in the middle of which it ends, if there is an older one of its number."""
-    objects = list(_OBJECT.finditer(content))
-    if not objects or b"endobj" in content[objects[-1].end() :]:
+    *_, last = (None, *_OBJECT.finditer(content, max(0, content.rfind(b"endobj"))))
+    if last is None:
         return None
-    is_a_newer_one = any(earlier[1] == objects[-1][1] for earlier in objects[:-1])
-    return content[: objects[-1].start()] if is_a_newer_one else None
+    older = re.compile(rb"(?<!\d)%s\s{1,9}\d{1,5}\s{1,9}obj" % last[1])
+    return content[: last.start()] if older.search(content, 0, last.start()) else None
 
 
 def prefer_later_objects(reader: PdfReader) -> None:
