@@ -281,6 +281,24 @@ def test_a_value_that_is_lost_in_one_place_and_stands_in_another_is_not_lost() -
     assert (value.texts, value.problems) == (("Ada",), ())
 
 
+def test_a_value_of_its_parents_that_is_lost_is_told() -> None:
+    kid = f"<< /T (town) /Parent 10 0 R {WIDGET} >>"
+    field = only(pdf("<< /FT /Tx /T (person) /V 99 0 R /Kids [11 0 R] >>", kid, listed="[10 0 R]"))
+    assert field.problems == (errors.VALUE_LOST.at("person.town"),)
+
+
+def test_flags_and_words_on_the_widget_only_are_known() -> None:
+    widget = f"<< {WIDGET} /Ff 32768 /AS /a {states('a')} /TU (By train) >>"
+    field = only(pdf("<< /FT /Btn /T (way) /Kids [11 0 R] >>", widget, listed="[10 0 R]"))
+    assert (field.kind, field.texts, field.label) == (FieldKind.RADIO, ("a",), "By train")
+
+
+def test_a_box_whose_kind_cannot_be_read_is_told_and_kept() -> None:
+    raw = read(pdf(text("a", "(one)"), f"<< /FT 50 0 R /T (b) {WIDGET} >>", objects={50: "[" * 3000}))
+    assert raw.values["a"].texts == ("one",)
+    assert raw.values["b"].problems == (errors.FIELD_BROKEN.at("b"),)
+
+
 def test_a_widget_that_contradicts_its_field_is_told() -> None:
     field = "<< /FT /Tx /T (q) /V (Bea) /Kids [11 0 R] >>"
     value = only(pdf(field, f"<< {WIDGET} /V (Ada) /Parent 10 0 R >>", listed="[10 0 R]"))
