@@ -473,6 +473,7 @@ def test_words_that_are_not_in_the_list_are_kept() -> None:
 
 
 def test_places_in_the_list_count_only_where_the_value_is_missing() -> None:
+    assert texts(pdf(choice("q", "(a) (b)", "()", "/I [1]"))) == ()
     assert texts(pdf(choice("way", WAYS, more="/I [1]"))) == ("b",)
     assert texts(pdf(choice("way", WAYS, "(t)", more="/I [1]"))) == ("t",)
     assert texts(pdf(choice("way", WAYS, more="/I [7]"))) == ()
