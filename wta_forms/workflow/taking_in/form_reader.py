@@ -17,7 +17,7 @@ from wta_forms.workflow.reading.shelf import Shelf
 from wta_forms.workflow.reading.versions import Versions
 from wta_forms.workflow.taking_in.album import read_together
 
-READER = 1
+READER = 2
 """Counted up when files are read better than before, so that what is kept is read again."""
 
 _SEEING = ("cv2", "zxingcpp", "pi_heif")
