@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
-
-import pytest
 
 PACKAGE = Path(__file__).parent.parent / "wta_forms"
 
@@ -94,37 +93,51 @@ def folder_of(module: str) -> str:
     return ".".join(module.split(".")[:3])
 
 
+@cache
 def tree_of(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_part_imports_only_what_the_table_lets_it(path: Path) -> None:
-    part = part_of(path)
-    ours = {name.split(".")[1] for name in imports_of(tree_of(path)) if name.startswith("wta_forms.")}
-    row = "report/pdf" if path.relative_to(PACKAGE).as_posix().startswith("report/pdf/") else part
-    assert ours <= MAY_IMPORT[row] | {part, "errors"}
+def name_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).as_posix()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_third_party_module_is_imported_only_where_the_table_says(path: Path) -> None:
-    tops = {name.split(".")[0] for name in imports_of(tree_of(path))}
+def functions_of(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    return (node for node in ast.walk(tree_of(path)) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)))
+
+
+def length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    return (function.end_lineno or function.lineno) - function.lineno + 1
+
+
+def test_a_part_imports_only_what_the_table_lets_it() -> None:
+    def too_much(path: Path) -> set[str]:
+        ours = {name.split(".")[1] for name in imports_of(tree_of(path)) if name.startswith("wta_forms.")}
+        row = "report/pdf" if name_of(path).startswith("report/pdf/") else part_of(path)
+        return ours - MAY_IMPORT[row] - {part_of(path), "errors"}
+
+    assert {name_of(path): too_much(path) for path in FILES if too_much(path)} == {}
+
+
+def test_a_third_party_module_is_imported_only_where_the_table_says() -> None:
     owned = {module for modules in OWNED.values() for module in modules}
-    assert not tops & owned - OWNED.get(part_of(path), set())
+
+    def anothers(path: Path) -> set[str]:
+        tops = {name.split(".")[0] for name in imports_of(tree_of(path))}
+        return tops & owned - OWNED.get(part_of(path), set())
+
+    assert {name_of(path): anothers(path) for path in FILES if anothers(path)} == {}
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_imports_stand_at_the_top_and_need_no_type_checking(path: Path) -> None:
-    tree = tree_of(path)
-    inside = [
-        node
-        for function in ast.walk(tree)
-        if isinstance(function, (ast.FunctionDef, ast.AsyncFunctionDef))
-        for node in ast.walk(function)
-        if isinstance(node, (ast.Import, ast.ImportFrom))
-    ]
-    assert not inside or part_of(path) in LAZY or path.relative_to(PACKAGE).as_posix() in EXTRAS
-    assert "TYPE_CHECKING" not in path.read_text(encoding="utf-8")
+def test_imports_stand_at_the_top_and_need_no_type_checking() -> None:
+    inside = {
+        name_of(path)
+        for path in FILES
+        for function in functions_of(path)
+        if any(isinstance(node, (ast.Import, ast.ImportFrom)) for node in ast.walk(function))
+    }
+    assert inside - {name_of(path) for path in FILES if part_of(path) in LAZY} - EXTRAS == set()
+    assert [name_of(path) for path in FILES if "TYPE_CHECKING" in path.read_text(encoding="utf-8")] == []
 
 
 @pytest.mark.parametrize("part", sorted({part_of(path) for path in FILES}))
@@ -139,22 +152,16 @@ def test_a_part_goes_round_in_no_circle_of_files_or_of_folders(part: str) -> Non
     TopologicalSorter({name: others - {name} for name, others in folders.items()}).prepare()
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(PACKAGE)))
-def test_a_module_and_its_functions_can_be_seen_whole(path: Path) -> None:
-    assert len(path.read_text(encoding="utf-8").splitlines()) <= MOST_LINES
-    for node in ast.walk(tree_of(path)):
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
-            lines = (node.end_lineno or node.lineno) - node.lineno + 1
-            assert lines <= MOST_LINES_OF_A_FUNCTION, f"{node.name} has {lines} lines"
+def test_a_module_and_its_functions_can_be_seen_whole() -> None:
+    lines = {name_of(path): len(path.read_text(encoding="utf-8").splitlines()) for path in FILES}
+    assert {name: count for name, count in lines.items() if count > MOST_LINES} == {}
+    functions = ((path, each) for path in FILES for each in functions_of(path))
+    long = [(name_of(path), each.name) for path, each in functions if length(each) > MOST_LINES_OF_A_FUNCTION]
+    assert long == []
 
 
 def test_the_median_function_is_short() -> None:
-    lengths = sorted(
-        (node.end_lineno or node.lineno) - node.lineno + 1
-        for path in FILES
-        for node in ast.walk(tree_of(path))
-        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
-    )
+    lengths = sorted(length(function) for path in FILES for function in functions_of(path))
     assert lengths[len(lengths) // 2] <= 8
 
 

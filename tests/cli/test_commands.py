@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from docx import Document
 from pypdf import PdfReader, PdfWriter
 
@@ -156,6 +157,7 @@ def test_a_sign_that_some_take_for_the_end_of_a_line_does_not_cut_an_answer_in_t
     assert run("report", answers, "-o", "plan.json").code == 0
 
 
+@pytest.mark.slow
 def test_demo_says_where_everything_lies_and_what_to_look_at_first(run: Command) -> None:
     said = run("demo", "d")
     assert said.code == 0

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.cli.conftest import Run
+from tests.conftest import Shown
 
 Command = Callable[..., Run]
 CORPUS = Path(__file__).parent.parent / "corpus"
@@ -21,9 +22,8 @@ def test_an_empty_form_is_told_in_words_with_a_letter_to_send(run: Command, frid
     assert "Thank you for sending us “The Friday fridge”." in said.data
 
 
-def test_a_form_in_which_all_is_well_ends_with_nought(run: Command, tmp_path: Path) -> None:
-    run("demo", "d")
-    said = run("doctor", "d/returned/drivers-catriona.pdf")
+def test_a_form_in_which_all_is_well_ends_with_nought(run: Command, shown: Shown) -> None:
+    said = run("doctor", shown.demo.folder / "returned" / "drivers-catriona.pdf")
     assert (said.code, said.screen) == (0, "")
     assert "Everything in it was read" in said.data
 

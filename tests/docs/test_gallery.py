@@ -27,6 +27,7 @@ _SIZE = re.compile(r"\d+(?= kB)")
 EACH_FORM = pytest.mark.parametrize("form", forms(), ids=lambda form: form.id)
 
 
+@pytest.mark.slow
 @EACH_FORM
 def test_what_the_gallery_says_of_a_form_is_not_stale(form: Form) -> None:
     """Sizes may be a little off: not every Python compresses with the same zlib."""

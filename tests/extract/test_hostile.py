@@ -32,8 +32,15 @@ def read(reader: Reader, content: bytes) -> RawForm:
     return raw
 
 
-BOMB = zlib.compress(bytes(2**27), 9)
-"""128 MB of nothing, packed."""
+def _packed(megabytes: int) -> bytes:
+    """Nothing, packed: each megabyte is the same bytes, so that only one of them takes time (RFC 1950, 1951)."""
+    raw = zlib.compressobj(9, zlib.DEFLATED, -15)
+    one = raw.compress(bytes(2**20)) + raw.flush(zlib.Z_FULL_FLUSH)
+    checked = zlib.adler32(bytes(megabytes * 2**20)).to_bytes(4, "big")
+    return b"\x78\xda" + one * megabytes + zlib.compressobj(9, zlib.DEFLATED, -15).flush() + checked
+
+
+BOMB = _packed(128)
 PACKED_BOMB = {50: stream(BOMB, "/Filter /FlateDecode")}
 
 

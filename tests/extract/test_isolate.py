@@ -24,6 +24,8 @@ from wta_forms.extract.wire import Ask, from_wire, to_wire
 from wta_forms.isolated import worker
 from wta_forms.isolated.wire import READY, REQUEST
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 GOOD = pdf(text("name", "(Ada)"))
 SLOW = pdf(text("name", f"({'v' * 20_000_000})"))  # pypdf reads it letter by letter
 
@@ -140,7 +142,8 @@ def test_a_file_that_needs_more_than_a_gigabyte_is_given_up_and_the_next_one_rea
 ) -> None:
     greedy = "lambda content: bytearray(2**30) if len(content) > 2000 else real(content)"
     program = (
-        f"from wta_forms.extract import read, worker; real = read.read_pdf; read.read_pdf = {greedy}; worker.main()"
+        "from wta_forms.extract import worker; from wta_forms.extract.files import read; "
+        f"real = read.read_pdf; read.read_pdf = {greedy}; worker.main()"
     )
     monkeypatch.setattr(isolate, "_FIELDS", ("-c", program))
     why = "it would take more memory than any form needs"

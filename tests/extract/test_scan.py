@@ -192,6 +192,7 @@ def test_pages_may_come_in_any_order_in_one_file(kind: str) -> None:
     assert (seen["name"].picture, seen["name"].page) == (b"", 2)
 
 
+@pytest.mark.slow
 def test_a_photograph_of_an_iphone_is_read() -> None:
     sheet = paper()
     sheet.check(box("agree", "yes"), BLACK)
@@ -300,6 +301,7 @@ def test_it_works_in_the_process_that_looks_at_strangers_pages() -> None:
 # --- measured ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", ["standard", "by-hand"])
 def test_of_marks_of_every_kind_nearly_all_are_read_right(variant: str) -> None:
     """Of all forms: ``python -m tests.measure_scans``."""

@@ -5,10 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from tests.harvest.letters import Project
 from wta_forms.project.lookup import arrivals
 from wta_forms.project.returned import Outcome
 from wta_forms.project.store import Store
+
+pytestmark = pytest.mark.slow
 
 HARVESTS = 8
 FILES = 500

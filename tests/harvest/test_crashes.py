@@ -16,6 +16,8 @@ from tests.programs import strace
 from tests.programs.needs import needs
 from wta_forms.project.store import Store
 
+pytestmark = pytest.mark.slow
+
 EVERY = 1 if os.environ.get("WTA_FORMS_FULL") == "1" else 20
 """Each write in the long run, each 20th in the usual one."""
 

@@ -46,6 +46,7 @@ def bomb() -> bytes:
     return packed.getvalue()
 
 
+@pytest.mark.slow
 def test_whatever_comes_is_kept_with_an_outcome_and_stops_nothing(project: Project) -> None:
     parentheses = b"From: " + b"(" * 3000 + b"\r\nTo: " + b"(" * 3000 + b"\r\nSubject: x\r\n\r\n3: Tuesdays\r\n"
     things: dict[str, bytes | EmailMessage] = {

@@ -9,6 +9,8 @@ import pytest
 from wta_forms.isolated.worker import Ended
 from wta_forms.isolated.workers import Workers
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 
 @pytest.fixture
 def workers() -> Iterator[Workers]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations, groupby, pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, reject, settings
 
 from tests.layout.paper import lay_out, pages_of, tags
@@ -59,6 +60,7 @@ def elements(tag: Tag | Leaf) -> list[Tag | Leaf]:
     return [tag] if isinstance(tag, Leaf) else [tag, *(each for child in tag.children for each in elements(child))]
 
 
+@pytest.mark.slow
 @some_forms
 @given(forms())
 def test_every_field_has_one_box_and_all_are_read_in_the_order_of_the_form(form: Form) -> None:
@@ -73,6 +75,7 @@ def boxes_of(field: Field, form: Form) -> int:
     return len(offered(question)) if field.shape is Shape.RADIO and isinstance(question, SelectOne) else 1
 
 
+@pytest.mark.slow
 @some_forms
 @given(forms())
 def test_no_two_boxes_say_the_same_and_buttons_of_one_field_differ_in_what_they_stand_for(form: Form) -> None:
@@ -81,6 +84,7 @@ def test_no_two_boxes_say_the_same_and_buttons_of_one_field_differ_in_what_they_
     assert len({(widget.name, widget.on) for widget in boxes}) == len(boxes)
 
 
+@pytest.mark.slow
 @some_forms
 @given(forms())
 def test_where_something_is_ticked_there_is_an_on_state_and_elsewhere_none(form: Form) -> None:
@@ -90,6 +94,7 @@ def test_where_something_is_ticked_there_is_an_on_state_and_elsewhere_none(form:
         assert widget.shape is not Shape.TICK or (widget.name, widget.on) in states
 
 
+@pytest.mark.slow
 @some_forms
 @given(forms())
 def test_nothing_is_off_the_page_or_on_top_of_something_else(form: Form) -> None:
@@ -99,6 +104,7 @@ def test_nothing_is_off_the_page_or_on_top_of_something_else(form: Form) -> None
         assert not [pair for pair in combinations(printed(page), 2) if do_overlap(*pair)]
 
 
+@pytest.mark.slow
 @some_forms
 @given(forms())
 def test_the_tag_tree_has_whole_elements_in_the_order_of_the_pages(form: Form) -> None:
@@ -112,6 +118,7 @@ def test_the_tag_tree_has_whole_elements_in_the_order_of_the_pages(form: Form) -
         assert len({len(row.children) for row in tags(table, Role.TABLE_ROW)}) == 1
 
 
+@pytest.mark.slow
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(forms())
 def test_the_same_form_is_laid_out_the_same(form: Form) -> None:

@@ -54,6 +54,7 @@ def test_a_style_without_room_for_the_code_is_refused() -> None:
         marks_of(replace(STANDARD, margin_top=50))
 
 
+@pytest.mark.slow
 @some_forms
 @given(forms())
 def test_nothing_is_printed_near_a_mark(form: Form) -> None:

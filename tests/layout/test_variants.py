@@ -57,6 +57,7 @@ def sizes(pages: Pages) -> set[float]:
 # --- every variant ----------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @EVERY_VARIANT
 @fewer_forms
 @given(form=forms())
@@ -71,6 +72,7 @@ def test_every_variant_has_the_same_fields(form: Form, style: Style) -> None:
     assert {name for name, _ in found} == {field.name for field in fields_of(form)}
 
 
+@pytest.mark.slow
 @EVERY_VARIANT
 @fewer_forms
 @given(form=forms())

@@ -16,6 +16,8 @@ from wta_forms.mail.limits import MAIL_BYTES
 from wta_forms.mail.received import Mail
 from wta_forms.mail.wire import Ask
 
+pytestmark = pytest.mark.usefixtures("own_workers")
+
 
 @pytest.fixture(scope="module")
 def reader() -> Iterator[MailReader]:

@@ -17,6 +17,8 @@ from wta_forms.mail.outbox import Uncertain
 from wta_forms.project.outgoing import OutboxState, outgoing
 from wta_forms.project.store import Store
 
+pytestmark = pytest.mark.slow
+
 MAILS, KILLS = (1000, 200) if os.environ.get("WTA_FORMS_FULL") == "1" else (60, 8)
 
 

@@ -231,6 +231,7 @@ def keys_in(made: Plan) -> list[str]:
     return re.findall(r"kx\w+", repr(made.sections) + repr(made.entries) + made.title)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", ["name", "role", "none"])
 @settings(deadline=None, max_examples=60)
 @given(data=st.data(), came=st.lists(forms_filled_in(), max_size=6))
@@ -240,6 +241,7 @@ def test_any_order_and_any_repetition_give_the_same_plan(data: st.DataObject, na
     assert plan_from(FORM, shuffled, *BLOCKS, names=names) == plan_from(FORM, came, *BLOCKS, names=names)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", ["name", "none"])
 @settings(deadline=None, max_examples=60)
 @given(came=st.lists(forms_filled_in(), max_size=5))

@@ -88,6 +88,7 @@ def words_in(part: Any) -> Iterator[str]:
 every_way_of_showing = pytest.mark.parametrize("names", ["name", "role", "none"])
 
 
+@pytest.mark.slow
 @every_way_of_showing
 @settings(deadline=None, max_examples=60)
 @given(data=st.data(), came=groups())
@@ -98,6 +99,7 @@ def test_any_order_and_any_repetition_give_the_same_plan(data: st.DataObject, na
     assert plan_from(FORM, shuffled, *BLOCKS, names=names, k=3) == made(came, names)
 
 
+@pytest.mark.slow
 @every_way_of_showing
 @settings(deadline=None, max_examples=60)
 @given(came=groups(), day=st.integers(1, 9))
@@ -108,6 +110,7 @@ def test_a_form_without_an_answer_changes_no_word(names: str, came: Any, day: in
     assert with_it.counts.empty == without.counts.empty + 1
 
 
+@pytest.mark.slow
 @every_way_of_showing
 @settings(deadline=None, max_examples=60)
 @given(came=groups(), own=st.sampled_from(["Quinces", "“Quinces”", "Quinces and a van"]), wish=WISHES)
@@ -152,6 +155,7 @@ def shown(plan: Plan) -> Plan:
     return replace(plan, problems=())
 
 
+@pytest.mark.slow
 @every_way_of_showing
 @settings(deadline=None, max_examples=60)
 @given(came=groups())

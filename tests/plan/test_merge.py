@@ -61,6 +61,7 @@ def responses(draw: st.DrawFn) -> Response:
     return said(who, typed=typed, stamped=bool(who) and draw(st.booleans()), day=draw(st.integers(1, 3)), **given_)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("names", ["name", "role", "none"])
 @settings(deadline=None)
 @given(data=st.data(), came=st.lists(responses(), max_size=8))

@@ -24,6 +24,8 @@ from wta_forms.spec.languages import languages_of
 from wta_forms.spec.texts import texts_of
 from wta_forms.workflow.generate import Blank, copy_of
 
+pytestmark = pytest.mark.slow
+
 # --- how large it is, and whether it conforms -------------------------------------------------------------------------
 
 MOST_BYTES = 150_000

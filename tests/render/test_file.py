@@ -162,6 +162,7 @@ def test_every_font_that_is_used_is_embedded() -> None:
 # --- size -------------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", VARIANTS)
 @pytest.mark.parametrize("form", ["asset-bank", "consent", "drivers", "project-values", "workshop-feedback"])
 def test_a_shipped_form_leaves_room_for_another_script(form: str, variant: str) -> None:

@@ -359,6 +359,7 @@ def made_in_order(tags: str) -> set[str]:
     return set(done.stdout.splitlines())
 
 
+@pytest.mark.slow
 def test_documents_have_the_same_bytes_in_whatever_order_they_are_made() -> None:
     orders = ["ar uk pl all", "all pl uk ar"]
     first, second = map(made_in_order, orders)

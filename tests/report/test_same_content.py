@@ -104,6 +104,7 @@ def test_every_sentence_stands_in_every_format(plan: Plan, ending: str) -> None:
     assert missing(plan, ending) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("ending", [ending for ending in FORMATS if ending != ".json"])
 def test_every_sentence_of_the_demo_stands_in_every_format(shown: Shown, ending: str) -> None:
     assert missing(shown.demo.plan, ending) == []

@@ -17,6 +17,8 @@ from docx import Document
 from tests.walk import outlook
 from tests.walk.office import A_NEW_QUESTION, FORM, PEOPLE, PLAN, Office, unzipped, zipped
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:

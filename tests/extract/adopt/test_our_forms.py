@@ -19,6 +19,8 @@ from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.workflow.generate import copy_of, lay_out
 
+pytestmark = pytest.mark.slow
+
 GOLDEN = Path(__file__).parent / "golden"
 EVERY_KIND = Path(__file__).parents[3] / "docs" / "examples" / "every-kind.yaml"
 SHIPPED = [*sorted(SPECS.glob("*.yaml")), EVERY_KIND]

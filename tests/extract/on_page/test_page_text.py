@@ -228,6 +228,7 @@ def test_handwriting_that_became_lines_of_the_page_is_kept_as_a_picture_and_unre
     assert Image.open(BytesIO(name.picture)).size == pytest.approx((2 * (x1 - x0 + 12), 2 * (y1 - y0 + 12)), abs=3)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_the_lines_to_write_on_and_borders_are_nobodys_writing(variant: str) -> None:
     blank = Copy("drivers", "en", variant).blank()

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -193,6 +194,7 @@ def other(draw: DrawFn) -> tuple[Form, Response, Form]:
 changes = cut() | other()
 
 
+@pytest.mark.slow
 @settings(max_examples=300)
 @given(changes)
 def test_everything_that_was_given_is_in_an_answer_or_kept(change: tuple[Form, Response, Form]) -> None:
