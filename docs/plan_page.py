@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from docs.spec_page import word_table
-from wta_forms.plan.language import PLACEHOLDERS, PLAN_WORDS, WAYS, BuiltIn, Way
+from wta_forms.plan.authored.language import PLACEHOLDERS, PLAN_WORDS, WAYS, BuiltIn, Way
 from wta_forms.project.settings import WORDS as PROJECT_WORDS
 from wta_forms.spec.words import KINDS, Place, Word
 

@@ -33,9 +33,9 @@ from tests.extract.paper.forms import (
 )
 from tests.render.shipped import Copy, pdf_of_copy, shipped
 from wta_forms.errors import TICK_TAKEN_BACK
-from wta_forms.extract.pictures.scan import look_at_scan
 from wta_forms.extract.places import Places
 from wta_forms.extract.raw import RawValue
+from wta_forms.extract.scan import look_at_scan
 from wta_forms.map import Map, MapField, Rectangle
 
 VARIANTS = ("standard", "large-print", "by-hand")

@@ -8,6 +8,8 @@ from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
 
+import pytest
+
 PACKAGE = Path(__file__).parent.parent / "wta_forms"
 
 MAY_IMPORT: dict[str, set[str]] = {
@@ -53,7 +55,7 @@ OWNED: dict[str, set[str]] = {
 LAZY = {"cli", "workflow"}
 """Where an import inside a function may save start-up time."""
 
-EXTRAS = {"render/scripts.py", "extract/pictures/seeing.py", "mail/secrets.py"}
+EXTRAS = {"render/scripts.py", "extract/scan.py", "mail/secrets.py"}
 """The one place each where an optional extra is imported, which names the pip command when it is missing."""
 
 FILES = sorted(PACKAGE.rglob("*.py"))
@@ -78,6 +80,24 @@ def _imports_of(tree: ast.AST) -> Iterator[str]:
         elif isinstance(node, ast.ImportFrom):
             module = node.module or ""
             yield from (f"{module}.{name.name}" for name in node.names) if module == "wta_forms" else (module,)
+
+
+def module_of(path: Path) -> str:
+    return ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts)
+
+
+MODULES = {module_of(path) for path in FILES}
+
+
+def imports_of_modules(tree: ast.AST) -> set[str]:
+    """Also where a module is imported out of its folder: ``from wta_forms.report import json``."""
+    imported = [node for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)]
+    return {*imports_of(tree), *(f"{node.module}.{name.name}" for node in imported for name in node.names)}
+
+
+def folder_of(module: str) -> str:
+    """``wta_forms.extract.fields`` of all that is in it; what stands beside the folders is by itself."""
+    return ".".join(module.split(".")[:3])
 
 
 @cache
@@ -127,10 +147,16 @@ def test_imports_stand_at_the_top_and_need_no_type_checking() -> None:
     assert [name_of(path) for path in FILES if "TYPE_CHECKING" in path.read_text(encoding="utf-8")] == []
 
 
-def test_what_is_put_together_in_workflow_goes_round_in_no_circle() -> None:
+@pytest.mark.parametrize("part", sorted({part_of(path) for path in FILES}))
+def test_a_part_goes_round_in_no_circle_of_files_or_of_folders(part: str) -> None:
     """Imports within functions hide one from Python."""
-    modules = {f"wta_forms.workflow.{path.stem}": path for path in FILES if part_of(path) == "workflow"}
-    TopologicalSorter({name: set(imports_of(tree_of(path))) for name, path in modules.items()}).prepare()
+    own = [path for path in FILES if part_of(path) == part and path.name != "__init__.py"]
+    files: dict[str, set[str]] = {module_of(path): imports_of_modules(tree_of(path)) & MODULES for path in own}
+    TopologicalSorter(files).prepare()
+    folders: dict[str, set[str]] = {}
+    for name, others in files.items():
+        folders.setdefault(folder_of(name), set()).update(folder_of(other) for other in others)
+    TopologicalSorter({name: others - {name} for name, others in folders.items()}).prepare()
 
 
 def test_a_module_and_its_functions_can_be_seen_whole() -> None:

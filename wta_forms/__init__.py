@@ -28,7 +28,7 @@ _HOME = {
     "Map": "map",
     "adopt": "workflow.adopt",
     "ask": "workflow.ask",
-    "Begun": "workflow.first_files",
+    "Begun": "workflow.making.first_files",
     "check": "workflow.check",
     "close": "workflow.close",
     "copy_of": "workflow.generate",
@@ -41,7 +41,7 @@ _HOME = {
     "generate": "workflow.generate",
     "harvest": "workflow.harvest",
     "init": "workflow.init",
-    "lay_out": "workflow.generate",
+    "lay_out": "workflow.making.laying_out",
     "mark": "workflow.mark",
     "preview": "workflow.preview",
     "remind": "workflow.remind",
@@ -55,7 +55,7 @@ _HOME = {
     "waiting_in": "workflow.decide",
     "withdraw": "workflow.withdraw",
     "write_plan": "workflow.report",
-    "write_status": "workflow.status_files",
+    "write_status": "workflow.told.status_files",
 }
 
 __all__ = sorted(_HOME)

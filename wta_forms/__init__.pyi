@@ -15,14 +15,14 @@ from wta_forms.workflow.demo import demo as demo
 from wta_forms.workflow.doctor import doctor as doctor
 from wta_forms.workflow.extract import extract as extract
 from wta_forms.workflow.extract import extract_raw as extract_raw
-from wta_forms.workflow.first_files import Begun as Begun
 from wta_forms.workflow.forget import forget as forget
 from wta_forms.workflow.generate import copy_of as copy_of
 from wta_forms.workflow.generate import generate as generate
-from wta_forms.workflow.generate import lay_out as lay_out
 from wta_forms.workflow.harvest import harvest as harvest
 from wta_forms.workflow.harvest import reread as reread
 from wta_forms.workflow.init import init as init
+from wta_forms.workflow.making.first_files import Begun as Begun
+from wta_forms.workflow.making.laying_out import lay_out as lay_out
 from wta_forms.workflow.mark import mark as mark
 from wta_forms.workflow.preview import preview as preview
 from wta_forms.workflow.remind import remind as remind
@@ -31,7 +31,7 @@ from wta_forms.workflow.report import write_plan as write_plan
 from wta_forms.workflow.send import send as send
 from wta_forms.workflow.show import show as show
 from wta_forms.workflow.status import status as status
-from wta_forms.workflow.status_files import write_status as write_status
+from wta_forms.workflow.told.status_files import write_status as write_status
 from wta_forms.workflow.translate import translate as translate
 from wta_forms.workflow.withdraw import take_back as take_back
 from wta_forms.workflow.withdraw import withdraw as withdraw

@@ -46,7 +46,7 @@ def written(path: Path, content: bytes) -> Path:
 
 
 BAD_FILES = [
-    pytest.param(without_fields, errors.NO_FORM_FIELDS, "flattened", id="a PDF that is no form"),
+    pytest.param(without_fields, errors.EMPTY_PAGES, "flattened", id="a PDF with nothing on its pages"),
     pytest.param(lambda path: written(path, b"Dear all,\n"), errors.IS_DOCUMENT, "not_a_pdf", id="not a PDF"),
     pytest.param(lambda path: written(path, b""), errors.EMPTY_FILE, "not_a_pdf", id="an empty file"),
     pytest.param(locked, errors.ENCRYPTED, "encrypted", id="a locked file"),

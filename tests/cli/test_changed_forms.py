@@ -13,7 +13,7 @@ from tests.cli.conftest import Run
 from wta_forms import errors
 from wta_forms.errors import Message
 from wta_forms.spec.load import load_form
-from wta_forms.workflow.specs import form_called
+from wta_forms.workflow.making.specs import form_called
 
 Command = Callable[..., Run]
 

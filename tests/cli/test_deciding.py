@@ -38,6 +38,19 @@ def test_a_question_is_decided_on_the_command_line_and_stays_decided(run: Comman
     assert run("decide", "fridge.day", "saturday").code == 1
 
 
+def test_what_was_offered_before_is_decided_on_the_command_line_all_the_same(
+    run: Command, gathering: Gathering
+) -> None:
+    run("decide")
+    offered = Path("decisions.yaml").read_text(encoding="utf-8")
+    assert "#fridge.day: friday" in offered
+    done = run("decide", "fridge.day", "friday")
+    assert "Noted: decisions.yaml, answers: fridge.day is “friday”" in done.screen
+    assert "Nothing waits for you." in done.screen
+    written = Path("decisions.yaml").read_text(encoding="utf-8")
+    assert set(offered.splitlines()) <= set(written.splitlines())
+
+
 def test_a_mistake_in_the_file_is_told_by_line_with_what_was_meant(run: Command, gathering: Gathering) -> None:
     gathering.write("decisions.yaml", "answers:\n  fridge.day: fryday\nanswer: x\n")
     done = run("decide")

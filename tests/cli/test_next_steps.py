@@ -33,6 +33,11 @@ def answers(run: Command, fridge: Path) -> Path:
     return path
 
 
+def test_whoever_has_something_to_mend_is_told_to_look_again(run: Command, fridge: Path) -> None:
+    Path("our form.yaml").write_text("form: ours\nversion: one\n")
+    assert next_of(run("check", "our form.yaml")).endswith(' look again: wta-forms check "our form.yaml"')
+
+
 def test_a_part_is_not_made_into_a_pdf(run: Command, fridge: Path) -> None:
     Path("about-you.yaml").write_text(PART)
     assert next_of(run("check", "fridge.yaml", "about-you.yaml")) == "wta-forms generate fridge.yaml -o forms"

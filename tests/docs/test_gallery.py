@@ -11,7 +11,7 @@ from docs.make_gallery import BRANDED, HERE, OPENING, PAGE, PICTURES, closing, f
 from docs.readability import reading_of, sentences_of, words_in
 from wta_forms.project.settings import load_settings
 from wta_forms.spec.form import Form
-from wta_forms.workflow.branding import logo_of
+from wta_forms.workflow.making.branding import logo_of
 
 HARDEST_GRADE = 5
 """Age 10: two years below the readers these forms are for, as short questions flatter the formula."""

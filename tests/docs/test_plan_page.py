@@ -10,12 +10,12 @@ import pytest
 
 from docs.plan_page import plan_page
 from wta_forms.errors import Problem
-from wta_forms.plan.decisions import read_decisions
-from wta_forms.plan.language import WAYS, Way
-from wta_forms.plan.load import LoadedPlan, load_plan, read_plan
+from wta_forms.plan.authored.language import WAYS, Way
+from wta_forms.plan.authored.load import LoadedPlan, load_plan, read_plan
+from wta_forms.plan.settling.decisions import read_decisions
 from wta_forms.spec.shipped import PLANS
 from wta_forms.spec.words import KINDS
-from wta_forms.workflow.specs import form_called
+from wta_forms.workflow.making.specs import form_called
 
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", plan_page(), re.DOTALL)
 START = "plan: example\ntitle: Example\nreads: [drivers, project-values, asset-bank]\nsections:\n"

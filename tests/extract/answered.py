@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from wta_forms.extract.raw import RawValue
 from wta_forms.layout.boxes import Shape, Widget
 from wta_forms.spec.filling import FieldValue
-from wta_forms.workflow.blank import Blank
+from wta_forms.workflow.making.blank import Blank
 
 PHRASES = (
     "We meet on Fridays at 5:30 pm, after the news.",

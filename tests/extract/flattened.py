@@ -17,8 +17,8 @@ from wta_forms.extract.on_page.page_text import look_at_page_text
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import RawValue
 from wta_forms.spec.filling import FieldValue
-from wta_forms.workflow.blank import Blank
 from wta_forms.workflow.generate import copy_of, lay_out
+from wta_forms.workflow.making.blank import Blank
 
 QUESTIONS = """
 - {id: name, kind: text, label: Your name, width: half}

@@ -92,7 +92,33 @@ def test_copies_of_two_people_are_two_though_their_pages_are_mixed() -> None:
 
 
 def test_the_same_page_twice_begins_another_copy() -> None:
-    assert pages_of(pictured(1, code(1)), pictured(2, code(2)), pictured(3, code(1))) == [((1, 1), (2, 2)), ((3, 1),)]
+    twice = [pictured(1, code(1, "")), pictured(2, code(2, "")), pictured(3, code(1, ""))]
+    assert pages_of(*twice) == [((1, 1), (2, 2)), ((3, 1),)]
+
+
+def test_the_same_page_of_one_person_is_a_second_picture_of_it() -> None:
+    assert pages_of(pictured(1, code(1)), pictured(2, code(2)), pictured(3, code(1))) == [((1, 1), (3, 1), (2, 2))]
+
+
+def test_pages_that_lie_side_by_side_on_one_picture_are_both_there() -> None:
+    assert pages_of(pictured(1, code(1), code(2)), pictured(2, code(3))) == [((1, 1), (1, 2), (2, 3))]
+
+
+def test_a_page_that_nobody_signed_goes_on_with_the_copy_before_it_and_that_is_told_to_be_a_guess() -> None:
+    sheets = [pictured(at, code(page, "")) for at, page in enumerate([1, 2, 1, 2, 3], 1)]
+    assert pages_of(*sheets) == [((1, 1), (2, 2)), ((3, 1), (4, 2), (5, 3))]
+    assert [bundle.is_guessed for bundle in bundles_in(sheets)] == [True, True]
+
+
+def test_copies_that_are_whole_one_after_another_are_no_guess() -> None:
+    sheets = [pictured(at, code(page, "")) for at, page in enumerate([1, 2, 3, 1, 2, 3], 1)]
+    assert pages_of(*sheets) == [((1, 1), (2, 2), (3, 3)), ((4, 1), (5, 2), (6, 3))]
+    assert not any(bundle.is_guessed for bundle in bundles_in(sheets))
+
+
+def test_pictures_before_the_first_that_says_what_it_is_are_the_pages_before_it() -> None:
+    assert pages_of(pictured(1), pictured(2), pictured(3, code(3))) == [((1, 1), (2, 2), (3, 3))]
+    assert pages_of(pictured(1), pictured(2, code(1))) == [((2, 1),)]
 
 
 def test_a_page_that_says_nothing_goes_on_where_the_one_before_it_ended() -> None:
@@ -117,6 +143,11 @@ def test_several_pages_on_one_sheet_are_found_by_their_codes() -> None:
 
 def test_several_pages_on_one_sheet_are_found_by_their_lines_where_the_codes_are_too_small() -> None:
     assert pages_of(printed(1, LINE, "Page 4 of 4", LINE, "Page 1 of 4")) == [((1, 1), (1, 4))]
+
+
+def test_the_number_of_a_page_may_stand_there_in_two_languages() -> None:
+    sheet = printed(1, POLISH, "Strona 3 z 4 / Page 3 of 4", POLISH, "Strona 2 z 4 / Page 2 of 4")
+    assert pages_of(sheet) == [((1, 2), (1, 3))]
 
 
 def test_what_somebody_writes_about_pages_is_no_number_of_a_page() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from wta_forms import errors
 from wta_forms.answers import Certainty, Status
 from wta_forms.extract.gathered import with_seen
@@ -61,3 +63,17 @@ def test_what_no_field_was_there_for_comes_too_and_problems_are_said_once() -> N
     stray = RawValue("#note-1", FieldKind.TEXT, ("Hello",), channel=Channel.ANNOTATION)
     read = with_seen(RawForm(Status.READ, {}, problems=(told,)), [Seen((stray,), problems=(told,))])
     assert (dict(read.values), read.problems) == ({"#note-1": stray}, (told,))
+
+
+def test_a_comment_at_a_box_that_is_filled_in_is_told_and_contradicts_nothing() -> None:
+    comment = replace(noted("ring her"), problems=(errors.IN_A_COMMENT.at("", by=" by Bob"),), label="Bob")
+    value = put_together(field("Tea"), comment)
+    assert (value.texts, value.certainty) == (("Tea",), Certainty.READ)
+    assert value.problems == (errors.COMMENT_AT_BOX.at("", by=" by Bob", words="ring her"),)
+
+
+def test_a_tick_that_is_marked_again_is_told_as_it_may_be_crossed_out() -> None:
+    ticked = replace(field("yes"), kind=FieldKind.TICK)
+    assert put_together(ticked, replace(noted("yes"), kind=FieldKind.TICK)).problems == (errors.MARKED_AGAIN.at(""),)
+    on_page = replace(noted("yes"), kind=FieldKind.TICK, channel=Channel.PAGE_TEXT)
+    assert put_together(ticked, on_page).problems == ()

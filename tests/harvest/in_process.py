@@ -17,10 +17,10 @@ from wta_forms.mail.received import Mail
 from wta_forms.mail.wire import Ask
 from wta_forms.project.store import Store
 from wta_forms.spec.load import load_form
-from wta_forms.workflow.form_reader import StoreReader
 from wta_forms.workflow.harvest import circle_of
-from wta_forms.workflow.shelf import Shelf
-from wta_forms.workflow.versions import Versions
+from wta_forms.workflow.reading.shelf import Shelf
+from wta_forms.workflow.reading.versions import Versions
+from wta_forms.workflow.taking_in.form_reader import StoreReader
 
 
 class _Forms:

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from wta_forms.project.people import Person, load_people
 from wta_forms.spec.load import load_form
-from wta_forms.workflow.blank import Blank
 from wta_forms.workflow.generate import copy_of, lay_out
+from wta_forms.workflow.making.blank import Blank
 
 PEOPLE = """\
 id,name,email,role

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from wta_forms.answers import Answer, Recipient, Response, Source, State, Status
-from wta_forms.plan.load import LoadedPlan, read_plan
+from wta_forms.plan.authored.load import LoadedPlan, read_plan
 from wta_forms.plan.merge import merge
 from wta_forms.plan.model import Block, Plan
 from wta_forms.spec.form import Form

@@ -7,7 +7,7 @@ from textwrap import indent
 
 from tests.plan.paper import form_of
 from tests.spec.table import WRONG, Case, cases
-from wta_forms.plan.language import PLAN_WORDS
+from wta_forms.plan.authored.language import PLAN_WORDS
 from wta_forms.spec.words import Place, Type
 
 FORM = form_of(

@@ -9,11 +9,11 @@ import pytest
 from tests.plan.paper import conflict, form_of, invalid, only_block, plan_from, said
 from wta_forms import errors
 from wta_forms.answers import Response
-from wta_forms.plan.decisions import Decisions
-from wta_forms.plan.keys import answer_key, doubt_keys, file_doubt_key
 from wta_forms.plan.model import Chart, Entry, Listing, Plan, Quotes, Rows
-from wta_forms.plan.standings import Given
-from wta_forms.plan.translations import Translation
+from wta_forms.plan.settling.decisions import Decisions
+from wta_forms.plan.settling.keys import answer_key, doubt_keys, file_doubt_key
+from wta_forms.plan.settling.translations import Translation
+from wta_forms.plan.voices.standings import Given
 
 FORM = form_of(
     """

@@ -11,7 +11,7 @@ import pytest
 from tests.plan.paper import form_of, plan_of
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.plan.decisions import Decisions, LoadedDecisions, load_decisions, read_decisions
+from wta_forms.plan.settling.decisions import Decisions, LoadedDecisions, load_decisions, read_decisions
 
 FORM = form_of(
     """

@@ -6,9 +6,9 @@ from typing import Any
 
 from tests.plan.paper import form_of, only_block, plan_from, plan_of, said, showing
 from wta_forms.answers import Response
-from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.merge import merge
 from wta_forms.plan.model import Disagreement, Disagreements, Line
+from wta_forms.plan.settling.decisions import Decisions
 
 FORM = form_of(
     """

@@ -13,8 +13,8 @@ from tests.plan.paper import form_of, only_block, plan_from, said
 from wta_forms.answers import Answer, State
 from wta_forms.extract.versions.migrated import migrated
 from wta_forms.plan.model import Entry, Grid, Rows
-from wta_forms.plan.shapes import as_asked
 from wta_forms.plan.spoken import GONE, spoken_date
+from wta_forms.plan.voices.shapes import as_asked
 from wta_forms.report.formats import write
 from wta_forms.spec.moves import Move, Step
 

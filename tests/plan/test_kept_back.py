@@ -14,7 +14,7 @@ from wta_forms.answers import Recipient, Response
 from wta_forms.errors import Problem
 from wta_forms.plan.merge import merge
 from wta_forms.plan.model import Answers, Bar, Block, Chart, Grid, Listing, Parts, Plan, Quotes
-from wta_forms.plan.people import Invited
+from wta_forms.plan.voices.people import Invited
 from wta_forms.report.formats import write
 from wta_forms.spec.form import Form, Share
 

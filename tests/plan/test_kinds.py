@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 
 from tests.plan.paper import blank, conflict, form_of, invalid, plan_from, said
 from wta_forms.answers import Answer, Response, State
-from wta_forms.plan.language import WAYS
+from wta_forms.plan.authored.language import WAYS
 from wta_forms.plan.model import Plan, Rows
-from wta_forms.plan.people import hear
-from wta_forms.plan.wishes import Wish
+from wta_forms.plan.voices.people import hear
+from wta_forms.plan.voices.wishes import Wish
 from wta_forms.spec.fields import Field, Shape, fields_of_question
 from wta_forms.spec.form import Form
 from wta_forms.spec.merging import STRATEGIES

@@ -9,9 +9,9 @@ import pytest
 from tests.plan.paper import form_of, plan_of, showing
 from wta_forms import errors
 from wta_forms.errors import Message, Problem, WtaFormsError
+from wta_forms.plan.authored.language import BuiltIn, QuestionRef, Way
+from wta_forms.plan.authored.load import load_plan
 from wta_forms.plan.entry import Names
-from wta_forms.plan.language import BuiltIn, QuestionRef, Way
-from wta_forms.plan.load import load_plan
 from wta_forms.spec.load import load_form
 
 SPECS = Path(__file__).parents[2] / "specs"

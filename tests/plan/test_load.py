@@ -12,10 +12,10 @@ from tests.plan.paper import plan_of, showing
 from tests.plan.table import FORM
 from wta_forms import errors
 from wta_forms.errors import Message, Problem, in_order
-from wta_forms.plan.language import PLAN_WORDS, BlockSpec, Only, PlanSpec, QuestionRef, RowSource, Way
-from wta_forms.plan.load import read_plan
+from wta_forms.plan.authored.language import PLAN_WORDS, BlockSpec, Only, PlanSpec, QuestionRef, RowSource, Way
+from wta_forms.plan.authored.load import read_plan
 from wta_forms.spec.form import Phrase
-from wta_forms.workflow.specs import form_called
+from wta_forms.workflow.making.specs import form_called
 
 SPECS = Path(__file__).parents[2] / "specs"
 

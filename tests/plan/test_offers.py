@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
-from wta_forms.plan.offers import Choice, Offer, decided, remark, with_offers
+from wta_forms.plan.settling.offers import Choice, Offer, decided, remark, with_offers
 from wta_forms.spec.yaml_nodes import Mapping, Node, Scalar, Sequence, read_yaml
 
 WAY = Offer(

@@ -8,14 +8,14 @@ from pathlib import Path
 from tests.plan.paper import conflict, form_of, invalid, plan_of, said, showing
 from wta_forms import errors
 from wta_forms.answers import Response
-from wta_forms.plan.decisions import DECISIONS_FILE, Decisions
-from wta_forms.plan.keys import answer_key, doubt_key, file_doubt_key
 from wta_forms.plan.merge import groundwork
 from wta_forms.plan.near import Wanted
-from wta_forms.plan.offers import with_offers
 from wta_forms.plan.pending import Pending, pending
-from wta_forms.plan.themes import THEMES_FILE, Theme
-from wta_forms.plan.translations import Translation
+from wta_forms.plan.settling.decisions import DECISIONS_FILE, Decisions
+from wta_forms.plan.settling.keys import answer_key, doubt_key, file_doubt_key
+from wta_forms.plan.settling.offers import with_offers
+from wta_forms.plan.settling.themes import THEMES_FILE, Theme
+from wta_forms.plan.settling.translations import Translation
 
 FORM = form_of(
     """
@@ -96,6 +96,14 @@ def test_two_ticks_where_one_was_asked_wait_under_a_key_of_their_own() -> None:
 def test_the_same_unclear_answer_in_two_copies_waits_once() -> None:
     both = [said("Ann", day=day, way=conflict({"way-bus": "Yes", "way-van": "Yes"})) for day in (1, 2)]
     assert len(waits(*both)) == 1
+
+
+def test_of_two_answers_of_which_nobody_knows_which_is_newer_neither_is_called_unusable() -> None:
+    both = [said("Ann", money=sum) for sum in (2000, 3000)]
+    assert [str(each.problem).partition("Ann: ")[2].partition(" (")[0] for each in waits(*both)] == [
+        "“2,000”: nobody knows whether this or another answer of theirs is newer",
+        "“3,000”: nobody knows whether this or another answer of theirs is newer",
+    ]
 
 
 def test_what_is_no_number_waits_for_one() -> None:

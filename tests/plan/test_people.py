@@ -11,6 +11,7 @@ import pytest
 from tests.plan.paper import blank, conflict, form_of, invalid, only_block, plan_from, plan_of, returned, said, showing
 from wta_forms import errors
 from wta_forms.answers import Answer, Recipient, Response, State, Status
+from wta_forms.errors import Problem
 from wta_forms.plan.merge import merge
 from wta_forms.plan.model import Answers, Entry, Plan
 
@@ -244,6 +245,15 @@ def test_nor_is_one_of_which_a_part_did_not_come_back(rest: dict[str, Any]) -> N
     made = plan(lost)
     assert (made.counts.empty, made.counts.unreadable, made.counts.answered) == (0, 1, 0)
     assert made.problems == (errors.PLAN_PARTS_LOST.at(lost.file),)
+
+
+@pytest.mark.parametrize("why", [errors.HANDWRITTEN.at(""), errors.MAYBE_SAYS.at("", suggestion="A van")])
+def test_what_is_written_by_hand_is_said_to_wait_for_somebody_who_types_it_in(why: Problem) -> None:
+    by_hand = Answer(State.UNREAD, problems=(why,))
+    alone = said("Ann", gap=by_hand)
+    assert plan(alone).problems == (errors.PLAN_BY_HAND.at(alone.file),)
+    (entry,) = (each for each in plan(said("Ann", gap=by_hand, way="van")).entries if each.doubt)
+    assert entry.doubt == "this is written by hand, and nobody has typed it in yet"
 
 
 def test_who_says_only_who_they_are_has_not_answered() -> None:

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from tests.plan.paper import form_of, only_block, plan_from, said
 from wta_forms.answers import Answer, Response, State
-from wta_forms.plan.decisions import Decisions
+from wta_forms.plan.authored.templates import filled_item
 from wta_forms.plan.model import Grid, Row
 from wta_forms.plan.near import Wanted, is_near
+from wta_forms.plan.settling.decisions import Decisions
 from wta_forms.plan.spoken import folded, spoken_date
-from wta_forms.plan.templates import filled_item
 
 FORM = form_of(
     """

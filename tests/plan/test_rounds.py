@@ -9,10 +9,10 @@ import pytest
 
 from tests.plan.paper import blank, form_of, only_block, plan_from, plan_of, said, showing
 from wta_forms.answers import Response
-from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.merge import groundwork, material_of
 from wta_forms.plan.model import Listing
 from wta_forms.plan.rounds import draft_of
+from wta_forms.plan.settling.decisions import Decisions
 
 FORM = form_of(
     """

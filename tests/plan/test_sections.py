@@ -8,10 +8,10 @@ import pytest
 
 from tests.plan.paper import form_of, only_block, plan_from, plan_of, said
 from wta_forms.answers import Recipient
-from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.merge import merge
 from wta_forms.plan.model import Beside, Block, Line, Listing, Plan, Quotes, Sentence
-from wta_forms.plan.people import Invited
+from wta_forms.plan.settling.decisions import Decisions
+from wta_forms.plan.voices.people import Invited
 
 FORM = form_of(
     """

@@ -7,7 +7,7 @@ from itertools import product
 
 import pytest
 
-from wta_forms.plan.small_groups import kept_back, kept_back_of_several
+from wta_forms.plan.voices.small_groups import kept_back, kept_back_of_several
 
 Counts = tuple[int, ...]
 

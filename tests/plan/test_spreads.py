@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from wta_forms.plan.figures import Camp, Spread
-from wta_forms.plan.spreads import apart_in_numbers, camps_of_numbers, camps_on, counts_of, spread_of
+from wta_forms.plan.shown.spreads import apart_in_numbers, camps_of_numbers, camps_on, counts_of, spread_of
 
 
 def scores(*counts: int) -> list[int]:

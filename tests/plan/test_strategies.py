@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from tests.plan.paper import form_of, invalid, only_block, plan_from, said
-from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.figures import Camp, Spread
 from wta_forms.plan.model import Bar, Block, Chart, Listing, Parts, Quotes, Rating, Ratings, Sentence, Unit
+from wta_forms.plan.settling.decisions import Decisions
 
 WAY = "id: way, kind: select_one, label: Which way?, choices: {bus: By bus, van: By van, foot: On foot}, unsure: true"
 SURE = "id: sure, kind: scale, label: How sure?, max: 5, low: Not at all, high: Very, unsure: true"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from wta_forms.plan.templates import filled_item, filled_text, filled_title
+from wta_forms.plan.authored.templates import filled_item, filled_text, filled_title
 
 
 def test_a_sentence_without_its_value_is_left_out() -> None:

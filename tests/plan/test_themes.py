@@ -8,10 +8,10 @@ import pytest
 
 from tests.plan.paper import form_of, only_block, plan_from, said
 from wta_forms import errors
-from wta_forms.plan.decisions import Decisions
-from wta_forms.plan.keys import answer_key
 from wta_forms.plan.model import Block, Listing, Parts, Quotes
-from wta_forms.plan.themes import Theme, read_themes
+from wta_forms.plan.settling.decisions import Decisions
+from wta_forms.plan.settling.keys import answer_key
+from wta_forms.plan.settling.themes import Theme, read_themes
 
 FORM = form_of("- {id: hope, kind: paragraph, label: Hopes?}")
 QUOTES = "{from: drivers.hope, as: quotes}"

@@ -9,7 +9,7 @@ import pytest
 from tests.plan.paper import form_of, invalid, only_block, plan_from, said
 from wta_forms.answers import Recipient, Response
 from wta_forms.plan.model import Bar, Block, Chart, Grid, HeatCell, Heatmap, Listing, Plan, Quotes, Rating, Ratings
-from wta_forms.plan.people import Invited
+from wta_forms.plan.voices.people import Invited
 from wta_forms.report.formats import write
 
 NEEDS = "choices: {bsl: BSL, large: Large print, care: Cover for a carer}"

@@ -11,9 +11,8 @@ import pytest
 from tests.plan.paper import form_of, said
 from wta_forms import errors
 from wta_forms.answers import Response
-from wta_forms.plan.keys import answer_key
-from wta_forms.plan.people import hear
-from wta_forms.plan.translations import (
+from wta_forms.plan.settling.keys import answer_key
+from wta_forms.plan.settling.translations import (
     Translation,
     by_key,
     language_of,
@@ -21,6 +20,7 @@ from wta_forms.plan.translations import (
     to_translate,
     written_translations,
 )
+from wta_forms.plan.voices.people import hear
 
 FORM = form_of(
     """

@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from tests.plan.paper import form_of, plan_of, showing
-from wta_forms.plan.language import PlanSpec, Way
-from wta_forms.plan.load import load_plan
+from wta_forms.plan.authored.language import PlanSpec, Way
+from wta_forms.plan.authored.load import load_plan
 from wta_forms.plan.rules import merged_in_words
-from wta_forms.plan.strategies import Strategy
+from wta_forms.plan.shown.strategies import Strategy
 from wta_forms.plan.uses import NOT_USED, uses_of, uses_without_plan
 from wta_forms.spec.form import Form
 from wta_forms.spec.merging import STRATEGIES
 from wta_forms.spec.shipped import PLANS
-from wta_forms.workflow.specs import form_called
+from wta_forms.workflow.making.specs import form_called
 
 GOLDEN = Path(__file__).parent / "golden" / "uses-of-drivers.txt"
 SHIPPED = [("project-plan", form) for form in ("project-values", "drivers", "asset-bank")] + [("drivers", "drivers")]

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from tests.plan.paper import form_of, only_block, plan_from, said
 from wta_forms.answers import Response
-from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.model import Block, Grid, Line, Listing
 from wta_forms.plan.near import Wanted
+from wta_forms.plan.settling.decisions import Decisions
 from wta_forms.plan.spoken import alike
 from wta_forms.report.formats import write
 

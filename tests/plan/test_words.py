@@ -9,7 +9,7 @@ from tests.plan.table import FORM, WRONG_IN_PLANS, PlanCase, plan_cases
 from tests.spec.table import slips
 from wta_forms import errors
 from wta_forms.errors import Problem
-from wta_forms.plan.language import PLAN_WORDS, PlanSpec
+from wta_forms.plan.authored.language import PLAN_WORDS, PlanSpec
 from wta_forms.spec.words import Place, words_at
 
 ALL = tuple(plan_cases())

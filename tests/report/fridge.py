@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.plan.paper import blank, conflict, invalid, returned, said
 from wta_forms.answers import Answer, Recipient, Response, State, Status
-from wta_forms.plan.load import load_plan
+from wta_forms.plan.authored.load import load_plan
 from wta_forms.plan.merge import merge
 from wta_forms.plan.model import Names, Plan
 from wta_forms.spec.load import load_form

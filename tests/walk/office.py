@@ -29,8 +29,8 @@ from wta_forms.project.names import plain
 from wta_forms.project.people import load_people
 from wta_forms.spec.load import load_form
 from wta_forms.workflow import close, generate
-from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.generate import copy_of, lay_out
+from wta_forms.workflow.making.branding import load_project
 
 FORM = """\
 form: fridge

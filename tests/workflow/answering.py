@@ -10,9 +10,9 @@ from wta_forms.project.kept import kept_in
 from wta_forms.project.people import load_people
 from wta_forms.spec.filling import FieldValue
 from wta_forms.spec.load import load_form
-from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.generate import copy_of, lay_out
 from wta_forms.workflow.harvest import harvest
+from wta_forms.workflow.making.branding import load_project
 
 
 def filled_in(post: Correspondence, person: str, /, **values: FieldValue) -> bytes:

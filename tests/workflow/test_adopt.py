@@ -17,6 +17,7 @@ from wta_forms.errors import Message
 from wta_forms.spec.load import load_form
 
 GOLDEN = Path(__file__).parent / "golden"
+ON_A4 = "/MediaBox [0 0 595 842]"
 
 
 def club_form() -> bytes:
@@ -78,6 +79,12 @@ def test_nothing_that_somebody_filled_in_is_in_the_draft(club: Path) -> None:
     text = adopt(club).text
     assert "Ada" not in text
     assert "Four" in text, "which is one of the choices, whatever was chosen"
+
+
+def test_a_form_whose_words_are_drawn_as_in_a_picture_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "drawn.pdf"
+    path.write_bytes(pdf("<< /FT /Tx /T (town) /Subtype /Widget /Rect [50 700 200 720] >>", page=ON_A4))
+    assert errors.ADOPT_NO_WORDS.at("") in adopt(path).notes
 
 
 def test_a_draft_is_written_over_nothing(club: Path, tmp_path: Path) -> None:

@@ -15,11 +15,11 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.harvest.reading import Delivered
 from wta_forms.project.people import Person
 from wta_forms.spec.load import load_form
-from wta_forms.workflow.album import read_together
-from wta_forms.workflow.blank import Blank
 from wta_forms.workflow.generate import copy_of, lay_out
-from wta_forms.workflow.shelf import Shelf
-from wta_forms.workflow.versions import Versions
+from wta_forms.workflow.making.blank import Blank
+from wta_forms.workflow.reading.shelf import Shelf
+from wta_forms.workflow.reading.versions import Versions
+from wta_forms.workflow.taking_in.album import read_together
 
 FORM = """\
 form: small

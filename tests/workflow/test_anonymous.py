@@ -20,9 +20,9 @@ from wta_forms.project.store import Store
 from wta_forms.workflow.decide import decide, waiting_in
 from wta_forms.workflow.generate import copy_of, generate
 from wta_forms.workflow.harvest import Harvested, harvest, in_words, reread
-from wta_forms.workflow.leaving import How, Road
-from wta_forms.workflow.mailing import Why
 from wta_forms.workflow.mark import mark
+from wta_forms.workflow.posting.leaving import How, Road
+from wta_forms.workflow.posting.mailing import Why
 from wta_forms.workflow.remind import remind
 from wta_forms.workflow.send import send
 from wta_forms.workflow.status import status

@@ -11,7 +11,7 @@ from tests.render.logos import SVG, logo
 from tests.render.tagged import Tagged
 from wta_forms import check, errors, generate
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.workflow.branding import branding_of, load_project, logo_of
+from wta_forms.workflow.making.branding import branding_of, load_project, logo_of
 
 FORM = """\
 form: fridge

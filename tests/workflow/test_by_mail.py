@@ -23,11 +23,11 @@ from wta_forms.project.people import load_people
 from wta_forms.project.returned import Outcome
 from wta_forms.project.store import Store
 from wta_forms.spec.load import load_form
-from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.generate import copy_of, lay_out
 from wta_forms.workflow.harvest import harvest
-from wta_forms.workflow.leaving import How, Road
-from wta_forms.workflow.mailing import Why
+from wta_forms.workflow.making.branding import load_project
+from wta_forms.workflow.posting.leaving import How, Road
+from wta_forms.workflow.posting.mailing import Why
 from wta_forms.workflow.remind import remind
 from wta_forms.workflow.send import send
 

@@ -12,9 +12,9 @@ from wta_forms.project.outgoing import FIRST, OutboxState, Outgoing
 from wta_forms.project.people import Person
 from wta_forms.project.persons import Mark, Marked
 from wta_forms.project.returned import Arrival, Came, Outcome, Taken
-from wta_forms.workflow.case_words import in_words, notes_on
-from wta_forms.workflow.cases import Case, Come, Counted, Stage, case_of
-from wta_forms.workflow.records import Records
+from wta_forms.workflow.standing.case_words import in_words, notes_on
+from wta_forms.workflow.standing.cases import Case, Come, Counted, Stage, case_of
+from wta_forms.workflow.standing.records import Records
 
 ANN = Person("ann", "Ann Reid", {"name": "Ann Reid", "email": "ann@example.org"}, 2)
 KEY = ("ann", "fridge", 1)

@@ -17,7 +17,7 @@ from wta_forms.workflow.ending import notes_on_the_end
 from wta_forms.workflow.forget import forget
 from wta_forms.workflow.generate import copy_of
 from wta_forms.workflow.harvest import harvest
-from wta_forms.workflow.leaving import How, Road
+from wta_forms.workflow.posting.leaving import How, Road
 from wta_forms.workflow.send import send
 
 FORM = """\

@@ -10,12 +10,12 @@ from tests.workflow.gathering import Gathering
 from tests.workflow.gathering import gathering as gathering
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
-from wta_forms.plan.keys import answer_key
+from wta_forms.plan.settling.keys import answer_key
 from wta_forms.project.audit import deeds
 from wta_forms.workflow.decide import offers_of, settle_people, waiting_in
-from wta_forms.workflow.deciding import Agenda, agenda, decide_in_plan, write_offers
-from wta_forms.workflow.grounds import grounds_for
 from wta_forms.workflow.harvest import harvest
+from wta_forms.workflow.planning.deciding import Agenda, agenda, decide_in_plan, write_offers
+from wta_forms.workflow.planning.grounds import grounds_for
 
 DECIDED = "# Mine.\nanswers:\n  fridge.day: friday\n"
 

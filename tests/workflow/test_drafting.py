@@ -10,11 +10,11 @@ from tests.workflow.gathering import Gathering
 from tests.workflow.gathering import gathering as gathering
 from wta_forms import errors
 from wta_forms.answers import State
-from wta_forms.workflow.case_words import in_words
 from wta_forms.workflow.decide import waiting_in
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import Generated, generate
 from wta_forms.workflow.harvest import harvest
+from wta_forms.workflow.standing.case_words import in_words
 from wta_forms.workflow.status import status
 
 DECIDED = "answers: {fridge.day: friday}\n"

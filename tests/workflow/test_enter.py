@@ -24,7 +24,7 @@ from wta_forms.workflow.enter import Entering, enter, entered
 from wta_forms.workflow.generate import copy_of, lay_out
 from wta_forms.workflow.harvest import harvest, reread
 from wta_forms.workflow.show import show
-from wta_forms.workflow.shown_words import shown_in_words
+from wta_forms.workflow.told.shown_words import shown_in_words
 
 EWA = Person("ewa", "Ewa Nowak", {}, 6)
 

@@ -29,7 +29,7 @@ from wta_forms.workflow.enter import enter, entered
 from wta_forms.workflow.forget import Farewell, Forgotten, forget
 from wta_forms.workflow.generate import copy_of
 from wta_forms.workflow.harvest import harvest
-from wta_forms.workflow.leaving import How, Road
+from wta_forms.workflow.posting.leaving import How, Road
 from wta_forms.workflow.send import send
 from wta_forms.workflow.status import status
 

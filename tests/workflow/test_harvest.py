@@ -15,8 +15,8 @@ from wta_forms.project.returned import Outcome
 from wta_forms.project.store import Store
 from wta_forms.workflow.decide import decide, waiting_in
 from wta_forms.workflow.harvest import harvest, in_words, notes, reread
+from wta_forms.workflow.reading.taken_in import answers_of
 from wta_forms.workflow.report import plan_as_markdown
-from wta_forms.workflow.taken_in import answers_of
 
 PLAN = """\
 plan: fridge-plan

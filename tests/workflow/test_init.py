@@ -9,16 +9,16 @@ import pytest
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
-from wta_forms.plan.decisions import Decisions, load_decisions
-from wta_forms.plan.load import load_plan
+from wta_forms.plan.authored.load import load_plan
+from wta_forms.plan.settling.decisions import Decisions, load_decisions
 from wta_forms.project.home import store_folder
 from wta_forms.project.kept import Kept
 from wta_forms.project.people import load_people
 from wta_forms.project.settings import load_settings
 from wta_forms.project.store import Store
-from wta_forms.workflow.first_files import Begun
 from wta_forms.workflow.init import check_place, init, shipped_forms
-from wta_forms.workflow.specs import form_called
+from wta_forms.workflow.making.first_files import Begun
+from wta_forms.workflow.making.specs import form_called
 
 FRIDGE = Begun(
     title="The Friday fridge: round one",

@@ -13,12 +13,12 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.mail.outbox import Uncertain
 from wta_forms.project.audit import deeds
 from wta_forms.project.persons import Mark
-from wta_forms.workflow.cases import Stage
-from wta_forms.workflow.leaving import How, Road
-from wta_forms.workflow.mailing import Why
 from wta_forms.workflow.mark import mark
+from wta_forms.workflow.posting.leaving import How, Road
+from wta_forms.workflow.posting.mailing import Why
 from wta_forms.workflow.remind import remind
 from wta_forms.workflow.send import send
+from wta_forms.workflow.standing.cases import Stage
 from wta_forms.workflow.status import status
 
 

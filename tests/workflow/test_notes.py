@@ -10,7 +10,7 @@ from wta_forms.plan.uses import uses_without_plan
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import PARTS, SPECS
-from wta_forms.workflow.notes import facilitator_notes
+from wta_forms.workflow.making.notes import facilitator_notes
 
 FORM = """\
 form: drivers

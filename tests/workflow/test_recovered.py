@@ -14,7 +14,7 @@ from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
 from wta_forms.map import Map, MapField
 from wta_forms.project.people import Person
 from wta_forms.spec.stamp import Stamp, page_mark
-from wta_forms.workflow.recovered import off_pages, with_person, with_what_lies_on_it
+from wta_forms.workflow.reading.recovered import off_pages, with_person, with_what_lies_on_it
 
 BOX = (0.0, 0.0, 10.0, 10.0)
 BLANK = Map(((595, 842),) * 3, tuple(MapField(name, page, BOX, 20) for page, name in enumerate("abc", 1)), ())
@@ -58,6 +58,13 @@ def test_printed_pages_and_pictures_are_looked_at_each_in_its_way() -> None:
 
 def test_pictures_alone_are_a_scan() -> None:
     assert read_off(Eyes(), ((1, 1), (2, 2), (3, 3)), *[SheetKind.PICTURE] * 3).status is Status.SCAN
+
+
+def test_where_nobody_can_say_whose_pages_these_are_that_is_told() -> None:
+    guessed = Bundle(STAMP, ((1, 1), (2, 2), (3, 3)), is_guessed=True)
+    raw = RawForm(Status.SCAN, {}, pages=3)
+    read = off_pages(raw, guessed, BLANK, sheets(*[SheetKind.PICTURE] * 3), b"", Eyes())  # type: ignore[arg-type]
+    assert read.problems == (errors.PAGES_GUESSED.at(""),)
 
 
 def test_notes_on_a_print_are_looked_for_where_the_file_has_any() -> None:

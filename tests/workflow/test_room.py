@@ -15,7 +15,7 @@ from wta_forms.spec.fields import Shape
 from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import Stamp
 from wta_forms.workflow.generate import generate
-from wta_forms.workflow.room import MOST_LINES, shows
+from wta_forms.workflow.making.room import MOST_LINES, shows
 
 HEAD = "form: small\nversion: 1\ntitle: Small\nsections:\n- title: All\n  questions:\n"
 STORY = "  - {id: story, kind: paragraph, label: Your story, lines: 3}\n"

@@ -22,12 +22,12 @@ from wta_forms.project.persons import Mark, mark
 from wta_forms.project.store import Store
 from wta_forms.spec.load import load_form
 from wta_forms.workflow.ask import ask
-from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import copy_of, lay_out
 from wta_forms.workflow.harvest import harvest
-from wta_forms.workflow.leaving import Done, How, Road
-from wta_forms.workflow.mailing import Batch, Why
+from wta_forms.workflow.making.branding import load_project
+from wta_forms.workflow.posting.leaving import Done, How, Road
+from wta_forms.workflow.posting.mailing import Batch, Why
 from wta_forms.workflow.remind import remind
 from wta_forms.workflow.send import send
 

@@ -14,7 +14,7 @@ from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.workflow.send import send
 from wta_forms.workflow.show import show
-from wta_forms.workflow.shown_words import shown_in_words
+from wta_forms.workflow.told.shown_words import shown_in_words
 
 WIDER = FORM.replace(
     "      - {id: helpers",

@@ -17,12 +17,12 @@ from tests.workflow.correspondence import FORM, Correspondence, correspondence
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.project.persons import Mark
-from wta_forms.workflow.cases import Stage
-from wta_forms.workflow.leaving import How, Road
 from wta_forms.workflow.mark import mark
+from wta_forms.workflow.posting.leaving import How, Road
 from wta_forms.workflow.send import send
+from wta_forms.workflow.standing.cases import Stage
 from wta_forms.workflow.status import Status, notes, status
-from wta_forms.workflow.status_files import status_to_json, write_status
+from wta_forms.workflow.told.status_files import status_to_json, write_status
 from wta_forms.workflow.where import in_short, next_step, where_we_are
 
 MORE = "bob,Bob Hay,bob@example.org,,\ncal,=Cal Orr,cal@example.org,,\nhal,Hal Low,hal@example.org,,\n"

@@ -11,9 +11,9 @@ from tests.plan.paper import said
 from wta_forms import errors
 from wta_forms.answers import response_to_json
 from wta_forms.errors import WtaFormsError
-from wta_forms.plan.keys import answer_key
-from wta_forms.plan.translations import Translation, read_translations, written_translations
-from wta_forms.workflow.grounds import grounds_for
+from wta_forms.plan.settling.keys import answer_key
+from wta_forms.plan.settling.translations import Translation, read_translations, written_translations
+from wta_forms.workflow.planning.grounds import grounds_for
 from wta_forms.workflow.translate_answers import AnswersTranslated, translate_answers
 
 FORM = """\

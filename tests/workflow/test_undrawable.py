@@ -11,7 +11,7 @@ from wta_forms.errors import Problem
 from wta_forms.map import Map, Print
 from wta_forms.workflow.check import check
 from wta_forms.workflow.generate import generate
-from wta_forms.workflow.undrawable import undrawable_person, undrawable_print
+from wta_forms.workflow.making.undrawable import undrawable_person, undrawable_print
 
 FORM = """form: test
 version: 1
@@ -90,7 +90,7 @@ WITHOUT = """
 import sys
 sys.modules |= dict.fromkeys(["uharfbuzz", "bidi.algorithm", "fontTools.ttLib"])
 from wta_forms.workflow.check import check
-from wta_forms.workflow.undrawable import undrawable_person
+from wta_forms.workflow.making.undrawable import undrawable_person
 for problem in (*check(sys.argv[1:]), *undrawable_person(["سميرة"], "people.csv:3")):
     print(problem)
 """

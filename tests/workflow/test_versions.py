@@ -21,8 +21,8 @@ from wta_forms.spec.load import load_form
 from wta_forms.spec.stamp import stamp_from_text
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import generate
-from wta_forms.workflow.specs import specs_in
-from wta_forms.workflow.versions import Versions
+from wta_forms.workflow.making.specs import specs_in
+from wta_forms.workflow.reading.versions import Versions
 
 FORM = """\
 form: fridge
@@ -155,3 +155,14 @@ def test_the_newest_is_that_of_the_first_folder_that_has_the_form() -> None:
     assert newest is not None
     assert newest.version == 3
     assert Versions(forms).newest("other") is None
+
+
+def test_a_file_of_values_without_a_stamp_is_known_by_the_boxes_of_a_version_that_is_kept() -> None:
+    returned()
+    SPEC.write_text(
+        FORM.replace("version: 1", "version: 2").replace("id: wish", "id: idea") + "migrate: {1: {wish: idea}}\n"
+    )
+    fields = '<field name="wish"><value>More milk</value></field>'
+    Path("ann.xfdf").write_text(f'<xfdf xmlns="http://ns.adobe.com/xfdf/"><fields>{fields}</fields></xfdf>')
+    (response,) = extract([Path("ann.xfdf")])
+    assert (response.form, response.version, response.answers["idea"].value) == ("fridge", 1, "More milk")

@@ -20,7 +20,7 @@ from wta_forms import copy_of, errors, extract, lay_out
 from wta_forms.answers import Certainty, Response, State, Status
 from wta_forms.project.people import Person
 from wta_forms.spec.load import load_form
-from wta_forms.workflow.blank import Blank
+from wta_forms.workflow.making.blank import Blank
 
 SPEC = """
 form: small

@@ -11,8 +11,8 @@ from tests.workflow.gathering import gathering as gathering
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.project.persons import Mark, mark
-from wta_forms.workflow.grounds import grounds_for
-from wta_forms.workflow.news import News, dated, keep_report
+from wta_forms.workflow.planning.grounds import grounds_for
+from wta_forms.workflow.planning.news import News, dated, keep_report
 from wta_forms.workflow.why import why
 
 

@@ -24,6 +24,8 @@ def check(specs: tuple[str, ...], is_mail: bool) -> None:
     wrong = [problem for problem in problems if not problem.is_note]
     if wrong:
         console.say(f"\n{console.count(len(wrong), 'problem', 'problems')} to mend.")
+        again = " ".join(["wta-forms check", *map(console.typed, specs)])
+        console.next_step(f"mend {'it' if len(wrong) == 1 else 'them'}, and look again: {again}")
         console.stop(console.Exit.PROBLEMS)
     console.say("Everything is in order.")
     console.next_step(_next(specs))
@@ -45,7 +47,7 @@ def _next(specs: tuple[str, ...]) -> str:
     """Forms are made, plans are followed, and so is what was decided; a part waits for a form that uses it. Of a whole
     project it is told where it is."""
     from wta_forms.workflow.check import is_decisions
-    from wta_forms.workflow.specs import that_are
+    from wta_forms.workflow.making.specs import that_are
     from wta_forms.workflow.status import status
     from wta_forms.workflow.where import is_project, next_step
 

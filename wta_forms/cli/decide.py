@@ -33,7 +33,7 @@ def decide(name: str | None, answer: str | None, answers: tuple[Path, ...], undo
     stays. That stands in decisions.yaml: take the line away, and it is not decided any more.
     """
     from wta_forms.workflow import decide as verb
-    from wta_forms.workflow import deciding
+    from wta_forms.workflow.planning import deciding
 
     number = int(name) if name is not None and name.isdecimal() and len(name) < 10 else None
     if undo:

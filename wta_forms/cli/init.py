@@ -53,7 +53,7 @@ class _Asking:
         self._is_yes = is_yes
 
     def begun(self, forms: tuple[str, ...]) -> Any:
-        from wta_forms.workflow.first_files import Begun
+        from wta_forms.workflow.making.first_files import Begun
 
         title = self._asked("title", "What is the project called", self._called())
         organisation = self._asked("organisation", "Who asks (organisation or group)")

@@ -47,7 +47,7 @@ def carried_out(
     **more: Any,
 ) -> None:
     """Run one of the three, and say what became of it."""
-    from wta_forms.workflow.leaving import How, Road, Uncertain
+    from wta_forms.workflow.posting.leaving import How, Road, Uncertain
 
     roads = [road for road, is_it in ((Road.SHOW, is_shown), (Road.TEST, is_test), (Road.DRAFT, is_draft)) if is_it]
     if len(roads) > 1:
@@ -122,7 +122,7 @@ def _left_out(batch: Any) -> Iterator[str]:
 
 
 def _after(done: Any, road: Any) -> None:
-    from wta_forms.workflow.leaving import Road
+    from wta_forms.workflow.posting.leaving import Road
 
     if road is Road.SHOW:
         console.say("Nothing was sent: this was a dry run.")
@@ -138,7 +138,7 @@ def _after(done: Any, road: Any) -> None:
 
 
 def _went(went: Any, batch: Any) -> None:
-    from wta_forms.workflow.leaving import ADDRESSES, LETTERS, OUTBOX, PAGE, TO_PRINT
+    from wta_forms.workflow.posting.leaving import ADDRESSES, LETTERS, OUTBOX, PAGE, TO_PRINT
     from wta_forms.workflow.status import status
     from wta_forms.workflow.where import next_step
 
@@ -160,7 +160,7 @@ def _went(went: Any, batch: Any) -> None:
 
 
 def _counts(went: Any) -> Iterator[str]:
-    from wta_forms.workflow.leaving import OutboxState
+    from wta_forms.workflow.posting.leaving import OutboxState
 
     words = (
         (OutboxState.SENT, "mail was sent", "mails were sent"),

@@ -63,9 +63,9 @@ def report(
     (answers.en.csv) in this folder are read too; what is still missing in decisions.yaml is said at the end. In a
     project it says what is new since the plan that was written before.
     """
-    from wta_forms.workflow import deciding, news
     from wta_forms.workflow import report as verb
-    from wta_forms.workflow.grounds import grounds_for
+    from wta_forms.workflow.planning import deciding, news
+    from wta_forms.workflow.planning.grounds import grounds_for
 
     is_for_word = any(path.name.lower().endswith(".docx") for path in outputs)
     if template and not is_for_word:

@@ -16,7 +16,7 @@ def show(person: str, form: str, language: str) -> None:
     words, with what is in doubt; where several forms came, the number behind a question says which of them it is from.
     """
     from wta_forms.workflow import show as verb
-    from wta_forms.workflow.shown_words import shown_in_words
+    from wta_forms.workflow.told.shown_words import shown_in_words
 
     shown = verb.show(person, form, language=language)
     for line in shown_in_words(shown):

@@ -29,7 +29,7 @@ def status(forms: tuple[str, ...], is_missing: bool, outputs: tuple[Path, ...], 
     at the person. In files, whoever has withdrawn is counted and not named.
     """
     from wta_forms.workflow import status as verb
-    from wta_forms.workflow import status_files
+    from wta_forms.workflow.told import status_files
     from wta_forms.workflow.where import next_step
 
     found = verb.status(forms)
@@ -93,8 +93,8 @@ def _list(found: Any, rows: list[tuple[str, tuple[str, ...]]]) -> None:
 
 
 def _rows(found: Any, *, is_missing: bool) -> Iterator[tuple[str, tuple[str, ...]]]:
-    from wta_forms.workflow.case_words import in_words
-    from wta_forms.workflow.cases import AWAITED
+    from wta_forms.workflow.standing.case_words import in_words
+    from wta_forms.workflow.standing.cases import AWAITED
 
     for person in found.everybody:
         cases = {(case.form, case.round): case for case in found.cases_of(person.id)}

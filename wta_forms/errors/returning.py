@@ -52,7 +52,7 @@ VALUES_OF_NO_FORM = Message(
     "ask for the form itself, or read them with: wta-forms extract --raw",
 )
 VALUES_CUT = Message("the file breaks off, so there may have been more answers in it", "ask for it again")
-PART_LOST = Message("a part of this question did not come, so there may be more to the answer", "ask for that page")
+PART_LOST = Message("a part of this question did not come, so there may be more to the answer", "ask for the rest")
 NO_PAGES = Message("there is not a single page in this PDF", "ask for it again, sent as an attachment")
 NO_VALUES = Message("this file was made to carry a form's answers, but there are none in it", "ask for the form itself")
 NOT_A_MAP = Message("this is not a map of a blank form: {why}", "make it again: wta-forms generate --map")
@@ -94,8 +94,14 @@ BOX_PERHAPS_FULL = Message(
 )
 WRITTEN_OVER = Message("words lie over the box, so nobody can tell whether it is ticked", "look at the page")
 DRAWN_IN_BOX = Message("something was drawn by hand in the box, and no program can read it", "read it by eye")
-DRAWN_ON_PAGE = Message("something was marked or drawn by hand on the page, in no box", "look at what it means")
-IN_A_COMMENT = Message("this stands in a comment at the box, not in it", is_note=True)
+MARKED_AGAIN = Message(
+    "the box is ticked, and something is drawn or typed on it besides", "look whether the tick is meant"
+)
+DRAWN_ON_PAGE = Message("something was marked, struck out or drawn by hand on the page", "look at what it means")
+IN_A_COMMENT = Message("this stands in a comment{by} at the box, not in it", is_note=True)
+COMMENT_AT_BOX = Message("a comment{by} at the box says: {words}", "look whether it changes the answer")
+NOTE_BESIDE = Message("a note{by} on the page, on no box, says: {words}", "look where it belongs")
+WORDS_BESIDE = Message("words on the page, in no box, say: {words}", "look where they belong")
 VALUE_LOST = Message("what was written in the box is not in the file any more", "ask for this answer")
 SIGNED = Message("the box holds a digital signature; nobody checked it", is_note=True)
 FIELD_TOO_LARGE = Message("the box holds more than {limit}", "ask for this answer another way")
@@ -124,6 +130,15 @@ PICTURE_TOO_LARGE = Message("the picture has more than {limit}", "ask for it at 
 PAGE_NOT_FOUND = Message(
     "page {page} of the form was not recognised in this picture",
     "read it by eye, or ask for another picture: flat, in good light, with all four corners in it",
+)
+PAGE_SHOWN_TWICE = Message(
+    "page {page} of the form is twice in this picture, and which is whose cannot be told",
+    "ask for a picture of each page by itself, or read them by eye",
+)
+PAGES_GUESSED = Message(
+    "pages of several copies lie in this file, and nothing on them says whose they are: which belong together was "
+    "guessed by their order, and one may be a second picture of the same page",
+    "compare the handwriting, or scan each person's pages by themselves",
 )
 PAGES_NOT_LOOKED_AT = Message(
     "there was no time to look at all pictures of the file: {pages} are left",
@@ -294,6 +309,9 @@ NAME_OF_ANOTHER = Message(
     "find out; until then each stands alone, and the stricter wish counts for both",
 )
 PLAN_PARTS_LOST = Message("nothing is answered here, but parts of the form did not come back", "ask for the form again")
+PLAN_BY_HAND = Message(
+    "nothing is answered here but by hand, and nobody has typed that in yet", "type it in: wta-forms enter"
+)
 PLAN_NOT_READ = Message("this is an answer to {form}, which the plan does not read", "add it to reads", is_note=True)
 PLAN_NOT_ASKED = Message("'{question}' is answered, but {form} does not ask it any more", "read the answer yourself")
 PLAN_UNPLACED = Message(

@@ -103,4 +103,9 @@ ADOPT_OURS = Message(
     is_note=True,
 )
 ADOPT_GUESSED = Message("{count} guessed", "look for '# guessed' in the draft, and at every label", is_note=True)
+ADOPT_NO_WORDS = Message(
+    "no words can be read on its pages: they are drawn there, as in a picture; labels are what its boxes are called",
+    "put the printed words in their place",
+    is_note=True,
+)
 ADOPT_LEFT_OUT = Message("left out: {what}", is_note=True)

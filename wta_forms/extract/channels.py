@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from wta_forms.extract.on_page.annotations import look_at_annotations
 from wta_forms.extract.on_page.page_text import look_at_page_text
-from wta_forms.extract.pictures.scan import look_at_scan
 from wta_forms.extract.places import Look
 from wta_forms.extract.raw import Channel
+from wta_forms.extract.scan import look_at_scan
 
 LOOKS: Mapping[Channel, Look] = {
     Channel.ANNOTATION: look_at_annotations,

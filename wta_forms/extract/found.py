@@ -21,11 +21,14 @@ class Bundle:
     """The pages of one copy: pairs of a page of the file and that of the blank, in the blank's order.
 
     ``stamp`` has what the pages say of themselves: no digest; ``blank`` as its first 16 figures, or ""; language and
-    variant only where a code says them, the language also by the words of the visible line.
+    variant only where a code says them, the language also by the words of the visible line. ``is_guessed``: some page
+    may as well be of another copy in the file, as none says whose it is. A page of the blank may stand there twice, on
+    a second picture of it.
     """
 
     stamp: Stamp
     pages: tuple[tuple[int, int], ...]
+    is_guessed: bool = False
 
     def missing(self, blank_pages: int) -> tuple[int, ...]:
         """The pages of the blank that did not come."""
@@ -39,31 +42,54 @@ def bundles_in(sheets: Iterable[Sheet], known: Bundle | None = None) -> tuple[Bu
     pages that are found.
 
     A page that says nothing belongs to the copy of the page before it, as the page that comes next there, unless that
-    one is in the file: then it is of no form, a letter perhaps. So do pictures between two that can be read.
+    one is in the file: then it is of no form, a letter perhaps. So do pictures between two that can be read, and those
+    before the first.
     """
     opened = [_Opened(known.stamp, known.pages)] if known else []
-    silent: list[int] = []
+    silent: list[Sheet] = []
     for sheet in sheets:
         clues = _clues(sheet)
         if not clues and sheet.kind is not SheetKind.EMPTY:
-            silent.append(sheet.page)
+            silent.append(sheet)
         for clue in clues:
-            of_it = next((one for one in opened if one.takes(clue)), None)
-            if of_it is None:
-                of_it = _Opened(clue.stamp)
-                opened.append(of_it)
-            of_it.add(sheet.page, clue)
-    for page in silent:
-        _give(page, opened)
-    return tuple(Bundle(one.stamp, tuple(sorted(one.pages, key=lambda pair: pair[1]))) for one in opened)
+            _home(opened, clue, sheet).add(sheet.page, clue)
+    _give_first([sheet.page for sheet in silent if sheet.kind is SheetKind.PICTURE], opened)
+    for sheet in silent:
+        _give(sheet.page, opened)
+    return tuple(one.bundle() for one in opened)
+
+
+def _home(opened: list[_Opened], clue: _Clue, sheet: Sheet) -> _Opened:
+    """The copy that a page is of, perhaps a new one. Where it may be of several, it is of the one before it: people's
+    pages lie one after another."""
+    every = [one for one in opened if one.takes(clue, sheet)]
+    if not every:
+        opened.append(_Opened(clue.stamp))
+        return opened[-1]
+    named = [one for one in every if _is_of_one_person(one.stamp, clue.stamp)]
+    if len(every) > 1 and not named:
+        for one in every:
+            one.is_guessed = True
+    return max(named or every, key=_Opened.newest)
+
+
+def _give_first(pages: Iterable[int], opened: Iterable[_Opened]) -> None:
+    """Pages before the first that says what it is, to its copy: they come before it there, too."""
+    known = [(here, there, one) for one in opened for here, there in one.pages]
+    if not known:
+        return
+    here, there, one = min(known, key=lambda each: each[:2])
+    for up, page in enumerate(sorted((page for page in pages if page < here), reverse=True), 1):
+        if there > up and not one.has(there - up):
+            one.pages.append((page, there - up))
 
 
 def _give(page: int, opened: Iterable[_Opened]) -> None:
     """A page that says nothing to the copy that goes on there; empty pages may lie between."""
-    before = [(here, there, one) for one in opened for here, there in one.pages if here < page]
+    before = [(here, there, one) for one in opened for here, there in one.pages if here <= page]
     if before:
-        _, there, one = max(before, key=lambda each: each[:2])
-        if not one.has(there + 1):
+        here, there, one = max(before, key=lambda each: each[:2])
+        if here < page and not one.has(there + 1):
             one.pages.append((page, there + 1))
 
 
@@ -154,8 +180,14 @@ def _read_line(line: str, language: str) -> _Clue | None:
 
 
 def _page_number(line: str) -> int:
-    """Of a line that says nothing else; 0 of any other."""
-    found = (_pattern(wording.PAGE_OF, language).fullmatch(line.strip()) for language in _LANGUAGES)
+    """Of a line that says nothing else, be it in two languages; 0 of any other."""
+    patterns = [_pattern(wording.PAGE_OF, language) for language in _LANGUAGES]
+    numbers = {_number(each.strip(), patterns) for each in line.split(" / ")}
+    return numbers.pop() if len(numbers) == 1 else 0
+
+
+def _number(said: str, patterns: Iterable[re.Pattern[str]]) -> int:
+    found = (pattern.fullmatch(said) for pattern in patterns)
     return next((int(page["page"]) for page in found if page), 0)
 
 
@@ -188,18 +220,27 @@ class _Opened:
     def __init__(self, stamp: Stamp, pages: Iterable[tuple[int, int]] = ()) -> None:
         self.stamp = stamp
         self.pages = list(pages)
+        self.is_guessed = False
+
+    def newest(self) -> int:
+        return max((here for here, _ in self.pages), default=0)
 
     def has(self, blank_page: int) -> bool:
         return any(there == blank_page for _, there in self.pages)
 
-    def takes(self, clue: _Clue) -> bool:
-        return not self.has(clue.page) and _agree(self.stamp, clue.stamp)
+    def takes(self, clue: _Clue, sheet: Sheet) -> bool:
+        """A page that is there already is another copy's, if it is not a second picture of it, of the same person."""
+        is_second = sheet.kind is SheetKind.PICTURE and _is_of_one_person(self.stamp, clue.stamp)
+        return (is_second or not self.has(clue.page)) and _agree(self.stamp, clue.stamp)
 
     def add(self, page: int, clue: _Clue) -> None:
         """A page that does not say its number comes behind the last one."""
         last = self.pages[-1][1] if self.pages else 0
         self.stamp = _together(self.stamp, clue.stamp)
         self.pages.append((page, clue.page or last + 1))
+
+    def bundle(self) -> Bundle:
+        return Bundle(self.stamp, tuple(sorted(self.pages, key=lambda pair: pair[1])), self.is_guessed)
 
 
 _NOT_SAID = ("", 0)
@@ -208,6 +249,10 @@ _NOT_SAID = ("", 0)
 def _agree(one: Stamp, other: Stamp) -> bool:
     """Whether two pages may be of one copy: nothing that both say differs."""
     return all(here == there for here, there in _said_by_both(one, other))
+
+
+def _is_of_one_person(one: Stamp, other: Stamp) -> bool:
+    return one.recipient_id != "" and one.recipient_id == other.recipient_id
 
 
 def _said_by_both(one: Stamp, other: Stamp) -> Iterator[tuple[object, object]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from types import MappingProxyType
 
-from wta_forms.errors import TWO_VALUES, Problem
+from wta_forms.errors import COMMENT_AT_BOX, IN_A_COMMENT, MARKED_AGAIN, TWO_VALUES, Problem
 from wta_forms.extract.places import Seen
-from wta_forms.extract.quote import quoted
-from wta_forms.extract.raw import RawForm, RawValue
+from wta_forms.extract.quote import by, on_one_line, quoted
+from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
 
 
 def with_seen(raw: RawForm, seen: Iterable[Seen]) -> RawForm:
@@ -32,16 +32,30 @@ def _one_of(known: RawValue, seen: RawValue) -> RawValue:
         return known
     if not known.texts:
         return replace(seen, options=known.options, initial=known.initial, label=known.label)
+    if any(map(IN_A_COMMENT.is_said, seen.problems)):
+        return replace(known, problems=(*known.problems, *_comment(seen)))
     more = tuple(text for text in seen.texts if _folded(text) not in map(_folded, known.texts))
     if not more:
-        return replace(known, problems=tuple(dict.fromkeys((*known.problems, *_of_pictures(seen)))))
+        again = [MARKED_AGAIN.at("")] if _is_mark(seen) else []
+        return replace(known, problems=tuple(dict.fromkeys((*known.problems, *_of_pictures(seen), *again))))
     texts = (*known.texts, *more)
     told = TWO_VALUES.at("", field=known.name, values=" | ".join(map(quoted, texts)))
     return replace(known, texts=texts, problems=(*known.problems, *seen.problems, told))
 
 
+def _comment(seen: RawValue) -> Iterator[Problem]:
+    """Of a box that is filled in, it may be anybody's: it is told, and is no answer."""
+    for text in seen.texts:
+        yield COMMENT_AT_BOX.at("", by=by(seen.label), words=on_one_line(text))
+
+
 def _says_something(value: RawValue) -> bool:
     return bool(value.texts or value.picture or value.problems)
+
+
+def _is_mark(seen: RawValue) -> bool:
+    """On a box that is ticked already: many cross out a tick so."""
+    return seen.channel is Channel.ANNOTATION and seen.kind in (FieldKind.TICK, FieldKind.RADIO)
 
 
 def _of_pictures(seen: RawValue) -> tuple[Problem, ...]:

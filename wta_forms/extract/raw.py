@@ -43,7 +43,7 @@ class RawValue:
     when the file contradicts itself or a list box allows several (``is_multiple``). The value of a tick or a radio is
     its on-state. ``options`` are (export value, label) pairs. ``page`` counts from 1, 0 when it is on none;
     ``rectangle`` is in points, origin bottom left, None when the widget has none. ``initial`` is the value it was sent
-    out with (/DV). ``label`` is the tooltip (/TU).
+    out with (/DV). ``label`` is the tooltip (/TU), of a note its author (/T).
 
     What was not typed into the field itself is ``recovered``. ``picture`` is the piece of the page around a box (PNG)
     in which something was written that no program can be trusted to read; ``suggestion`` is what it may say.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import assert_never
 
+from wta_forms import errors
 from wta_forms.answers import Answer, State
 from wta_forms.plan.entry import Rows
 from wta_forms.plan.marks import marks_in, texts_in, texts_of
@@ -47,10 +48,24 @@ _NOTHING = "the answer could not be used as it is"
 _Typed = Text | Paragraph | Number | Date | Email | Phone | Signature | Table
 
 
+def is_by_hand(answer: Answer) -> bool:
+    """Whether it waits for somebody to read it by eye: a page that did not come does not."""
+    said = (message.is_said(problem) for problem in answer.problems for message in _BY_HAND)
+    return answer.state is State.UNREAD and any(said)
+
+
+_BY_HAND = (errors.HANDWRITTEN, errors.MAYBE_SAYS)
+
+
 def spoken_doubt(question: Question, answer: Answer, language: str) -> str:
     """A sentence without its end."""
+    if is_by_hand(answer):
+        return "this is written by hand, and nobody has typed it in yet"
     if answer.state is State.UNREAD:
         return "this part of the form did not come back"
+    if answer.state is State.ANSWERED:
+        said = quoted(in_one_line(spoken_answer(question, answer, language)))
+        return f"{said}: nobody knows whether this or another answer of theirs is newer"
     match question:
         case SelectOne() | SelectMultiple() | Scale() | Sharing():
             return "; ".join(filter(None, [_ticked(question, answer, language), _words(question, answer)])) or _NOTHING

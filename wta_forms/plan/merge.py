@@ -8,22 +8,22 @@ from dataclasses import dataclass, replace
 from wta_forms import errors
 from wta_forms.answers import Recipient, Response
 from wta_forms.errors import Problem
-from wta_forms.plan.amended import amended, known_keys, with_amendments
-from wta_forms.plan.blocks import build, side_by_side
+from wta_forms.plan.authored.language import BuiltIn, PlanSpec, SectionSpec
+from wta_forms.plan.authored.templates import filled_text, filled_title, paragraphs_of
 from wta_forms.plan.codebook import codebook
-from wta_forms.plan.decisions import Decisions
-from wta_forms.plan.entries import Telling, tell
-from wta_forms.plan.identity import stated
-from wta_forms.plan.language import BuiltIn, PlanSpec, SectionSpec
-from wta_forms.plan.material import Material
 from wta_forms.plan.model import Counts, Plan, Section
-from wta_forms.plan.people import Heard, hear
-from wta_forms.plan.roles import with_roles_to_show
 from wta_forms.plan.rounds import moved
+from wta_forms.plan.settling.amended import amended, known_keys, with_amendments
+from wta_forms.plan.settling.decisions import Decisions
+from wta_forms.plan.settling.themes import brought_up, gone
+from wta_forms.plan.shown.blocks import build, side_by_side
+from wta_forms.plan.shown.material import Material
 from wta_forms.plan.spoken import count_of, spoken_date
-from wta_forms.plan.templates import filled_text, filled_title, paragraphs_of
-from wta_forms.plan.themes import brought_up, gone
-from wta_forms.plan.wishes import Wish
+from wta_forms.plan.voices.entries import Telling, tell
+from wta_forms.plan.voices.identity import stated
+from wta_forms.plan.voices.people import Heard, hear
+from wta_forms.plan.voices.roles import with_roles_to_show
+from wta_forms.plan.voices.wishes import Wish
 from wta_forms.spec.form import Form
 
 

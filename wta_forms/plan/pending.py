@@ -13,23 +13,23 @@ from typing import Any
 from wta_forms import errors
 from wta_forms.answers import Answer, State
 from wta_forms.errors import Problem
-from wta_forms.plan.blocks import MOST_SHOWN
-from wta_forms.plan.decisions import DECISIONS_FILE, Decisions
+from wta_forms.plan.authored.language import PlanSpec, QuestionRef, Way
 from wta_forms.plan.doubts import spoken_doubt
-from wta_forms.plan.entries import NOBODY, shown_as
 from wta_forms.plan.entry import Names
-from wta_forms.plan.keys import Open, doubt_keys, key_of
-from wta_forms.plan.language import PlanSpec, QuestionRef, Way
 from wta_forms.plan.marks import marks_in, texts_of
 from wta_forms.plan.near import AS_FOUND, groups_of
-from wta_forms.plan.offers import Choice, Offer, remark
-from wta_forms.plan.people import Voice, describes
+from wta_forms.plan.settling.decisions import DECISIONS_FILE, Decisions
+from wta_forms.plan.settling.keys import Open, doubt_keys, key_of
+from wta_forms.plan.settling.offers import Choice, Offer, remark
+from wta_forms.plan.settling.themes import THEMES_FILE, no_theme_yet
+from wta_forms.plan.settling.translations import is_surely, to_translate
+from wta_forms.plan.shown.blocks import MOST_SHOWN
+from wta_forms.plan.shown.strategies import Strategy, strategy_of
 from wta_forms.plan.spoken import alike, count_of, enumerated, people_of, plain_key, quoted, spoken
-from wta_forms.plan.standings import Given
-from wta_forms.plan.strategies import Strategy, strategy_of
-from wta_forms.plan.themes import THEMES_FILE, no_theme_yet
-from wta_forms.plan.translations import is_surely, to_translate
-from wta_forms.plan.wishes import Wish
+from wta_forms.plan.voices.entries import NOBODY, shown_as
+from wta_forms.plan.voices.people import Voice, describes
+from wta_forms.plan.voices.standings import Given
+from wta_forms.plan.voices.wishes import Wish
 from wta_forms.spec.form import (
     Date,
     Form,

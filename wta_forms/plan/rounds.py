@@ -11,17 +11,17 @@ from math import isfinite
 from typing import Any
 
 from wta_forms.answers import Answer, Response, State
-from wta_forms.plan.amended import value_of
-from wta_forms.plan.blocks import build
-from wta_forms.plan.identity import mark
-from wta_forms.plan.language import WAYS, BlockSpec, QuestionRef, Way
-from wta_forms.plan.material import Asked, Material, asked_of
+from wta_forms.plan.authored.language import WAYS, BlockSpec, QuestionRef, Way
 from wta_forms.plan.model import Line, Listing
-from wta_forms.plan.people import describes
-from wta_forms.plan.settled import said_by
+from wta_forms.plan.settling.amended import value_of
+from wta_forms.plan.shown.blocks import build
+from wta_forms.plan.shown.material import Asked, Material, asked_of
+from wta_forms.plan.shown.settled import said_by
+from wta_forms.plan.shown.strategies import Strategy
+from wta_forms.plan.shown.tallies import most_said, opinions
 from wta_forms.plan.spoken import answering, enumerated, people_of
-from wta_forms.plan.strategies import Strategy
-from wta_forms.plan.tallies import most_said, opinions
+from wta_forms.plan.voices.identity import mark
+from wta_forms.plan.voices.people import describes
 from wta_forms.spec.form import Number, Question, Scale, Share, Table
 from wta_forms.spec.questions import kind_of
 

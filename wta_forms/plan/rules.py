@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from wta_forms.plan.cells import strategy_of_column
-from wta_forms.plan.language import Way
-from wta_forms.plan.material import Counted
+from wta_forms.plan.authored.language import Way
+from wta_forms.plan.shown.cells import strategy_of_column
+from wta_forms.plan.shown.material import Counted
+from wta_forms.plan.shown.strategies import ONE_BY_ONE, Strategy, strategy_of
 from wta_forms.plan.spoken import enumerated, quoted, shown_columns
-from wta_forms.plan.strategies import ONE_BY_ONE, Strategy, strategy_of
 from wta_forms.spec.form import Column, Grid, Grouping, Question, Rank, Share, Table
 from wta_forms.spec.merging import STRATEGIES
 from wta_forms.spec.questions import kind_of

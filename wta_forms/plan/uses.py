@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from wta_forms.plan.blocks import MOST_SHOWN
-from wta_forms.plan.disagreements import can_be_disagreed_on
+from wta_forms.plan.authored.language import (
+    SCORE,
+    BlockSpec,
+    BuiltIn,
+    PlanSpec,
+    QuestionRef,
+    RowSource,
+    SectionSpec,
+    Way,
+)
+from wta_forms.plan.authored.templates import filled_title, names_in
 from wta_forms.plan.entry import Names
-from wta_forms.plan.language import SCORE, BlockSpec, BuiltIn, PlanSpec, QuestionRef, RowSource, SectionSpec, Way
-from wta_forms.plan.people import DESCRIBING, describes
 from wta_forms.plan.rules import labels, merged_in_words, shared_in_words
+from wta_forms.plan.shown.blocks import MOST_SHOWN
+from wta_forms.plan.shown.disagreements import can_be_disagreed_on
+from wta_forms.plan.shown.strategies import Strategy, strategy_of
 from wta_forms.plan.spoken import enumerated, labels_of, quoted, shown_columns
-from wta_forms.plan.strategies import Strategy, strategy_of
-from wta_forms.plan.templates import filled_title, names_in
+from wta_forms.plan.voices.people import DESCRIBING, describes
 from wta_forms.spec.form import (
     ANSWERED,
     TICKED,

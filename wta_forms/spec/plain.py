@@ -8,7 +8,8 @@ from unicodedata import category
 _MADE_UP = re.compile(
     r"[A-Za-z0-9]+(?:_[A-Za-z0-9]+)+"  # first_name
     r"|[a-z]{2,}[0-9]*(?:[A-Z][a-z0-9]+)+"  # firstName, but neither eBay nor macOS
-    r"|(?i:text|field|textfield|textbox|checkbox|button|untitled|undefined)[0-9]+"  # Text1
+    r"|(?i:text|field|textfield|textbox|checkbox|button)[0-9]+"  # Text1
+    r"|(?i:untitled|undefined)[0-9]*"  # Acrobat, where it finds no words for a box
 )
 _SPOKEN_SIGNS = "%&#@"
 

@@ -46,11 +46,13 @@ def adopt(file: Path, to: Path | None = None, *, may_overwrite: bool = False) ->
         if (why := _why_not(raw, content, str(file))) is not None:
             raise WtaFormsError(why)
         blank = reader.blank(content)
+    if isinstance(blank, Problem):
+        raise WtaFormsError(errors.ADOPT_UNREADABLE.at(str(file), why=blank.message))
     draft = _drafted(blank, file, raw)
     text = form_to_yaml(draft.form, draft.remarks)
     if to is not None:
         write_files([(to, text.encode("utf-8"))], may_overwrite=may_overwrite)
-    return Adopted(draft.form, text, tuple(_notes(draft, raw)), to)
+    return Adopted(draft.form, text, tuple(_notes(draft, raw, has_words=bool(blank.words))), to)
 
 
 _MOST_BOXES = 2_000
@@ -70,9 +72,7 @@ def _why_not(raw: RawForm, content: bytes, where: str) -> Problem | None:
     return None
 
 
-def _drafted(blank: Blank | Problem, file: Path, raw: RawForm) -> Draft:
-    if isinstance(blank, Problem):
-        raise WtaFormsError(errors.ADOPT_UNREADABLE.at(str(file), why=blank.message))
+def _drafted(blank: Blank, file: Path, raw: RawForm) -> Draft:
     if len(blank.boxes) > _MOST_BOXES:
         raise WtaFormsError(errors.ADOPT_TOO_MANY.at(str(file), count=len(blank.boxes), most=_MOST_BOXES))
     draft = draft_of(blank, file.stem, plain)
@@ -82,9 +82,11 @@ def _drafted(blank: Blank | Problem, file: Path, raw: RawForm) -> Draft:
     return draft
 
 
-def _notes(draft: Draft, raw: RawForm) -> Iterator[Problem]:
+def _notes(draft: Draft, raw: RawForm, *, has_words: bool) -> Iterator[Problem]:
     if (stamp := stamp_from_text(raw.stamp)) is not None:
         yield errors.ADOPT_OURS.at("", form=stamp.form, version=stamp.version)
+    if not has_words:
+        yield errors.ADOPT_NO_WORDS.at("")
     if draft.guesses:
         things = f"{draft.guesses} {'thing was' if draft.guesses == 1 else 'things were'}"
         yield errors.ADOPT_GUESSED.at("", count=things)

@@ -25,13 +25,13 @@ from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.fields import Shape, fields_of_question
 from wta_forms.spec.filling import FieldValue, fill_question
 from wta_forms.spec.form import Form
-from wta_forms.workflow.file_names import file_names
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
-from wta_forms.workflow.leaving import SEND, Confirm, Done, How, always, carry_out
-from wta_forms.workflow.mailing import Batch, Mailing, Marks, Post, Spared, Why, chosen, marks_in, post_of
+from wta_forms.workflow.making.file_names import file_names
+from wta_forms.workflow.posting.leaving import SEND, Confirm, Done, How, always, carry_out
+from wta_forms.workflow.posting.mailing import Batch, Mailing, Marks, Post, Spared, Why, chosen, marks_in, post_of
 from wta_forms.workflow.progress import Progress, no_progress
+from wta_forms.workflow.reading.shelf import Shelf, shelf_of
 from wta_forms.workflow.send import facts_of
-from wta_forms.workflow.shelf import Shelf, shelf_of
 
 
 def to_ask(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> Batch:

@@ -7,20 +7,20 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.plan.decisions import DECISIONS_FILE, read_decisions
-from wta_forms.plan.load import LoadedPlan, read_plan
-from wta_forms.plan.themes import THEMES_FILE, read_themes
-from wta_forms.plan.translations import read_translations, translations_file
+from wta_forms.plan.authored.load import LoadedPlan, read_plan
+from wta_forms.plan.settling.decisions import DECISIONS_FILE, read_decisions
+from wta_forms.plan.settling.themes import THEMES_FILE, read_themes
+from wta_forms.plan.settling.translations import read_translations, translations_file
 from wta_forms.project.kept import kept_in
 from wta_forms.project.people import PEOPLE_FILE, load_people, notes_on
 from wta_forms.project.settings import PROJECT_FILE
 from wta_forms.spec.load import begins_with, read_form
 from wta_forms.spec.shipped import PARTS, PLANS
-from wta_forms.workflow.branding import load_project
 from wta_forms.workflow.check_project import project_problems
 from wta_forms.workflow.generate import page_problems
-from wta_forms.workflow.keeping import changed_since_sent, versions_before
-from wta_forms.workflow.specs import find_specs, form_called, same_forms, specs_in
+from wta_forms.workflow.making.branding import load_project
+from wta_forms.workflow.making.keeping import changed_since_sent, versions_before
+from wta_forms.workflow.making.specs import find_specs, form_called, same_forms, specs_in
 
 
 def check(specs: Sequence[str]) -> tuple[Problem, ...]:

@@ -22,10 +22,10 @@ from wta_forms.spec.load import read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.words import advice
 from wta_forms.workflow.ending import notes_on_the_end
-from wta_forms.workflow.prefilled import known_of, not_choices
-from wta_forms.workflow.records import Records, records_in
-from wta_forms.workflow.specs import specs_in
-from wta_forms.workflow.wanted import wishes_not_met
+from wta_forms.workflow.making.prefilled import known_of, not_choices
+from wta_forms.workflow.making.specs import specs_in
+from wta_forms.workflow.making.wanted import wishes_not_met
+from wta_forms.workflow.standing.records import Records, records_in
 
 
 def project_problems(project: Path, people: Sequence[Person]) -> Iterator[Problem]:

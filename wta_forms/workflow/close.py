@@ -14,8 +14,8 @@ from pathlib import Path
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.extract.isolate import Reader
-from wta_forms.plan.decisions import DECISIONS_FILE
-from wta_forms.plan.themes import THEMES_FILE
+from wta_forms.plan.settling.decisions import DECISIONS_FILE
+from wta_forms.plan.settling.themes import THEMES_FILE
 from wta_forms.project.audit import note
 from wta_forms.project.home import ENTERING, HOME, INBOX, OUTBOX, TO_PRINT, store_folder
 from wta_forms.project.names import plain
@@ -27,10 +27,10 @@ from wta_forms.project.settings import PROJECT_FILE, Settings, load_settings
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec import wording
 from wta_forms.spec.load import content_of
-from wta_forms.workflow.archive import Archive, archive_of
-from wta_forms.workflow.somebody import open_store, people_of
-from wta_forms.workflow.their_words import TRANSLATIONS
-from wta_forms.workflow.traces import files_in, made_for, text_of
+from wta_forms.workflow.removing.archive import Archive, archive_of
+from wta_forms.workflow.removing.somebody import open_store, people_of
+from wta_forms.workflow.removing.their_words import TRANSLATIONS
+from wta_forms.workflow.removing.traces import files_in, made_for, text_of
 
 CLOSED = "closed.txt"
 

@@ -12,8 +12,8 @@ from wta_forms.errors import Problem, WtaFormsError
 from wta_forms.harvest.judged import before_it, gives_something, tied_with
 from wta_forms.harvest.unnamed import is_anonymous
 from wta_forms.harvest.whose import Circle
-from wta_forms.plan.decisions import DECISIONS_FILE, people_in
-from wta_forms.plan.offers import Choice, Offer, remark
+from wta_forms.plan.settling.decisions import DECISIONS_FILE, people_in
+from wta_forms.plan.settling.offers import Choice, Offer, remark
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import arrival_of, piece_of, taken, taken_by, waiting
 from wta_forms.project.returned import NEEDING, Outcome, Taken

@@ -12,20 +12,20 @@ from typing import Any
 from wta_forms import errors
 from wta_forms.answers import Response, response_to_json
 from wta_forms.errors import WtaFormsError
-from wta_forms.plan.decisions import DECISIONS_FILE
 from wta_forms.plan.model import Plan
-from wta_forms.plan.themes import THEMES_FILE
-from wta_forms.plan.translations import translations_file
+from wta_forms.plan.settling.decisions import DECISIONS_FILE
+from wta_forms.plan.settling.themes import THEMES_FILE
+from wta_forms.plan.settling.translations import translations_file
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.spec.filling import FieldValue, fill_question
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import EXAMPLES, PARTS, PLANS, SPECS
-from wta_forms.workflow.branding import branding_of
 from wta_forms.workflow.extract import extract
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
-from wta_forms.workflow.grounds import ANSWERS_FILE
+from wta_forms.workflow.making.branding import branding_of
+from wta_forms.workflow.planning.grounds import ANSWERS_FILE
 from wta_forms.workflow.progress import Progress, no_progress
 from wta_forms.workflow.report import invited, merged, write_plan
 

@@ -14,7 +14,7 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.spec.load import content_of
 from wta_forms.workflow.extract import read_file
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.shelf import shelf_of
+from wta_forms.workflow.reading.shelf import shelf_of
 
 __all__ = ["diagnosis_to_json", "doctor", "in_words"]
 

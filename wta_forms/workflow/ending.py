@@ -14,7 +14,7 @@ from wta_forms.project.removal import is_unfinished
 from wta_forms.project.settings import PROJECT_FILE, read_settings
 from wta_forms.project.store import STORE_FILE, Store
 from wta_forms.workflow.close import CLOSED, said_of_the_end
-from wta_forms.workflow.shelf import people_in
+from wta_forms.workflow.reading.shelf import people_in
 
 
 def notes_on_the_end(project: Path = Path(), today: str = "") -> Iterator[Problem]:

@@ -24,12 +24,17 @@ from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.filling import FieldValue
 from wta_forms.spec.form import Form
 from wta_forms.spec.words import advice
-from wta_forms.workflow.anonymous import anonymous_forms
 from wta_forms.workflow.ask import filled_in
-from wta_forms.workflow.beside import BesideIt, beside_of, is_for_eyes
-from wta_forms.workflow.beside_page import Page, beside_page
-from wta_forms.workflow.branding import load_project
-from wta_forms.workflow.entering import (
+from wta_forms.workflow.generate import Blank, copy_of, lay_out
+from wta_forms.workflow.harvest import desk_of, typist_of
+from wta_forms.workflow.making.anonymous import anonymous_forms
+from wta_forms.workflow.making.branding import load_project
+from wta_forms.workflow.posting.mailing import chosen
+from wta_forms.workflow.reading.shelf import Shelf, shelf_of
+from wta_forms.workflow.reading.versions import Versions
+from wta_forms.workflow.taking_in.beside import BesideIt, beside_of, is_for_eyes
+from wta_forms.workflow.taking_in.beside_page import Page, beside_page
+from wta_forms.workflow.taking_in.entering import (
     Begun,
     Known,
     begun_at,
@@ -43,12 +48,7 @@ from wta_forms.workflow.entering import (
     stem_of,
     texts_in,
 )
-from wta_forms.workflow.generate import Blank, copy_of, lay_out
-from wta_forms.workflow.harvest import desk_of, typist_of
-from wta_forms.workflow.mailing import chosen
-from wta_forms.workflow.shelf import Shelf, shelf_of
-from wta_forms.workflow.typed_in import TypedIn
-from wta_forms.workflow.versions import Versions
+from wta_forms.workflow.taking_in.typed_in import TypedIn
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from wta_forms.extract.data.data_file import with_fields_left_out
 from wta_forms.extract.fields.copies import Dealt, dealt
 from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.fields.raw_json import raw_json
+from wta_forms.extract.files.contents import is_heif
 from wta_forms.extract.files.saved import saved
 from wta_forms.extract.found import Bundle, as_on_paper, bundles_in
 from wta_forms.extract.identify import identify, identify_by_fields
@@ -30,9 +31,10 @@ from wta_forms.spec.fields import fields_of
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of
 from wta_forms.spec.stamp import Stamp, Verified, stamp_from_text
-from wta_forms.workflow.prefilled import with_what_was_sent
+from wta_forms.workflow.making.prefilled import with_what_was_sent
+from wta_forms.workflow.making.room import shows
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.recovered import (
+from wta_forms.workflow.reading.recovered import (
     Known,
     PageReader,
     Pairs,
@@ -42,8 +44,7 @@ from wta_forms.workflow.recovered import (
     with_questions_lost,
     with_what_lies_on_it,
 )
-from wta_forms.workflow.room import shows
-from wta_forms.workflow.shelf import Laid, Shelf, shelf_of
+from wta_forms.workflow.reading.shelf import Laid, Shelf, shelf_of
 
 
 def extract(
@@ -232,7 +233,7 @@ class _Reading:
             yield self.of_bundle(raw, bundle, sheets, told)
             told = ()
         if not bundles:
-            yield self.file.unread(_seen_as(raw, sheets), _nothing_found(raw, sheets))
+            yield self.file.unread(_seen_as(raw, sheets), _nothing_found(raw, sheets, self.file.content))
 
     def of_bundle(
         self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet], told: tuple[Problem, ...] = ()
@@ -282,6 +283,7 @@ class _Reading:
             yield replace(errors.SAVED_BY.at(self.file.name, program=by.by, day=by.day), is_note=True)
 
 
+_NOT_OPENED = "it is cut off, far too large, or of a kind that nobody here can open"
 _HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})
 
 
@@ -299,15 +301,15 @@ def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
 
-def _nothing_found(raw: RawForm, sheets: Sequence[Sheet]) -> Iterable[Problem]:
+def _nothing_found(raw: RawForm, sheets: Sequence[Sheet], content: bytes) -> Iterable[Problem]:
     """Why no page says what it is."""
     is_picture = _seen_as(raw, sheets) is Status.SCAN
-    if is_picture and not seeing.is_installed():
+    if is_picture and not seeing.is_installed(for_heif=is_heif(content)):
         return (errors.SCAN_EXTRA_MISSING.at(""),)
     if is_picture and sheets:
         return (errors.NO_CODE.at(""),)
     if is_picture:
-        return (errors.PICTURE_BROKEN.at("", why="it is cut off, or of a kind that nobody here can open"),)
+        return (errors.PICTURE_BROKEN.at("", why=_NOT_OPENED),)
     if sheets and all(sheet.kind is SheetKind.EMPTY for sheet in sheets):
         return [errors.EMPTY_PAGES.at(""), *(each for each in raw.problems if not errors.NO_FORM_FIELDS.is_said(each))]
     return raw.problems

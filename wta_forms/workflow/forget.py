@@ -16,8 +16,8 @@ from wta_forms.project.outgoing import sole_sender
 from wta_forms.project.paths import remove_files, write_files
 from wta_forms.project.removal import Belongings, Leaver, belongings, finish, is_unfinished, remove
 from wta_forms.project.store import Clock, Store, now
-from wta_forms.workflow.somebody import Somebody, open_store, people_of, somebody
-from wta_forms.workflow.traces import Look, Quoting, Traces, only_of, traces_in, words_of
+from wta_forms.workflow.removing.somebody import Somebody, open_store, people_of, somebody
+from wta_forms.workflow.removing.traces import Look, Quoting, Traces, only_of, traces_in, words_of
 
 
 @dataclass(frozen=True, slots=True)

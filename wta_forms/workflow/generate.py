@@ -29,19 +29,19 @@ from wta_forms.spec.languages import languages_of
 from wta_forms.spec.load import Loaded, begins_with, read_form
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.stamp import Stamp, digest_of, page_mark
-from wta_forms.workflow.anonymous import anonymous_forms, asks_who, without_persons
-from wta_forms.workflow.blank import Blank as Blank
-from wta_forms.workflow.branding import load_project, logo_of, palette_of
-from wta_forms.workflow.drafting import drafted_for
-from wta_forms.workflow.file_names import file_names, map_name
-from wta_forms.workflow.keeping import changed_since_sent, files_to_keep
-from wta_forms.workflow.laying_out import lay_out as lay_out
-from wta_forms.workflow.prefilled import known_of, not_choices, prefilled
+from wta_forms.workflow.making.anonymous import anonymous_forms, asks_who, without_persons
+from wta_forms.workflow.making.blank import Blank as Blank
+from wta_forms.workflow.making.branding import load_project, logo_of, palette_of
+from wta_forms.workflow.making.file_names import file_names, map_name
+from wta_forms.workflow.making.keeping import changed_since_sent, files_to_keep
+from wta_forms.workflow.making.laying_out import lay_out as lay_out
+from wta_forms.workflow.making.prefilled import known_of, not_choices, prefilled
+from wta_forms.workflow.making.room import too_small
+from wta_forms.workflow.making.specs import find_specs
+from wta_forms.workflow.making.undrawable import undrawable_person, undrawable_print
+from wta_forms.workflow.making.wanted import Wanted, wanted, wishes_not_met
+from wta_forms.workflow.planning.drafting import drafted_for
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.room import too_small
-from wta_forms.workflow.specs import find_specs
-from wta_forms.workflow.undrawable import undrawable_person, undrawable_print
-from wta_forms.workflow.wanted import Wanted, wanted, wishes_not_met
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,11 +34,11 @@ from wta_forms.project.persons import addresses
 from wta_forms.project.returned import NEEDING, Outcome, Taken
 from wta_forms.project.settings import PROJECT_FILE, load_settings
 from wta_forms.project.store import Clock, Store, now, user
-from wta_forms.workflow.anonymous import anonymous_forms
-from wta_forms.workflow.form_reader import StoreReader
+from wta_forms.workflow.making.anonymous import anonymous_forms
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.shelf import shelf_of
-from wta_forms.workflow.typed_in import TypedIn, Typist
+from wta_forms.workflow.reading.shelf import shelf_of
+from wta_forms.workflow.taking_in.form_reader import StoreReader
+from wta_forms.workflow.taking_in.typed_in import TypedIn, Typist
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.plan.decisions import DECISIONS_FILE
-from wta_forms.plan.load import read_plan
+from wta_forms.plan.authored.load import read_plan
+from wta_forms.plan.settling.decisions import DECISIONS_FILE
 from wta_forms.project.addresses import what_is_wrong
 from wta_forms.project.home import INBOX, put_elsewhere
 from wta_forms.project.kept import KEPT, Kept
@@ -24,8 +24,8 @@ from wta_forms.project.synced import synced_by
 from wta_forms.spec.load import Loaded, content_of, read_form
 from wta_forms.spec.shipped import PARTS, PLANS, SPECS
 from wta_forms.spec.spreadsheet import written
-from wta_forms.workflow.first_files import Begun, decisions_yaml, gitignore, people_rows, project_yaml
-from wta_forms.workflow.specs import find_spec, form_called, specs_in
+from wta_forms.workflow.making.first_files import Begun, decisions_yaml, gitignore, people_rows, project_yaml
+from wta_forms.workflow.making.specs import find_spec, form_called, specs_in
 
 PLAN_FILE, GITIGNORE = "plan.yaml", ".gitignore"
 

@@ -19,8 +19,8 @@ from wta_forms.project.persons import unmark
 from wta_forms.project.settings import PROJECT_FILE, read_settings
 from wta_forms.project.store import Change, Clock, Store, now
 from wta_forms.spec.words import advice
-from wta_forms.workflow.mailing import chosen
-from wta_forms.workflow.records import Records, everybody, records_of
+from wta_forms.workflow.posting.mailing import chosen
+from wta_forms.workflow.standing.records import Records, everybody, records_of
 from wta_forms.workflow.status import titles_in
 
 

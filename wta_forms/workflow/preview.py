@@ -7,9 +7,9 @@ from pathlib import Path
 from wta_forms.layout.style import STANDARD
 from wta_forms.project.paths import write_files
 from wta_forms.render.raster import pictures
-from wta_forms.workflow.branding import load_project
-from wta_forms.workflow.file_names import blank_stem
 from wta_forms.workflow.generate import copy_of, lay_out, loaded
+from wta_forms.workflow.making.branding import load_project
+from wta_forms.workflow.making.file_names import blank_stem
 
 
 def preview(

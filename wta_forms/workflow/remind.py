@@ -16,14 +16,14 @@ from wta_forms.project.outgoing import REMINDER, UNFINISHED, outgoing
 from wta_forms.project.people import Person
 from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
-from wta_forms.workflow.anonymous import anonymous_forms
-from wta_forms.workflow.cases import Case, Stage, case_of, cases_of, newest_rounds
-from wta_forms.workflow.leaving import SEND, Confirm, Done, How, always, carry_out
-from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, post_of
+from wta_forms.workflow.making.anonymous import anonymous_forms
+from wta_forms.workflow.posting.leaving import SEND, Confirm, Done, How, always, carry_out
+from wta_forms.workflow.posting.mailing import Batch, Mailing, Post, Spared, Why, chosen, post_of
+from wta_forms.workflow.posting.sparing import unreachable, why_not_reminded
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.records import Records, records_of
 from wta_forms.workflow.send import facts_of
-from wta_forms.workflow.sparing import unreachable, why_not_reminded
+from wta_forms.workflow.standing.cases import Case, Stage, case_of, cases_of, newest_rounds
+from wta_forms.workflow.standing.records import Records, records_of
 
 
 def to_remind(post: Post, forms: Sequence[str] = (), to: Sequence[str] = ()) -> Batch:

@@ -7,14 +7,14 @@ from pathlib import Path
 
 from wta_forms.answers import Recipient, Response
 from wta_forms.errors import Problem
-from wta_forms.plan.decisions import DECISIONS_FILE
 from wta_forms.plan.model import Plan
+from wta_forms.plan.settling.decisions import DECISIONS_FILE
 from wta_forms.project.paths import write_files
 from wta_forms.report.branding import Branding
 from wta_forms.report.formats import write
-from wta_forms.workflow.branding import branding_of, load_project
-from wta_forms.workflow.grounds import Grounds, ground_of, grounds_for
-from wta_forms.workflow.grounds import invited as invited
+from wta_forms.workflow.making.branding import branding_of, load_project
+from wta_forms.workflow.planning.grounds import Grounds, ground_of, grounds_for
+from wta_forms.workflow.planning.grounds import invited as invited
 
 
 def report(
@@ -81,7 +81,7 @@ def undrawn(plan: Plan, outputs: Sequence[Path]) -> Iterator[Problem]:
     """What of the plan cannot be drawn in those of its files that are drawn."""
     for path in outputs:
         if path.suffix.lower() == ".pdf":
-            from wta_forms.workflow.undrawable import undrawable_plan  # it needs the fonts
+            from wta_forms.workflow.making.undrawable import undrawable_plan  # it needs the fonts
 
             yield from undrawable_plan(plan, path)
 

@@ -16,15 +16,15 @@ from wta_forms.project.store import Clock, Store, now
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import Loaded
 from wta_forms.spec.wording import LANGUAGE_NAMES
-from wta_forms.workflow.cases import Case, cases_of
 from wta_forms.workflow.generate import MadeCopy, make_copies, read_specs
-from wta_forms.workflow.leaving import SEND, TO_PRINT, Confirm, Done, How, always, carry_out
-from wta_forms.workflow.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in, post_of
+from wta_forms.workflow.making.specs import that_are
+from wta_forms.workflow.making.wanted import Wanted, wanted
+from wta_forms.workflow.posting.leaving import SEND, TO_PRINT, Confirm, Done, How, always, carry_out
+from wta_forms.workflow.posting.mailing import Batch, Mailing, Post, Spared, Why, chosen, marks_in, post_of
+from wta_forms.workflow.posting.sparing import unreachable
 from wta_forms.workflow.progress import Progress, no_progress
-from wta_forms.workflow.records import records_of
-from wta_forms.workflow.sparing import unreachable
-from wta_forms.workflow.specs import that_are
-from wta_forms.workflow.wanted import Wanted, wanted
+from wta_forms.workflow.standing.cases import Case, cases_of
+from wta_forms.workflow.standing.records import records_of
 
 BY_HAND = "by-hand"
 

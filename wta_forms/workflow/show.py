@@ -14,7 +14,7 @@ from wta_forms.extract.versions.migrated import migrated
 from wta_forms.plan.doubts import spoken_doubt
 from wta_forms.plan.entry import Rows
 from wta_forms.plan.spoken import as_left, spoken_answer, spoken_freely
-from wta_forms.plan.standings import Given, Standing
+from wta_forms.plan.voices.standings import Given, Standing
 from wta_forms.project.kept import kept_in
 from wta_forms.project.lookup import arrival_of, every_piece, pictures_of, piece_of
 from wta_forms.project.people import Person, listed_people
@@ -25,12 +25,12 @@ from wta_forms.spec.fields import fields_of_question
 from wta_forms.spec.form import Form, Grid, Question, Share, Table
 from wta_forms.spec.stamp import digest_of
 from wta_forms.spec.words import advice
-from wta_forms.workflow.cases import Case, case_of, said_in
-from wta_forms.workflow.mailing import chosen
-from wta_forms.workflow.records import Records, everybody, records_of
-from wta_forms.workflow.shelf import shelf_of
+from wta_forms.workflow.posting.mailing import chosen
+from wta_forms.workflow.reading.shelf import shelf_of
+from wta_forms.workflow.reading.versions import Versions
+from wta_forms.workflow.standing.cases import Case, case_of, said_in
+from wta_forms.workflow.standing.records import Records, everybody, records_of
 from wta_forms.workflow.status import title_of
-from wta_forms.workflow.versions import Versions
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,10 @@ from wta_forms.spec.form import Form
 from wta_forms.spec.load import read_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.spec.words import advice
-from wta_forms.workflow.case_words import notes_on
-from wta_forms.workflow.cases import Case, Stage, case_of
-from wta_forms.workflow.records import Records, everybody, records_in
-from wta_forms.workflow.specs import specs_in
+from wta_forms.workflow.making.specs import specs_in
+from wta_forms.workflow.standing.case_words import notes_on
+from wta_forms.workflow.standing.cases import Case, Stage, case_of
+from wta_forms.workflow.standing.records import Records, everybody, records_in
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from wta_forms.spec.load import begins_with, content_of, load_form
 from wta_forms.spec.reading import LANGUAGE
 from wta_forms.spec.shipped import PARTS
 from wta_forms.spec.translations import Line, Translated, lines_for_translator, read_lines, translated, written_lines
-from wta_forms.workflow.specs import find_spec
+from wta_forms.workflow.making.specs import find_spec
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from pathlib import Path
 
 from wta_forms import errors
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.plan.spoken import count_of
-from wta_forms.plan.translations import (
+from wta_forms.plan.settling.translations import (
     Translation,
     is_surely,
     read_translations,
@@ -17,9 +16,10 @@ from wta_forms.plan.translations import (
     translations_file,
     written_translations,
 )
+from wta_forms.plan.spoken import count_of
 from wta_forms.project.paths import write_files
 from wta_forms.spec.reading import LANGUAGE
-from wta_forms.workflow.grounds import grounds_for
+from wta_forms.workflow.planning.grounds import grounds_for
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from wta_forms.project.kept import kept_in
 from wta_forms.project.outgoing import OutboxState
 from wta_forms.project.people import PEOPLE_FILE
 from wta_forms.spec import wording
-from wta_forms.workflow.case_words import local_day
-from wta_forms.workflow.cases import OUT, Case, Stage
-from wta_forms.workflow.sparing import unreachable, why_not_reminded
+from wta_forms.workflow.posting.sparing import unreachable, why_not_reminded
+from wta_forms.workflow.standing.case_words import local_day
+from wta_forms.workflow.standing.cases import OUT, Case, Stage
 from wta_forms.workflow.status import FormStatus, Status
 
 

@@ -9,22 +9,22 @@ from typing import Any
 
 from wta_forms import errors
 from wta_forms.errors import WtaFormsError
-from wta_forms.plan.decisions import Decisions
 from wta_forms.plan.doubts import spoken_doubt
-from wta_forms.plan.entries import NOBODY
-from wta_forms.plan.keys import doubt_keys, key_of
 from wta_forms.plan.model import Answers, Entry, Names, Plan, Rows
-from wta_forms.plan.people import Voice
+from wta_forms.plan.settling.decisions import Decisions
+from wta_forms.plan.settling.keys import doubt_keys, key_of
 from wta_forms.plan.spoken import quoted, spoken_answer, spoken_date
-from wta_forms.plan.standings import Given, Standing
-from wta_forms.plan.wishes import Wish, names_for
+from wta_forms.plan.voices.entries import NOBODY
+from wta_forms.plan.voices.people import Voice
+from wta_forms.plan.voices.standings import Given, Standing
+from wta_forms.plan.voices.wishes import Wish, names_for
 from wta_forms.project.home import store_folder
 from wta_forms.project.kept import kept_in
 from wta_forms.project.reports import Report, Reported, last_report
 from wta_forms.project.store import STORE_FILE, Store
 from wta_forms.spec.form import Form, Question
-from wta_forms.workflow.grounds import Grounds, grounds_for, id_of
-from wta_forms.workflow.news import answers_in
+from wta_forms.workflow.planning.grounds import Grounds, grounds_for, id_of
+from wta_forms.workflow.planning.news import answers_in
 
 
 @dataclass(frozen=True, slots=True)

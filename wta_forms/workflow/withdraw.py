@@ -14,7 +14,7 @@ from wta_forms.project.persons import Mark, mark, marked, unmark
 from wta_forms.project.returned import Outcome, Taken
 from wta_forms.project.store import Clock, Rows, now
 from wta_forms.spec.words import advice
-from wta_forms.workflow.somebody import Somebody, open_store, somebody
+from wta_forms.workflow.removing.somebody import Somebody, open_store, somebody
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,20 @@ def test_a_box_of_which_nothing_is_known_is_called_by_its_name_and_marked() -> N
     assert "guessed from the box's name" in draft.remarks["office_address.label"]
 
 
+def test_what_acrobat_says_where_it_found_no_words_is_no_label() -> None:
+    printed, alone = questions(
+        text("undefined_7", 100, 700, label="undefined"), words("Town:", 50, 703), text("undefined", 100, 500)
+    )
+    assert (said(printed.label), said(alone.label)) == ("Town", "A box")
+
+
+def test_a_sentence_that_several_boxes_are_numbered_after_is_no_label_where_words_stand_beside_them() -> None:
+    sentence = "Do hereby place the children in the care of the following persons"
+    boxes = [text(f"g{at}", 250, 700 - 30 * at, label=f"{sentence} [{at}]") for at in (1, 2, 3)]
+    beside = [words(f"{sentence}:", 50, 710), words("Name:", 100, 673), words("Address:", 100, 643)]
+    assert [said(each.label) for each in questions(*boxes, *beside)] == ["Name", "Address", sentence]
+
+
 def test_a_label_that_stands_far_away_is_marked() -> None:
     draft = drafted(text("t", 300, 700), words("Family name", 50, 703))
     assert draft.remarks == {"": draft.remarks[""], "family_name.label": "guessed from the words beside it"}

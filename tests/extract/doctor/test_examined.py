@@ -302,12 +302,17 @@ def test_somebody_elses_form_is_shown_with_its_boxes_and_may_be_adopted() -> Non
         (Status.XFA_ONLY, errors.XFA_ONLY.at(""), wording.LETTER_ADOBE),
         (Status.FLATTENED, errors.EMPTY_PAGES.at(""), wording.LETTER_OTHER_FILE),
         (Status.FLATTENED, errors.NO_FORM_FIELDS.at(""), wording.LETTER_PRINT),
+        (Status.SCAN, errors.NO_CODE.at(""), wording.LETTER_PICTURE),
     ],
 )
 def test_what_cannot_be_read_is_asked_for_again(status: Status, problem: Problem, phrase: Phrase) -> None:
     found = unknown(status, problem)
     assert not found.is_well
     assert phrase.in_("en") in letters_of(found)[0].text
+
+
+def test_nobody_is_asked_for_a_better_picture_where_it_is_this_program_that_cannot_look() -> None:
+    assert letters_of(unknown(Status.SCAN, errors.SCAN_EXTRA_MISSING.at(""))) == ()
 
 
 def test_nothing_is_said_twice_and_nothing_in_words_of_programmers() -> None:

@@ -187,6 +187,12 @@ def test_a_kid_that_is_none_harms_no_other(kids: str) -> None:
     assert values(form) == {"q": ("Ada",)}
 
 
+def test_a_field_may_have_widgets_and_fields_below_it() -> None:
+    kids = (f"<< {WIDGET} /Parent 10 0 R >>", f"<< /T (town) /V (Oban) /Parent 10 0 R {WIDGET} >>")
+    both = pdf("<< /FT /Tx /T (person) /V (Ada) /Kids [11 0 R 12 0 R] >>", *kids, listed="[10 0 R]")
+    assert values(both) == {"person": ("Ada",), "person.town": ("Oban",)}
+
+
 def test_a_kid_of_two_fields_is_read_once_and_under_the_first() -> None:
     form = pdf(
         "<< /T (a) /Kids [12 0 R] >>",
@@ -275,6 +281,24 @@ def test_a_value_that_is_lost_in_one_place_and_stands_in_another_is_not_lost() -
     assert (value.texts, value.problems) == (("Ada",), ())
 
 
+def test_a_value_of_its_parents_that_is_lost_is_told() -> None:
+    kid = f"<< /T (town) /Parent 10 0 R {WIDGET} >>"
+    field = only(pdf("<< /FT /Tx /T (person) /V 99 0 R /Kids [11 0 R] >>", kid, listed="[10 0 R]"))
+    assert field.problems == (errors.VALUE_LOST.at("person.town"),)
+
+
+def test_flags_and_words_on_the_widget_only_are_known() -> None:
+    widget = f"<< {WIDGET} /Ff 32768 /AS /a {states('a')} /TU (By train) >>"
+    field = only(pdf("<< /FT /Btn /T (way) /Kids [11 0 R] >>", widget, listed="[10 0 R]"))
+    assert (field.kind, field.texts, field.label) == (FieldKind.RADIO, ("a",), "By train")
+
+
+def test_a_box_whose_kind_cannot_be_read_is_told_and_kept() -> None:
+    raw = read(pdf(text("a", "(one)"), f"<< /FT 50 0 R /T (b) {WIDGET} >>", objects={50: "[" * 3000}))
+    assert raw.values["a"].texts == ("one",)
+    assert raw.values["b"].problems == (errors.FIELD_BROKEN.at("b"),)
+
+
 def test_a_widget_that_contradicts_its_field_is_told() -> None:
     field = "<< /FT /Tx /T (q) /V (Bea) /Kids [11 0 R] >>"
     value = only(pdf(field, f"<< {WIDGET} /V (Ada) /Parent 10 0 R >>", listed="[10 0 R]"))
@@ -333,6 +357,10 @@ def test_two_states_of_one_tick_box_are_both_kept() -> None:
 
 def test_a_tick_without_appearances_is_read_by_its_value_and_look() -> None:
     assert texts(pdf(f"<< /FT /Btn /T (q) /V /yes /AS /Off {WIDGET} >>")) == ("yes", "Off")
+
+
+def test_a_tick_that_lies_nowhere_is_read_by_its_look() -> None:
+    assert texts(pdf("<< /FT /Btn /T (q) /AS /yes >>", on_page="[]")) == ("yes",)
 
 
 def test_what_a_tick_can_be_comes_with_it() -> None:
@@ -445,6 +473,7 @@ def test_words_that_are_not_in_the_list_are_kept() -> None:
 
 
 def test_places_in_the_list_count_only_where_the_value_is_missing() -> None:
+    assert texts(pdf(choice("q", "(a) (b)", "()", "/I [1]"))) == ()
     assert texts(pdf(choice("way", WAYS, more="/I [1]"))) == ("b",)
     assert texts(pdf(choice("way", WAYS, "(t)", more="/I [1]"))) == ("t",)
     assert texts(pdf(choice("way", WAYS, more="/I [7]"))) == ()
@@ -531,6 +560,13 @@ def test_the_unlisted_buttons_of_a_group_are_one_field() -> None:
     group = "<< /FT /Btn /Ff 32768 /T (way) /V /train >>"
     value = only(pdf(*kids, listed="[]", objects={50: group}))
     assert (value.kind, value.texts, value.problems) == (FieldKind.RADIO, ("train",), (outside("way"),))
+
+
+def test_parents_in_a_circle_are_each_named_once() -> None:
+    kid = f"<< /FT /Tx /T (town) /V (Oban) /Parent 50 0 R {WIDGET} >>"
+    assert values(pdf(kid, listed="[]", objects={50: "<< /T (person) /Parent 10 0 R /Kids [10 0 R] >>"})) == {
+        "person.town": ("Oban",)
+    }
 
 
 def test_a_parent_that_is_another_box_is_none() -> None:

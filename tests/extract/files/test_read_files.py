@@ -365,6 +365,13 @@ def test_a_box_that_was_cut_while_it_was_saved_gives_its_older_value() -> None:
     assert (name_in(cut), recovered(read(cut))) == (("Ada",), True)
 
 
+def test_where_the_catalogue_is_lost_the_boxes_on_the_pages_come_back() -> None:
+    """Many programs write it last, where a file is cut."""
+    content = written({3: "<< /Type /Page /Annots [10 0 R] >>", 10: ADA, 60: CATALOGUE[1]})
+    cut = content[: content.index(b"60 0 obj") + 12]
+    assert (name_in(cut), recovered(read(cut)), read(cut).pages) == (("Ada",), True, 1)
+
+
 def test_what_was_saved_unpacked_replaces_what_was_packed_also_in_a_damaged_file() -> None:
     cut = written({**CATALOGUE, 7: object_stream({**FORM, 10: text("name")}), 10: ADA}).partition(b"xref\n0 1")[0]
     assert name_in(cut) == ("Ada",)
@@ -372,6 +379,12 @@ def test_what_was_saved_unpacked_replaces_what_was_packed_also_in_a_damaged_file
 
 def test_a_box_that_is_broken_is_told_and_the_others_come_back() -> None:
     raw = read(pdf(ADA, "[" * 3000 + "]" * 3000))
+    assert {name: value.texts for name, value in raw.values.items()} == {"name": ("Ada",)}
+    assert errors.FIELDS_LEFT_OUT.at("", why="boxes that are damaged") in raw.problems
+
+
+def test_a_box_that_cannot_even_be_looked_at_is_told_and_the_others_come_back() -> None:
+    raw = read(pdf("<< /FT /Tx /T (bad) /Subtype 50 0 R >>", ADA, on_page="[11 0 R]", objects={50: "[" * 3000}))
     assert {name: value.texts for name, value in raw.values.items()} == {"name": ("Ada",)}
     assert errors.FIELDS_LEFT_OUT.at("", why="boxes that are damaged") in raw.problems
 

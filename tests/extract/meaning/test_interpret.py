@@ -192,6 +192,21 @@ def test_a_box_that_is_empty_because_it_could_not_be_read_is_unread_and_never_bl
     assert (read.state, read.problems) == (State.UNREAD, problem(errors.VALUE_LOST))
 
 
+@pytest.mark.parametrize(
+    ("name", "author", "message"),
+    [
+        ("#note-1", "Bob", "a note by Bob on the page, on no box, says: "),
+        ("#note-2", "", "a note on the page, on no box, says: "),
+        ("#text-1", "", "words on the page, in no box, say: "),
+    ],
+)
+def test_what_is_written_beside_the_boxes_is_told_in_whole(name: str, author: str, message: str) -> None:
+    long = "we would rather talk about it. " * 40
+    beside = RawValue(name, FieldKind.TEXT, (long,), page=2, label=author)
+    (told,) = interpret(form(WORDS), raw(beside), language="en", file="ann.pdf").problems
+    assert (told.where, told.message) == ("ann.pdf, page 2", message + long.strip())
+
+
 def test_an_answer_of_which_a_page_did_not_come_is_told_and_is_unread_where_the_rest_is_empty() -> None:
     ways = SelectMultiple(
         id="ways", label=phrase("Ways"), choices=(Choice("bus", phrase("Bus")), Choice("bike", phrase("Bike")))
@@ -377,6 +392,11 @@ def test_a_file_whose_words_were_lost_is_not_called_blank() -> None:
     lost = RawValue("words", FieldKind.TEXT, problems=(errors.VALUE_LOST.at("words"),))
     two = form(WORDS, TEAM)
     assert response_of(two, raw(lost, tick("team", "")), None, file="a.pdf", sha256="ab").status is Status.READ
+
+
+def test_an_empty_page_of_which_the_others_did_not_come_is_not_called_blank() -> None:
+    came = replace(raw(tick("team", "")), status=Status.SCAN, lost=frozenset({"words"}))
+    assert response_of(form(WORDS, TEAM), came, None, file="a.pdf", sha256="ab").status is Status.SCAN
 
 
 def test_an_answer_that_cannot_be_read_is_given_all_the_same() -> None:

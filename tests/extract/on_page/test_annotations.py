@@ -12,7 +12,7 @@ from tests.extract.flattened import blank_of, flattened, on_paper, with_notes
 from tests.extract.small_pdf import pdf, utf16
 from tests.extract.test_sheets import scanned
 from wta_forms.answers import Certainty
-from wta_forms.errors import CUT_EMOJI, DRAWN_IN_BOX, DRAWN_ON_PAGE, IN_A_COMMENT, WRITTEN_OVER
+from wta_forms.errors import COMMENT_AT_BOX, CUT_EMOJI, DRAWN_IN_BOX, DRAWN_ON_PAGE, IN_A_COMMENT, WRITTEN_OVER
 from wta_forms.extract.on_page.annotations import look_at_annotations
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
@@ -99,9 +99,19 @@ def test_several_on_one_box_are_joined_from_the_top() -> None:
 
 def test_a_comment_at_a_box_is_its_answer_and_it_is_told() -> None:
     x0, y0, _, _ = box("town")
-    comment = f"<< /Subtype /Text /Rect [{x0 - 22} {y0} {x0 - 2} {y0 + 20}] /Contents (Ware) >>"
+    comment = f"<< /Subtype /Text /Rect [{x0 - 22} {y0} {x0 - 2} {y0 + 20}] /Contents (Ware) /T (Ann) >>"
     town = values(comment)["town"]
-    assert (town.texts, town.problems) == (("Ware",), (IN_A_COMMENT.at(""),))
+    assert (town.texts, town.problems) == (("Ware",), (IN_A_COMMENT.at("", by=" by Ann"),))
+    both = values(comment, typed("Hertford", (x0, y0, x0 + 90, y0 + 19)))["town"]
+    assert (both.texts, both.problems) == (("Hertford",), (COMMENT_AT_BOX.at("", by=" by Ann", words="Ware"),))
+
+
+def test_what_somebody_replies_to_a_comment_is_no_part_of_the_answer() -> None:
+    x0, y0, _, _ = box("town")
+    comment = f"<< /Subtype /Text /Rect [{x0 - 22} {y0} {x0 - 2} {y0 + 20}] /Contents (Ware) >>"
+    reply = comment.replace("Ware", "Really?").replace("/Contents", "/IRT << /Subtype /Text >> /T (Bob) /Contents")
+    assert texts(comment, reply) == {"town": ("Ware",), "#note-1": ("Really?",)}
+    assert values(comment, reply)["#note-1"].label == "Bob"
 
 
 def test_what_lies_on_no_box_is_kept_and_told_with_its_place() -> None:
@@ -180,6 +190,11 @@ def test_a_marker_over_a_box_is_a_tick() -> None:
     x0, y0, x1, y1 = box("agree")
     area = f"/QuadPoints [{x0} {y1} {x1} {y1} {x0} {y0} {x1} {y0}] /C [1 1 0]"
     assert texts(f"<< /Subtype /Highlight /Rect {place(box('agree'))} {area} >>") == {"agree": ("yes",)}
+
+
+def test_a_box_that_is_struck_out_is_told_and_not_ticked() -> None:
+    found = values(f"<< /Subtype /StrikeOut /Rect {place(box('agree'))} /C [1 0 0] >>")
+    assert (list(found), found["#mark-1"].problems) == (["#mark-1"], (DRAWN_ON_PAGE.at(""),))
 
 
 # --- what nobody can read ---------------------------------------------------------------------------------------------

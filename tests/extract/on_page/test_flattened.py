@@ -15,8 +15,8 @@ from wta_forms.errors import BOX_FULL, BOX_PERHAPS_FULL
 from wta_forms.extract.on_page.page_text import look_at_page_text
 from wta_forms.extract.places import Places, Seen
 from wta_forms.spec.filling import FieldValue
-from wta_forms.workflow.blank import Blank
 from wta_forms.workflow.generate import copy_of
+from wta_forms.workflow.making.blank import Blank
 
 IN_FULL = [copy for copy in EVERY_COPY if copy.variant == "standard" and not copy.is_in_two_languages]
 """Through every program; the others through PDFium and pdftocairo, which differ most."""

@@ -8,11 +8,13 @@ from functools import cache
 import cv2
 import numpy as np
 import pytest
+from PIL import Image
 
 from tests.extract.paper.forms import BLUE, Paper, Picture, photographed, printed, scanned
 from tests.render.shipped import Copy, pdf_of_copy
 from wta_forms.extract.paper.blank import BlankPage, blank_page
 from wta_forms.extract.paper.straight import FITS, Straight, find_page
+from wta_forms.extract.pictures.codes import corners_of_codes
 from wta_forms.spec.stamp import read_page_mark
 
 _PEN = BLUE
@@ -47,7 +49,9 @@ def found(picture: Picture, blank: BlankPage | None = None, *, has_code: bool = 
         mark = read_page_mark(text)
         return has_code and mark is not None and mark.page == NUMBER
 
-    return find_page(cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY), blank or page(), is_code)
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY)
+    codes = corners_of_codes(Image.fromarray(grey), is_code)
+    return find_page(grey, blank or page(), np.array(codes[0]) if codes else None)
 
 
 def off(straight: Straight | None) -> float:

@@ -17,9 +17,9 @@ from tests.layout.paper import form_of
 from tests.programs import needs
 from wta_forms.errors import HANDWRITTEN, MAYBE_SAYS
 from wta_forms.extract.pictures import suggest
-from wta_forms.extract.pictures.scan import look_at_scan
 from wta_forms.extract.pictures.suggest import languages, suggestions
 from wta_forms.extract.places import Places
+from wta_forms.extract.scan import look_at_scan
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 
 ASKED = "- {id: name, kind: text, label: Your name}\n- {id: story, kind: paragraph, label: Your story}\n"

@@ -60,6 +60,8 @@ _SAID_FAR = 3
 _USUAL = 12.0
 """What it is worth that the other labels of a form stand on the same side."""
 _TOUCH = 3.0
+_WITH_COLON = 0.5
+"""Words with a colon belong to what stands on their line, so much nearer they seem."""
 
 
 def claimed(
@@ -118,7 +120,8 @@ def _places(box: Rectangle, line: Line) -> Iterator[tuple[Side, float]]:
     is_in_width = line.left < x1 - 2 and line.right > x0 + 2
     if is_beside and line.right <= x0 + _TOUCH:
         # Beside a high box a label stands at its top.
-        yield Side.LEFT, max(0.0, x0 - line.right) + max(0.0, y1 - line.top - 6) * 0.5
+        nearness = _WITH_COLON if line.text.rstrip().endswith((":", "：")) else 1.0
+        yield Side.LEFT, nearness * max(0.0, x0 - line.right) + max(0.0, y1 - line.top - 6) * 0.5
     elif is_beside and line.left >= x1 - _TOUCH:
         yield Side.RIGHT, max(0.0, line.left - x1)
     elif is_in_width and line.middle >= y1 - 0.4 * line.size:

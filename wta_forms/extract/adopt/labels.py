@@ -64,13 +64,23 @@ class Words:
 def words_of(claim: Claim | None, spoken: str, name: str, printed: Printed) -> Words:
     """What a question is called. Its lines are not free any more."""
     stands = _read(claim, printed) if claim else Words("")
-    said = _plainly(spoken, name)
     is_label = bool(stands.label) and not reads_like_a_machine(stands.label)
-    words = _agreed(stands, said, claim) if is_label else _without_print(said, name)
+    if is_label:
+        words = _agreed(stands, _plainly(of_it_alone(spoken), name), claim)
+    else:
+        words = _without_print(_plainly(_NUMBERED.sub("", spoken), name), name)
     printed.take(words.lines)
     if claim and claim.line not in words.lines:
         printed.give_back([claim.line])
     return words
+
+
+def of_it_alone(spoken: str) -> str:
+    """What a screen reader says of this box and no other: some programs number boxes behind one sentence, "… [2]"."""
+    return "" if _NUMBERED.search(spoken) else spoken
+
+
+_NUMBERED = re.compile(r"\s*\[\d{1,3}\]$")
 
 
 def _plainly(spoken: str, name: str) -> str:

@@ -14,7 +14,7 @@ from wta_forms.extract.adopt.blank import Box, Spot
 from wta_forms.extract.adopt.cards import cards_in
 from wta_forms.extract.adopt.figures import figures_of
 from wta_forms.extract.adopt.formats import is_a_unit
-from wta_forms.extract.adopt.labels import Printed, Words, words_of
+from wta_forms.extract.adopt.labels import Printed, Words, of_it_alone, words_of
 from wta_forms.extract.adopt.lattice import TICKED, Lattice, Place, lattices_in
 from wta_forms.extract.adopt.lines import Line, is_a_number
 from wta_forms.extract.adopt.of_boxes import of_box, of_pieces
@@ -62,7 +62,9 @@ class _Parts:
             if len(group.options) > 1:
                 yield Target(f"group {number}", group.page, group.rectangle, OF_GROUPS, group.spoken)
         for number, place in enumerate(self.alone):
-            yield Target(f"box {number}", place.spot.page, place.spot.rectangle, OF_BOXES, spoken_at(place))
+            yield Target(
+                f"box {number}", place.spot.page, place.spot.rectangle, OF_BOXES, of_it_alone(spoken_at(place))
+            )
 
     def asked(
         self, claims: Mapping[str, Claim], units: Mapping[Place, str], printed: Printed, speech: Speech

@@ -64,11 +64,11 @@ def data_form(values: Iterable[RawValue], notes: Iterable[Note], problems: Itera
 def with_fields_left_out(raw: RawForm, form: Form) -> RawForm:
     """A file of values with the fields of a form that it does not name: a program may leave out those without a value
     (ISO 32000-2, table 240, IncludeNoValueFields), so they are empty, not lost. Of a file that is cut nobody knows."""
-    if any(map(VALUES_CUT.is_said, raw.problems)):
-        return raw
     named = {bare_name(name) for name in raw.values}
-    empty = {field.name: data_value(field.name, ()) for field in fields_of(form) if field.name not in named}
-    return replace(raw, values=MappingProxyType({**raw.values, **empty}))
+    left_out = [field.name for field in fields_of(form) if field.name not in named]
+    if any(map(VALUES_CUT.is_said, raw.problems)):
+        return replace(raw, lost=frozenset(left_out))
+    return replace(raw, values=MappingProxyType({**raw.values, **{name: data_value(name, ()) for name in left_out}}))
 
 
 def _noted(note: Note, place: int) -> RawValue:

@@ -36,6 +36,8 @@ def letters_of(diagnosis: Diagnosis) -> tuple[Letter, ...]:
     """One for each copy with which something is wrong, or one for a file in which no form of ours was found."""
     if diagnosis.copies:
         return tuple(letter for copy in diagnosis.copies if (letter := _of_copy(copy, diagnosis)) is not None)
+    if any(errors.SCAN_EXTRA_MISSING.is_said(problem) for problem in diagnosis.told):
+        return ()  # it is not they who have to do something
     told = (phrase for message, phrase in _AS_TOLD if any(map(message.is_said, diagnosis.told)))
     what = next(told, _OF_FILES.get(diagnosis.status))
     return (_written("", _ENGLISH, "", [_said(what, _ENGLISH)]),) if what else ()
@@ -49,7 +51,7 @@ _OF_FILES: dict[Status, Phrase] = {
     Status.XFA_ONLY: wording.LETTER_ADOBE,
     Status.TOO_LARGE: wording.LETTER_OTHER_FILE,
     Status.FLATTENED: wording.LETTER_PRINT,
-    Status.SCAN: wording.LETTER_PRINT,
+    Status.SCAN: wording.LETTER_PICTURE,
 }
 """Files of which nobody knows which form they are, or whether they are one."""
 

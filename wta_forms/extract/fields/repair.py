@@ -10,9 +10,11 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from pypdf import PdfReader
+from pypdf.errors import PdfReadError
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject, NameObject
 
 _HEADER = b"%PDF-"
 _HEADER_WITHIN = 1024
@@ -22,18 +24,17 @@ _START = re.compile(rb"startxref\s{0,9}(\d{1,10})\s")
 _REFERENCE_TABLE = re.compile(rb"\s{0,9}(?:xref\s|\d{1,9}\s{1,9}\d{1,5}\s{1,9}obj)")
 _OBJECT = re.compile(rb"(?<!\d)(\d{1,7})\s{1,9}\d{1,5}\s{1,9}obj")
 _LOCKED_BY = re.compile(rb"/Encrypt\s{1,9}\d{1,7}\s{1,9}\d{1,5}\s{1,9}R")
-_LOCK = re.compile(
-    rb"(?<!\d)(\d{1,7})\s{1,9}\d{1,5}\s{1,9}obj\s{0,9}<<(?:(?!endobj).){0,1000}?/Filter\s{0,9}/Standard\b", re.DOTALL
-)
+_LOCK = re.compile(rb"/Filter\s{0,9}/Standard\b")
+_LOCK_BYTES = 2_000  # of one, before it says this; its keys take 500
 _NAMED_LOCK = re.compile(rb"/Encrypt\s{0,9}(?:<<|\d)")
 _IDENTITY = re.compile(rb"/ID\s{0,9}\[\s{0,9}<[^\]]{0,400}\]")
-# A disk or a download leaves NULs where it lost something. They are white space (ISO 32000-2, table 1), but to pypdf's
-# names, the longest of which ends its search.
-_LOST_BLOCK = bytes(64)
-
 # What only stands readable where nothing is locked: a date, and how a box is to be written in.
 _UNLOCKED = re.compile(rb"\((?:D:[12]\d{7}|[^()]{0,200}\d\sTf\b)")
 _CUT_OBJECT = re.compile(rb"\s*\d+(?:\s+\d+(?:\s+ob?)?)?\s*$")
+
+# A disk or a download leaves NULs where it lost something. They are white space (ISO 32000-2, table 1), but to pypdf's
+# names, the longest of which ends its search.
+_LOST_BLOCK = bytes(64)
 
 
 def first_header(content: bytes) -> int:
@@ -73,11 +74,18 @@ def _lock_in(content: bytes) -> bytes:
     What encrypts a file is an object of its own, also where nothing names it any more; MuPDF leaves it in a file that
     it has unlocked. Locks before AES-256 need the /ID too, and stay closed where that is lost (ISO 32000-2, 7.6.4.3).
     """
-    named, itself, identity = (sought.search(content) for sought in (_LOCKED_BY, _LOCK, _IDENTITY))
-    if _UNLOCKED.search(content):
-        itself = None
-    lock = named[0] if named else b"/Encrypt %s 0 R" % itself[1] if itself else b""
+    named, identity = _LOCKED_BY.search(content), _IDENTITY.search(content)
+    lock = named[0] if named else _nameless_lock(content)
     return b"%s %s" % (lock, identity[0]) if lock and identity else lock
+
+
+def _nameless_lock(content: bytes) -> bytes:
+    lock = _LOCK.search(content)
+    if lock is None or _UNLOCKED.search(content):
+        return b""
+    before = content[max(0, lock.start() - _LOCK_BYTES) : lock.start()].rpartition(b"endobj")[2]
+    numbers = _OBJECT.findall(before)
+    return b"/Encrypt %s 0 R" % numbers[-1] if numbers else b""
 
 
 def without_trailers(content: bytes) -> bytes:
@@ -98,11 +106,11 @@ def _without_cut_trailer(content: bytes) -> bytes:
 
 def before_cut_object(content: bytes) -> bytes | None:
     """The file without the object in the middle of which it ends, if there is an older one of its number."""
-    objects = list(_OBJECT.finditer(content))
-    if not objects or b"endobj" in content[objects[-1].end() :]:
+    *_, last = (None, *_OBJECT.finditer(content, max(0, content.rfind(b"endobj"))))
+    if last is None:
         return None
-    is_a_newer_one = any(earlier[1] == objects[-1][1] for earlier in objects[:-1])
-    return content[: objects[-1].start()] if is_a_newer_one else None
+    older = re.compile(rb"(?<!\d)%s\s{1,9}\d{1,5}\s{1,9}obj" % last[1])
+    return content[: last.start()] if older.search(content, 0, last.start()) else None
 
 
 def prefer_later_objects(reader: PdfReader) -> None:
@@ -115,6 +123,28 @@ def prefer_later_objects(reader: PdfReader) -> None:
     for number, (container, _) in list(reader.xref_objStm.items()):
         if plain.get(number, -1) > plain.get(container, 0):
             del reader.xref_objStm[number]
+
+
+def catalogue_of(reader: PdfReader) -> DictionaryObject:
+    """The catalogue; where it is lost, one of all pages that are still there, with the boxes on them.
+
+    Raises PdfReadError where there is no page either.
+    """
+    try:
+        return reader.root_object
+    except PdfReadError:
+        pages = [IndirectObject(number, 0, reader) for number in sorted({*reader.xref.get(0, {}), *reader.xref_objStm})]
+        found = ArrayObject(page for page in pages if _is_page(page))
+        if not found:
+            raise
+    return DictionaryObject({NameObject("/Pages"): DictionaryObject({NameObject("/Kids"): found})})
+
+
+def _is_page(reference: IndirectObject) -> bool:
+    with suppress(Exception):  # what cannot be read is none
+        found = reference.get_object()
+        return isinstance(found, DictionaryObject) and dict.get(found, "/Type") == "/Page"
+    return False
 
 
 # What pypdf 7.1 says in its log when it guesses. What else it says there is about harmless things.

@@ -54,5 +54,8 @@ def _is_pdf_all_the_same(content: bytes) -> bool:
 
 def _is_picture(content: bytes) -> bool:
     is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    is_heif = content[4:8] == b"ftyp" and content[8:12] in _HEIF
-    return content.startswith(_PICTURES) or is_webp or is_heif
+    return content.startswith(_PICTURES) or is_webp or is_heif(content)
+
+
+def is_heif(content: bytes) -> bool:
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIF

@@ -36,6 +36,7 @@ from wta_forms.extract.fields.pages import Sheets, sheets_of
 from wta_forms.extract.fields.remarks import remarks_among
 from wta_forms.extract.fields.repair import (
     before_cut_object,
+    catalogue_of,
     from_header,
     is_locked,
     is_sound,
@@ -155,7 +156,7 @@ def _is_aes(reader: PdfReader) -> bool:
 
 
 def _form(reader: PdfReader) -> RawForm:
-    catalogue = reader.root_object
+    catalogue = catalogue_of(reader)
     sheets = sheets_of(catalogue)
     acroform = _acroform(catalogue)
     walk = walked(acroform)

@@ -12,9 +12,11 @@ from wta_forms.errors import (
     BLANK_ANSWERS,
     FIELD_UNKNOWN,
     NOT_TO_BE_ASKED,
+    NOTE_BESIDE,
     PART_LOST,
     REQUIRED_BLANK,
     STILL_PREFILLED,
+    WORDS_BESIDE,
     Problem,
 )
 from wta_forms.extract.fields.match import Returned, match_fields
@@ -26,7 +28,7 @@ from wta_forms.extract.meaning.ranks import choice_place, read_points, read_rank
 from wta_forms.extract.meaning.reading import Reading, placed
 from wta_forms.extract.meaning.room import Shows, overfull
 from wta_forms.extract.meaning.tables import cell_place, read_table
-from wta_forms.extract.quote import quoted
+from wta_forms.extract.quote import by, on_one_line
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.map import Map
 from wta_forms.spec.fields import Field, fields_of_question
@@ -81,13 +83,13 @@ def response_of(
     """Everything one file says. Without a stamp it is read in the form's first language and belongs to nobody. What is
     longer than its box is only told with ``shows``.
 
-    The status is ``blank`` when nothing is given, and no box is unknown; what is still as prefilled is not given. A
+    The status is ``blank`` when nothing is given, and no page is missing; what is still as prefilled is not given. A
     file none of whose fields came back keeps the reader's status: it is not an empty answer. So does what was read off
     pages, or out of a file of values: that says what it is.
     """
     language = stamp.language if stamp else form.languages[0]
     read = interpret(form, raw, language=language, file=file, blank_map=blank_map, shows=shows)
-    is_blank = _is_blank(read)
+    is_blank = not raw.lost and _is_blank(read)
     return Response(
         file=file,
         sha256=sha256,
@@ -156,8 +158,20 @@ def interpret(
 def _unknown(value: RawValue, file: str) -> Iterator[Problem]:
     where = f"{file}, page {value.page}" if value.page else file
     if value.texts:
-        yield FIELD_UNKNOWN.at(where, field=value.name, value=quoted(" | ".join(value.texts)))
+        yield _said_beside(value, where)
     yield from (replace(problem, where=where) for problem in value.problems)
+
+
+def _said_beside(value: RawValue, where: str) -> Problem:
+    """In whole: it stands nowhere else."""
+    words = on_one_line(" | ".join(value.texts))
+    match value.name.partition("-")[0]:
+        case "#note":
+            return NOTE_BESIDE.at(where, by=by(value.label), words=words)
+        case "#text":
+            return WORDS_BESIDE.at(where, words=words)
+        case _:
+            return FIELD_UNKNOWN.at(where, field=value.name, value=words)
 
 
 # --- one question ---------------------------------------------------------------------------------------------------

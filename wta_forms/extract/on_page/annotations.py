@@ -11,7 +11,15 @@ from PIL.Image import Image
 from pypdfium2 import PdfPage
 
 from wta_forms.answers import Certainty
-from wta_forms.errors import DRAWN_IN_BOX, DRAWN_ON_PAGE, FIELDS_LEFT_OUT, IN_A_COMMENT, WRITTEN_OVER, Problem
+from wta_forms.errors import (
+    COMMENT_AT_BOX,
+    DRAWN_IN_BOX,
+    DRAWN_ON_PAGE,
+    FIELDS_LEFT_OUT,
+    IN_A_COMMENT,
+    WRITTEN_OVER,
+    Problem,
+)
 from wta_forms.extract.limits import NOTES
 from wta_forms.extract.on_page.drawing import POINTS_PER_INCH, as_png, as_seen, opened, picture_of_blank, shown
 from wta_forms.extract.on_page.geometry import (
@@ -35,6 +43,7 @@ from wta_forms.extract.on_page.printed import found_again, letters_on, lies_by_s
 from wta_forms.extract.on_page.tick_words import is_tick
 from wta_forms.extract.on_page.together import put_together
 from wta_forms.extract.places import Places, Seen
+from wta_forms.extract.quote import by, on_one_line
 from wta_forms.extract.raw import Channel, FieldKind, RawValue
 from wta_forms.map import Map, MapField, Rectangle
 
@@ -152,7 +161,7 @@ def _values(sheet: _Sheet, notes: Sequence[Note]) -> Iterator[RawValue]:
         if note.kind in (NoteKind.WORDS, NoteKind.COMMENT):
             if not note.words.text:
                 yield from _drawn(sheet, note) if note.kind is NoteKind.WORDS else ()
-            elif field := _box_of(sheet, note):
+            elif (field := _box_of(sheet, note)) and not note.is_reply:
                 typed.setdefault(field.name, []).append((note, field))
             else:
                 yield from _over_a_tick(sheet, note)
@@ -166,7 +175,7 @@ def _values(sheet: _Sheet, notes: Sequence[Note]) -> Iterator[RawValue]:
 
 
 def _beside(name: str, note: Note, texts: Iterable[str], problems: Iterable[Problem], picture: bytes = b"") -> RawValue:
-    return _value(name, FieldKind.TEXT, note.rectangle, texts, problems, picture)
+    return replace(_value(name, FieldKind.TEXT, note.rectangle, texts, problems, picture), label=note.author)
 
 
 def _value(
@@ -195,11 +204,17 @@ def _value(
 def _typed(sheet: _Sheet, field: MapField, notes: Sequence[Note]) -> RawValue:
     if field.on:
         return _tick(sheet, field)
+    """Words that are typed on top of it; a comment is its answer only where there are none."""
     by_height = sorted(notes, key=lambda note: _from_the_top(sheet.on_blank(note.rectangle)))
+    comments = [note for note in by_height if note.kind is NoteKind.COMMENT]
+    words = [note for note in by_height if note.kind is not NoteKind.COMMENT] or comments
     told = [problem for note in by_height for problem in note.words.problems]
-    told += [IN_A_COMMENT.at("")] if any(note.kind is NoteKind.COMMENT for note in notes) else []
-    text = "\n".join(note.words.text for note in by_height)
-    return _value(field.name, FieldKind.TEXT, sheet.on_page(field.rectangle), [text], dict.fromkeys(told))
+    for note in comments:
+        are_words = {"by": by(note.author), "words": on_one_line(note.words.text)}
+        told.append((IN_A_COMMENT if words is comments else COMMENT_AT_BOX).at("", **are_words))
+    text = "\n".join(note.words.text for note in words)
+    value = _value(field.name, FieldKind.TEXT, sheet.on_page(field.rectangle), [text], dict.fromkeys(told))
+    return replace(value, label=words[0].author)
 
 
 def _from_the_top(rectangle: Rectangle) -> tuple[float, float]:
@@ -261,8 +276,15 @@ def _lies_on(rectangle: Rectangle, fields: Iterable[MapField]) -> MapField | Non
 
 
 def _drawn(sheet: _Sheet, note: Note) -> Iterator[RawValue]:
+    """What is struck out may be the tick, or the words, of a field: that it is meant is for nobody to guess."""
     rectangle = widened(sheet.on_blank(note.rectangle), 1)
-    ticks, boxes = (_ringed(rectangle, sheet), []) if note.kind is NoteKind.MARKED else _drawn_on(rectangle, sheet)
+    match note.kind:
+        case NoteKind.STRUCK:
+            ticks, boxes = list[MapField](), list[MapField]()
+        case NoteKind.MARKED:
+            ticks, boxes = _ringed(rectangle, sheet), []
+        case _:
+            ticks, boxes = _drawn_on(rectangle, sheet)
     yield from (_tick(sheet, field) for field in ticks)
     for field in boxes:
         picture = sheet.picture_of(field.rectangle)

@@ -17,6 +17,8 @@ from wta_forms.map import Rectangle
 
 _USUAL_SIZE = 12.0
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s+Tf")
+_AUTHOR = 100
+"""Characters."""
 _ONE_GO = 4.0
 """Points: strokes of a pen that are nearer belong to one mark."""
 
@@ -30,12 +32,13 @@ _Handle = Any
 
 class NoteKind(Enum):
     """Words on the page; a comment, of which only an icon shows; what is drawn in one place; what is drawn over an
-    area, to mark what is there."""
+    area, to mark what is there, or to take it back."""
 
     WORDS = "words"
     COMMENT = "comment"
     DRAWN = "drawn"
     MARKED = "marked"
+    STRUCK = "struck"
 
 
 _KINDS = {
@@ -52,7 +55,7 @@ _KINDS = {
     raw.FPDF_ANNOT_HIGHLIGHT: NoteKind.MARKED,
     raw.FPDF_ANNOT_UNDERLINE: NoteKind.MARKED,
     raw.FPDF_ANNOT_SQUIGGLY: NoteKind.MARKED,
-    raw.FPDF_ANNOT_STRIKEOUT: NoteKind.MARKED,
+    raw.FPDF_ANNOT_STRIKEOUT: NoteKind.STRUCK,
 }
 """Links, pop-ups, fields and files that are attached are none."""
 
@@ -60,12 +63,15 @@ _KINDS = {
 @dataclass(frozen=True, slots=True)
 class Note:
     """``words`` are typed in it, or said of what is drawn; ``size`` is that of its letters, ``rectangle`` where it is;
-    both in points of the page."""
+    both in points of the page. ``author`` is what the program that made it calls its user (/T), ``is_reply`` where it
+    answers another note (/IRT; 12.5.6.2)."""
 
     kind: NoteKind
     rectangle: Rectangle
     words: Words
     size: float = _USUAL_SIZE
+    author: str = ""
+    is_reply: bool = False
 
 
 def notes_on(page: PdfPage) -> tuple[Note, ...]:
@@ -105,9 +111,16 @@ def _notes(annotation: _Handle) -> tuple[Note, ...]:
     raw.FPDFAnnot_GetRect(annotation, box)
     left, bottom, right, top = tamed(box.left, box.bottom, box.right, box.top)
     rectangle = (min(left, right), min(bottom, top), max(left, right), max(bottom, top))
-    note = Note(kind, rectangle, _words(annotation), _size(annotation))
+    author = cleaned_words(_string(annotation, b"T"), "").text[:_AUTHOR]
+    note = Note(kind, rectangle, _words(annotation), _size(annotation), author, _is_reply(annotation))
     marks = _marks(annotation)
     return tuple(replace(note, rectangle=mark) for mark in marks) if len(marks) > 1 else (note,)
+
+
+def _is_reply(annotation: _Handle) -> bool:
+    """Not where it is grouped with another to be one note (/RT; table 172)."""
+    has_other = raw.FPDFAnnot_HasKey(annotation, b"IRT")
+    return bool(has_other) and _string(annotation, b"RT") != "Group"
 
 
 def _marks(annotation: _Handle) -> list[Rectangle]:

@@ -16,19 +16,24 @@ from wta_forms.errors import (
     HANDWRITTEN,
     MAYBE_SAYS,
     PAGE_NOT_FOUND,
+    PAGE_SHOWN_TWICE,
     PAGES_NOT_LOOKED_AT,
     PICTURE_BROKEN,
+    STATE_DIFFERS,
     TICK_TAKEN_BACK,
     TICK_UNSURE,
     WRITTEN_BESIDE,
     Problem,
 )
+from wta_forms.extract.fields.match import OFF
 from wta_forms.extract.paper.blank import Area, BlankPage, Place, blank_page
 from wta_forms.extract.paper.crops import around, crop_of
 from wta_forms.extract.paper.ink import Ink, seen_through
 from wta_forms.extract.paper.straight import Straight, find_page
+from wta_forms.extract.paper.strays import strays_near
 from wta_forms.extract.paper.ticks import Mark, marks_in
 from wta_forms.extract.paper.writing import is_written, written_beside
+from wta_forms.extract.pictures.codes import corners_of_codes
 from wta_forms.extract.pictures.opened import pictures_of
 from wta_forms.extract.pictures.suggest import suggestions
 from wta_forms.extract.places import Places, Seen
@@ -76,7 +81,8 @@ def look_at_paper(content: bytes, places: Places) -> Seen:
     started = monotonic()
     looked = _best(list(_pages(content, places, started + _SECONDS)))
     has_ticks = any(spot.mark is Mark.TICKED for page in looked for spot in page.spots)
-    values = [value for page in looked for value in _values(page, has_ticks)]
+    torn = _contradicted(looked)
+    values = [value for page in looked for value in _values(page, has_ticks, torn)]
     inside = {spot.picture: spot.inside for page in looked for spot in page.spots if spot.inside}
     return Seen(
         tuple(_suggested(_named_once(values), inside, started + _SECONDS - monotonic())),
@@ -108,7 +114,10 @@ def _looked(number: int, picture: Image.Image | Problem, blank: BlankPage) -> _L
     if isinstance(picture, Problem):
         return _unseen(number, blank, replace(picture, where=f"page {number}"))
     try:
-        found = find_page(np.asarray(picture), blank, lambda text: _is_of(text, blank))
+        codes = corners_of_codes(picture, lambda text: _is_of(text, blank))
+        if len(codes) > 1:
+            return _unseen(number, blank, PAGE_SHOWN_TWICE.at(f"page {number}", page=blank.number))
+        found = find_page(np.asarray(picture), blank, np.array(codes[0]) if codes else None)
         if found is None:
             return _unseen(number, blank, PAGE_NOT_FOUND.at(f"page {number}", page=blank.number))
         return _read(number, picture.size, found, blank)
@@ -132,6 +141,15 @@ def _best(looked: Sequence[_Looked]) -> list[_Looked]:
     return [page for page in looked if page.fit or page.blank not in found]
 
 
+def _contradicted(looked: Sequence[_Looked]) -> frozenset[str]:
+    """Fields of a page that is there several times, of which a box is ticked on one picture of it and empty on another:
+    somebody changed their mind, or one of the pictures is bad."""
+    marks: dict[tuple[str, str], set[Mark | None]] = {}
+    for spot in (spot for page in looked for spot in page.spots):
+        marks.setdefault((spot.place.field.name, spot.place.field.on), set()).add(spot.mark)
+    return frozenset(name for (name, _), found in marks.items() if found >= {Mark.TICKED, Mark.EMPTY})
+
+
 # --- one page ---------------------------------------------------------------------------------------------------------
 
 
@@ -139,7 +157,7 @@ def _read(number: int, size: tuple[int, int], straight: Straight, blank: BlankPa
     where = _where(straight, blank)
     shown = {place: _is_shown(place.area, straight, size) for place in blank.places}
     ticks = [place for place in blank.places if place.is_tick and place in where and shown[place]]
-    marks = dict(zip(ticks, marks_in(straight.ink, [where[place] for place in ticks]), strict=True))
+    marks = dict(zip(ticks, _marks(straight.ink, [where[place] for place in ticks], blank), strict=True))
     beside = list(written_beside(straight.ink, blank))
     spots = []
     for place in blank.places:
@@ -147,9 +165,16 @@ def _read(number: int, size: tuple[int, int], straight: Straight, blank: BlankPa
             spots.append(_tick(place, number, marks.get(place), where.get(place, place.area), straight.ink))
         else:
             area = where.get(place, _moved_like_others(place.area, straight))
-            spots.append(_box(place, number, area, shown[place], beside, straight.ink, blank))
+            # Where its border is not to be seen, a hand or a fold lies on it, and perhaps on what is written there.
+            is_seen = shown[place] and place in where
+            spots.append(_box(place, number, area, is_seen, beside, straight.ink, blank))
     remarks = tuple(crop_of(straight.ink, area.larger(_ABOUT_A_BOX)) for area in beside)
     return _Looked(number, blank.number, tuple(spots), remarks, straight.printed.fit)
+
+
+def _marks(ink: Ink, boxes: Sequence[Area], blank: BlankPage) -> Iterator[Mark]:
+    for mark, is_stray_near in zip(marks_in(ink, boxes), strays_near(ink, boxes, blank), strict=True):
+        yield Mark.NEAR if mark is Mark.EMPTY and is_stray_near else mark
 
 
 def _where(straight: Straight, blank: BlankPage) -> Mapping[Place, Area]:
@@ -177,12 +202,11 @@ def _tick(place: Place, number: int, mark: Mark | None, area: Area, ink: Ink) ->
     return _Spot(place, number, mark is not None, mark, picture=crop_of(ink, area.larger(_ABOUT_A_TICK)))
 
 
-def _box(
-    place: Place, number: int, area: Area, is_shown: bool, beside: list[Area], ink: Ink, blank: BlankPage
-) -> _Spot:
-    """A box to write in; of what is written ``beside`` boxes it takes what goes on from within it."""
+def _box(place: Place, number: int, area: Area, is_seen: bool, beside: list[Area], ink: Ink, blank: BlankPage) -> _Spot:
+    """A box to write in, of which ``is_seen`` says whether it can be called empty; of what is written ``beside`` boxes
+    it takes what goes on from within it."""
     if not is_written(ink, area, blank.words):
-        return _Spot(place, number, is_shown)
+        return _Spot(place, number, is_seen)
     overflow = [remark for remark in beside if remark.meets(area.larger(_OVERFLOW))]
     beside[:] = [remark for remark in beside if remark not in overflow]
     picture = crop_of(ink, around([area, *overflow]).larger(_ABOUT_A_BOX))
@@ -192,12 +216,14 @@ def _box(
 # --- values -----------------------------------------------------------------------------------------------------------
 
 
-def _values(page: _Looked, has_ticks: bool) -> Iterator[RawValue]:
+def _values(page: _Looked, has_ticks: bool, torn: frozenset[str]) -> Iterator[RawValue]:
     """One for each field, though it may have several boxes; and one for each remark."""
     by_name: dict[str, list[_Spot]] = {}
     for spot in page.spots:
         by_name.setdefault(spot.place.field.name, []).append(spot)
-    yield from (_value(name, spots, has_ticks) for name, spots in by_name.items())
+    for name, spots in by_name.items():
+        value = _value(name, spots, has_ticks)
+        yield _on_and_off(value) if name in torn and value.texts else value
     for at, remark in enumerate(page.remarks, 1):
         yield RawValue(
             f"#beside-{page.page}-{at}",
@@ -225,6 +251,11 @@ def _value(name: str, spots: Sequence[_Spot], has_ticks: bool) -> RawValue:
         picture=first.picture,
         problems=tuple(dict.fromkeys(problem for spot in spots for problem in _problems(spot, has_ticks))),
     )
+
+
+def _on_and_off(value: RawValue) -> RawValue:
+    told = STATE_DIFFERS.at("", field=value.name)
+    return replace(value, texts=(*value.texts, OFF), problems=(*value.problems, told))
 
 
 def _problems(spot: _Spot, has_ticks: bool) -> Iterator[Problem]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
 
@@ -15,7 +15,6 @@ from wta_forms.extract.paper.borders import Printed, printed_on
 from wta_forms.extract.paper.ink import Dark, Grey, Ink, Lens, dark_of, glanced, seen_through, straightened
 from wta_forms.extract.paper.likeness import lenses_of_edges, settled
 from wta_forms.extract.paper.marks import homography, lenses_of_marks, squares_in
-from wta_forms.extract.pictures.codes import corners_of_code
 
 FITS = 0.5
 """A page of which less is found where it should be is another page, or not straight."""
@@ -47,9 +46,9 @@ class Straight:
     printed: Printed
 
 
-def find_page(picture: Grey, page: BlankPage, is_code: Callable[[str], bool]) -> Straight | None:
-    """The page, or None where nothing in the picture fits. ``is_code``: whether what a code says is of this page."""
-    code = _code(picture, is_code)
+def find_page(picture: Grey, page: BlankPage, code: Points | None) -> Straight | None:
+    """The page, or None where nothing in the picture fits. ``code`` has the corners of its code in pixels, from that
+    which is the top left one of the page; None where it was not read."""
     dark = dark_of(picture, _scale(picture, code, page), _ROUGH)
     tried: list[Straight] = []
     for lens in _guesses(picture, dark, code, page):
@@ -63,11 +62,6 @@ def find_page(picture: Grey, page: BlankPage, is_code: Callable[[str], bool]) ->
     best = max(tried, key=lambda straight: straight.printed.fit)
     found = _polished(picture, best, page)
     return found if found.printed.fit >= FITS else None
-
-
-def _code(grey: Grey, is_code: Callable[[str], bool]) -> Points | None:
-    corners = corners_of_code(grey, is_code)
-    return np.array(corners) if corners else None
 
 
 def _scale(picture: Grey, code: Points | None, page: BlankPage) -> float:

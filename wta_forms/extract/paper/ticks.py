@@ -23,6 +23,7 @@ class Mark(Enum):
     BESIDE = "the mark is at its edge"
     SCRIBBLED = "it seems to be crossed out"
     STRUCK = "a line goes through it"
+    NEAR = "it is empty, but something is drawn close to it or around it"
 
     @property
     def is_sure(self) -> bool:

@@ -10,6 +10,7 @@ from math import ceil, sqrt
 from PIL import Image, ImageOps, ImageSequence
 
 from wta_forms.errors import PICTURE_BROKEN, PICTURE_TOO_LARGE, SCAN_EXTRA_MISSING, Problem
+from wta_forms.extract.files.contents import is_heif
 from wta_forms.extract.limits import PAGES_SHOWN
 from wta_forms.extract.on_page.drawing import POINTS_PER_INCH, opened, picture_of, shown
 from wta_forms.extract.pictures import seeing
@@ -19,7 +20,6 @@ Drawn = tuple[int, Image.Image | Problem]
 
 _KINDS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
 _HEIF = "HEIF"
-_HEIF_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1"})
 
 MOST_PIXELS, ENOUGH_PIXELS = 64_000_000, 26_000_000
 """Telephones take 12 to 50 million. Of more than enough half a side will do, and a JPEG need not be unpacked whole."""
@@ -69,7 +69,7 @@ _UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, RuntimeError, MemoryE
 
 
 def _of_file(content: bytes, pages: Collection[int]) -> Iterator[Drawn]:
-    if _is_heif(content) and not seeing.heif():
+    if is_heif(content) and not seeing.heif():
         yield 1, SCAN_EXTRA_MISSING.at("")
         return
     number = 1
@@ -85,11 +85,6 @@ def _opened(content: bytes) -> Image.Image:
     """Not unpacked yet, but for its size."""
     kinds = [*_KINDS, _HEIF] if seeing.heif() else _KINDS
     return Image.open(io.BytesIO(content), formats=kinds)
-
-
-def _is_heif(content: bytes) -> bool:
-    """By its brand (ISO/IEC 23008-12, 10.2)."""
-    return content[4:8] == b"ftyp" and content[8:12] in _HEIF_BRANDS
 
 
 def _frames(picture: Image.Image) -> Iterator[Image.Image]:

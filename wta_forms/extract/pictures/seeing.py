@@ -1,6 +1,7 @@
-"""The one place where the extra ``scan`` is imported: what is needed to look at pictures of pages.
+"""What the extra ``scan`` brings: the libraries with which pictures of pages are looked at, where they are installed.
 
-Without it there is nothing to look with, and a picture is a problem that ``pip install "wta_forms[scan]"`` mends.
+Without them there is nothing to look with, and a picture is a problem that ``pip install "wta_forms[scan]"`` mends.
+Nothing of ours is imported here, so that everything that looks at pictures may ask.
 """
 
 from __future__ import annotations
@@ -11,30 +12,25 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
-from wta_forms.extract.places import Look
-
 
 def missing() -> bool:
     """Whether a library is not there without which no picture of a page can be looked at."""
-    return look() is None or codes() is None
+    return opencv() is None or codes() is None
 
 
-def is_installed() -> bool:
-    """The same for the parent of the worker, which never loads any of it."""
-    return all(map(find_spec, ("cv2", "zxingcpp")))
+def is_installed(*, for_heif: bool = False) -> bool:
+    """Whether they are all there: for the parent of the worker, which never loads any of it."""
+    return all(map(find_spec, ("cv2", "zxingcpp", "pi_heif") if for_heif else ("cv2", "zxingcpp")))
 
 
 @cache
-def look() -> Look | None:
-    """How pictures of pages are looked at; None without OpenCV."""
+def opencv() -> Any:
+    """OpenCV, which finds pages in pictures and measures what is on them; None when it is not installed."""
     # One processor each: OpenBLAS would set aside memory for every processor of the machine.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    if (opencv := _imported("cv2")) is None:
-        return None
-    opencv.setNumThreads(1)
-    from wta_forms.extract.paper.look import look_at_paper
-
-    return look_at_paper
+    if library := _imported("cv2"):
+        library.setNumThreads(1)
+    return library
 
 
 @cache

@@ -1,0 +1,1 @@
+"""The plan as its author wrote it: its language, read and checked."""

@@ -1,0 +1,1 @@
+"""The blocks of a plan, filled with what people said."""

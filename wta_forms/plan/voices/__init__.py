@@ -1,0 +1,1 @@
+"""Whose answers there are, which of them count, and how each person wants to be shown."""

@@ -1,0 +1,1 @@
+"""Mails on their way out: to whom, whom to spare, and by which way."""

@@ -1,0 +1,1 @@
+"""What there is of a person or a project, and how it goes."""

@@ -1,0 +1,1 @@
+"""Where somebody stands and what they wrote, as files and pages to be passed on."""
