@@ -14,7 +14,7 @@ from wta_forms.plan.authored.load import load_plan
 from wta_forms.plan.entry import Names
 from wta_forms.spec.load import load_form
 
-SPECS = Path(__file__).parents[2] / "specs"
+SPECS = Path(__file__).parents[3] / "specs"
 FORM = form_of(
     """
     - {id: gap, kind: paragraph, label: What is missing?}

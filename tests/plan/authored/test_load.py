@@ -17,7 +17,7 @@ from wta_forms.plan.authored.load import read_plan
 from wta_forms.spec.form import Phrase
 from wta_forms.workflow.making.specs import form_called
 
-SPECS = Path(__file__).parents[2] / "specs"
+SPECS = Path(__file__).parents[3] / "specs"
 
 
 def problems(*blocks: str) -> list[Problem]:
