@@ -82,26 +82,33 @@ def _without_page(pairs: Pairs, blank: Map) -> list[int]:
 
 def pages_of(raw: RawForm, blank: Map, known: Pairs = ()) -> Pairs:
     """Pairs of a page of the file and that of the blank: by the fields on it, else as the page itself says, else, where
-    it says nothing, in the order of the blank."""
-    found = dict(known) | _by_fields(raw, blank)
+    it says nothing, in the order of the blank. Of several that lie on one sheet each has a pair."""
+    by_fields = _by_fields(raw, blank)
+    have_fields = {here for here, _ in by_fields}
+    found = by_fields | {pair for pair in known if pair[0] not in have_fields}
     last = len(blank.sizes) or max((field.page for field in blank.fields), default=0)
     end = raw.first_page + (raw.pages or last)
-    for there in sorted(set(range(1, last + 1)) - set(found.values())):
+    taken, came = {here for here, _ in found}, {there for _, there in found}
+    for there in sorted(set(range(1, last + 1)) - came):
         here = raw.first_page + there - 1
-        if here < end:
-            found.setdefault(here, there)
-    return tuple(sorted(pair for pair in found.items() if pair[1] <= last))
+        if here < end and here not in taken:
+            found.add((here, there))
+    return tuple(sorted(pair for pair in found if pair[1] <= last))
 
 
-def _by_fields(raw: RawForm, blank: Map) -> dict[int, int]:
-    """The page of the blank on which most of its fields stand."""
+def _by_fields(raw: RawForm, blank: Map) -> set[tuple[int, int]]:
+    """Each page with that of the blank of which it has most fields, and with every other that has most of its own here:
+    they share a sheet. A field that strayed onto another page makes no pair."""
     places = {field.name: field.page for field in blank.fields}
-    stood: dict[int, Counter[int]] = {}
-    for value in raw.values.values():
-        there = places.get(bare_name(value.name), 0)
-        if value.page and there:
-            stood.setdefault(value.page, Counter())[there] += 1
-    return {here: counted.most_common(1)[0][0] for here, counted in stood.items()}
+    known = ((value.page, places.get(bare_name(value.name), 0)) for value in raw.values.values() if value.page)
+    stood = Counter(pair for pair in known if pair[1])
+    on_page = Counter(places.values())
+    most: dict[int, int] = {}
+    for (here, there), _ in stood.most_common():
+        most.setdefault(here, there)
+    return {
+        (here, there) for (here, there), count in stood.items() if most[here] == there or 2 * count > on_page[there]
+    }
 
 
 def _of_something(seen: Seen) -> Seen:
