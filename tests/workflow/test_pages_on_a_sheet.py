@@ -10,8 +10,9 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name
 
-from tests.workflow.test_whose_pages import ANN, blank_of, flat, given, made, noted, responses, specs, together
+from tests.workflow.test_whose_pages import ANN, blank_of, flat, given, made, noted, people, responses, specs, together
 from wta_forms import errors
+from wta_forms.answers import State
 
 __all__ = ["made", "specs"]  # fixtures
 
@@ -72,3 +73,12 @@ def test_printed_pages_on_one_sheet_among_others_with_fields_are_all_read(made: 
     (response,) = responses(together((content, (1,)), (printed, (1,))), specs)
     assert given(response) == ANN
     assert not [each for each in response.problems if errors.PAGE_MISSING.is_said(each)]
+
+
+def test_the_same_page_of_two_people_on_one_sheet_is_given_to_neither_and_told_to_both(made: Any, specs: Path) -> None:
+    both = together((flat(made(ANN)), (1, 2)), (flat(made({"name": "Bob"}, "Bob")), (2, 3)))
+    found = responses(two_up(together((both, (1, 4, 2, 3)))), specs)
+    assert people(found) == {"Ann": {"name": "Ann", "town": "Leith"}, "Bob": {}}
+    for response in found:
+        assert response.answers["story"].state is State.UNREAD
+        assert errors.SAME_PAGE_TWICE.at(response.file, page=2) in response.problems

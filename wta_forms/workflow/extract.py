@@ -289,7 +289,7 @@ _HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})
 
 def _of_no_form(sheets: Sequence[Sheet], bundles: Sequence[Bundle]) -> tuple[Problem, ...]:
     """Of pages among those of forms: a letter, what a printer puts before them. Nothing where no page is of any."""
-    taken = {page for bundle in bundles for page, _ in bundle.pages}
+    taken = {page for bundle in bundles for page, _ in (*bundle.pages, *bundle.crowded)}
     strangers = [sheet.page for sheet in sheets if sheet.kind is not SheetKind.EMPTY and sheet.page not in taken]
     return tuple(errors.OF_NO_FORM.at("", page=page) for page in strangers if taken)
 

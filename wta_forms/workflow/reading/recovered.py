@@ -130,18 +130,20 @@ def off_pages(
         *look(Channel.SCAN, pages & are_pictures),
     ]
     missing = bundle.missing(len(blank.sizes))
+    unread = {*missing, *(there for _, there in bundle.crowded)}
     bare = RawForm(
-        status=Status.FLATTENED if pages - are_pictures else Status.SCAN,
+        status=Status.FLATTENED if bundle.crowded or pages - are_pictures else Status.SCAN,
         values={},
         pages=raw.pages,
         producer=raw.producer,
         problems=(
             *_missing_pages(missing, len(blank.sizes)),
             *([errors.PAGES_GUESSED.at("")] if bundle.is_guessed else ()),
+            *(errors.SAME_PAGE_TWICE.at("", page=page) for page in dict.fromkeys(page for page, _ in bundle.crowded)),
         ),
-        first_page=min((page for page, _ in bundle.pages), default=1),
+        first_page=min((page for page, _ in (*bundle.pages, *bundle.crowded)), default=1),
         remarks=raw.remarks,
-        lost=frozenset(field.name for field in blank.fields if field.page in missing),
+        lost=frozenset(field.name for field in blank.fields if field.page in unread),
     )
     return with_seen(bare, seen)
 
