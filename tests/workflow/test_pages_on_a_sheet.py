@@ -82,3 +82,13 @@ def test_the_same_page_of_two_people_on_one_sheet_is_given_to_neither_and_told_t
     for response in found:
         assert response.answers["story"].state is State.UNREAD
         assert errors.SAME_PAGE_TWICE.at(response.file, page=2) in response.problems
+
+
+def test_such_a_sheet_among_pages_with_fields_is_given_to_nobody_either(made: Any, specs: Path) -> None:
+    ann, bob = made({**ANN, "story": ""}), flat(made({"story": "We ate"}, "Bob"))
+    sheet = two_up(together((bob, (2,)), (flat(made(ANN)), (2,))))
+    found = responses(together((ann, (1,)), (sheet, (1,)), (ann, (3,))), specs)
+    assert people(found) == {"Ann": {id: value for id, value in ANN.items() if id != "story"}, "Bob": {}}
+    for response in found:
+        assert response.answers["story"].state is State.UNREAD
+        assert errors.SAME_PAGE_TWICE.at(response.file, page=2) in response.problems

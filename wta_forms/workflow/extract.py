@@ -219,7 +219,7 @@ class _Reading:
         if laid is None:
             return raw
         pictures = frozenset(sheet.page for sheet in sheets if sheet.kind is SheetKind.PICTURE)
-        known = Known(bundle.pages if bundle else (), pictures)
+        known = Known(bundle.pages, bundle.crowded, pictures) if bundle else Known(pictures=pictures)
         return with_questions_lost(with_what_lies_on_it(raw, laid.map, self.file.content, self.reader, known), form)
 
     # --- by its pages ---

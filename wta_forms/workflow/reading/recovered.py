@@ -41,10 +41,11 @@ _CUT = "…"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What pages of a file with fields say of themselves: pairs of a page of the file and that of the blank, and which
-    of them are pictures."""
+    """What pages of a file with fields say of themselves: pairs of a page of the file and that of the blank; those that
+    show the same page of several copies; and which pages of the file are pictures."""
 
     pairs: Pairs = ()
+    crowded: Pairs = ()
     pictures: frozenset[int] = frozenset()
 
 
@@ -57,7 +58,8 @@ def with_what_lies_on_it(
     """A form whose fields came back, with what stands on its pages besides: notes; words typed on a page itself, as
     Acrobat's Fill & Sign does; and what is left of pages that have lost their fields. A page that did not come is told.
     """
-    pairs = pages_of(raw, blank, known.pairs)
+    came = pages_of(raw, blank, (*known.pairs, *known.crowded))
+    pairs = tuple(pair for pair in came if pair not in known.crowded)
     bare = {page for page, _ in pairs} - {value.page for value in raw.values.values() if not is_stamp(value)}
     over = {page for page, _ in pairs} if raw.status is Status.BLANK else set(raw.drawn_over)
     printed = bare & set(raw.drawn_over) - known.pictures
@@ -68,9 +70,10 @@ def with_what_lies_on_it(
         *look(Channel.PAGE_TEXT, printed),
         *look(Channel.SCAN, bare & known.pictures),
     ]
-    missing = _without_page(pairs, blank)
-    lost = frozenset(field.name for field in blank.fields if field.page in missing)
-    told = (*raw.problems, *_missing_pages(missing, len(blank.sizes)))
+    unread = _without_page(pairs, blank)
+    lost = frozenset(field.name for field in blank.fields if field.page in unread)
+    missing = _missing_pages(_without_page(came, blank), len(blank.sizes))
+    told = (*raw.problems, *missing, *_crowded_pages(known.crowded))
     return with_seen(replace(raw, problems=told, lost=lost), seen)
 
 
@@ -139,7 +142,7 @@ def off_pages(
         problems=(
             *_missing_pages(missing, len(blank.sizes)),
             *([errors.PAGES_GUESSED.at("")] if bundle.is_guessed else ()),
-            *(errors.SAME_PAGE_TWICE.at("", page=page) for page in dict.fromkeys(page for page, _ in bundle.crowded)),
+            *_crowded_pages(bundle.crowded),
         ),
         first_page=min((page for page, _ in (*bundle.pages, *bundle.crowded)), default=1),
         remarks=raw.remarks,
@@ -180,6 +183,10 @@ def _missing_pages(missing: Sequence[int], count: int) -> Iterator[errors.Proble
     elif missing:
         listed = ", ".join(map(str, missing[:-1]))
         yield errors.PAGES_MISSING.at("", listed=f"{listed} and {missing[-1]}", pages=count)
+
+
+def _crowded_pages(crowded: Pairs) -> Iterator[errors.Problem]:
+    return (errors.SAME_PAGE_TWICE.at("", page=page) for page in sorted({page for page, _ in crowded}))
 
 
 def with_person(stamp: Stamp, people: Iterable[Person]) -> Stamp:
