@@ -13,8 +13,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject, create_string_object
 
 from tests.extract.data_files import fdf_of, xfdf_of
+from tests.extract.flattened import blank_of, flattened, texts_in
 from tests.extract.small_pdf import hexadecimal, packed, pdf, text, utf16
-from tests.extract.typed import ANYTHING, XML, as_read
+from tests.extract.typed import ANYTHING, PRINTED, XML, as_printed, as_read
 from tests.spec.paper import form_of
 from wta_forms.extract.files.read import read
 from wta_forms.extract.wire import from_wire, to_wire
@@ -83,3 +84,27 @@ def blank() -> Blank:
 @example("a\x1fb\x7f")  # what PDFDocEncoding has in their places are letters
 def test_any_text_comes_back_that_is_filled_in_beforehand(typed: str) -> None:
     assert comes_back(copy_of(blank(), values={"q": typed}), typed)
+
+
+# --- printed --------------------------------------------------------------------------------------------------------
+
+
+def by_hand(typed: str) -> dict[str, tuple[str, ...]]:
+    """A copy for a pen with words that were known beforehand: it has no fields, and they are part of the page."""
+    for_a_pen = blank_of(variant="by-hand")
+    return texts_in(copy_of(for_a_pen, values={"story": typed}), for_a_pen)
+
+
+def made_part_of_the_page(typed: str) -> dict[str, tuple[str, ...]]:
+    return texts_in(flattened({"story": typed}))
+
+
+@pytest.mark.parametrize("read_off", [by_hand, made_part_of_the_page])
+@settings(max_examples=15, deadline=None)
+@given(typed=PRINTED)
+@example(typed="Zażółć  gęślą\njaźń")
+@example(typed="e\u0301 (A)\n\n– ½ «Ÿ» ſt")
+def test_any_text_that_a_page_of_ours_shows_comes_back(
+    read_off: Callable[[str], dict[str, tuple[str, ...]]], typed: str
+) -> None:
+    assert read_off(typed) == ({"story": (as_printed(typed),)} if as_printed(typed) else {})

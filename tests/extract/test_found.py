@@ -145,6 +145,18 @@ def test_several_pages_on_one_sheet_are_found_by_their_lines_where_the_codes_are
     assert pages_of(printed(1, LINE, "Page 4 of 4", LINE, "Page 1 of 4")) == [((1, 1), (1, 4))]
 
 
+@pytest.mark.parametrize("others", ["drivers, version 2, for Bob", "drivers, version 2, for Ann"])
+def test_where_one_sheet_has_the_same_page_of_several_copies_nobody_knows_which_is_whose(others: str) -> None:
+    """Or of one person, twice. What else is on the sheet is known."""
+    sheet = printed(1, "drivers, version 2, for Ann", "Page 1 of 2", others, "Page 1 of 2", LINE, "Page 2 of 2")
+    found = {bundle.stamp.recipient_name: bundle for bundle in bundles_in([sheet])}
+    assert {name: (bundle.pages, bundle.crowded) for name, bundle in found.items()} == {
+        "Ann": ((), ((1, 1),)),
+        others.rpartition(" ")[2]: ((), ((1, 1),)),
+        "Ann Reid": (((1, 2),), ()),
+    }
+
+
 def test_the_number_of_a_page_may_stand_there_in_two_languages() -> None:
     sheet = printed(1, POLISH, "Strona 3 z 4 / Page 3 of 4", POLISH, "Strona 2 z 4 / Page 2 of 4")
     assert pages_of(sheet) == [((1, 2), (1, 3))]

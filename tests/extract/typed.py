@@ -20,10 +20,28 @@ XML = st.text(
 """What XML 1.0 can say."""
 
 
+PRINTED = st.lists(
+    st.text(
+        st.characters(min_codepoint=0x20, max_codepoint=0x17F, categories=["L", "N", "P", "S", "Zs"])
+        | st.characters(min_codepoint=0x391, max_codepoint=0x3CE, categories=["L"])
+        | st.characters(min_codepoint=0x400, max_codepoint=0x45F, categories=["L"])
+        | st.sampled_from(" –—‘’“”„…€•"),
+        max_size=20,
+    ),
+    max_size=3,
+).map("\n".join)
+"""Latin, Greek and Cyrillic, so little that it is shown in a box of four lines, however wide its letters are."""
+
+
 def as_read(typed: str) -> str:
     """The normalisation that :mod:`wta_forms.extract.text` states, written down a second time."""
     kept = LINE_END.sub("\n", typed).strip(OUTER)
     return unicodedata.normalize("NFC", "".join("\ufffd" if is_unfit(character) else character for character in kept))
+
+
+def as_printed(typed: str) -> str:
+    """Of white space a page shows that there is some, and where lines end; none at the ends of a line."""
+    return as_read("\n".join(" ".join(line.split()) for line in as_read(typed).split("\n")))
 
 
 def is_unfit(character: str) -> bool:

@@ -46,7 +46,8 @@ _PAGES = """## Printed into a PDF, or flattened
 
 The boxes are gone; what stood in them is part of the page. Words and ticks are given to the box in which they stand,
 and marked `recovered`. Words were short enough for their boxes: what does not fit is not printed, and a full box is
-flagged. In scripts other than Latin most of these programs lose or mix up letters when they print.
+flagged. In scripts other than Latin most of these programs lose or mix up letters when they print. Where a part of the
+boxes was saved, that part is read as it stands.
 """
 _PICTURES = """## Pictures of pages
 

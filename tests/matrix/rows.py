@@ -63,6 +63,15 @@ def _two_sittings(blank: Path, values: Mapping[str, Value], target: Path) -> Non
         pdfbox.fill(between, dict(list(values.items())[half:]), target, incremental=True)
 
 
+def _half_on_top(blank: Path, values: Mapping[str, Value], target: Path) -> None:
+    """Every second box is typed into; the rest is put on top with Fill & Sign."""
+    both = list(values.items())
+    with TemporaryDirectory() as folder:
+        between = Path(folder) / "half.pdf"
+        PROGRAMS["pdfium"].fill(blank, dict(both[::2]), between)
+        on_top.fill_and_sign(between, dict(both[1::2]), target)
+
+
 def _then(write: Callable[[Path, Path], None], program: str = "pdfium") -> Make:
     """Completed with a program, and then something else is done to the file."""
 
@@ -255,6 +264,16 @@ _ON_TOP = (
         is_on_top=True,
         advice=_TYPED_ON_TOP,
     ),
+    _emulated(
+        "half-on-top",
+        "Acrobat on phones",
+        "half typed into the boxes, half put on top (Fill & Sign)",
+        _half_on_top,
+        "[Adobe](https://helpx.adobe.com)",
+        Way.PAGES,
+        is_on_top=True,
+        advice=_TYPED_ON_TOP,
+    ),
 )
 
 _DO_NOT_PRINT = "Save, do not print: then nothing has to be guessed."
@@ -263,6 +282,8 @@ _PRINTED = (
     _printed(PRINTS["firefox-print"], "Firefox", "printed to PDF", base="pdfjs", advice=_DO_NOT_PRINT),
     # Chrome's own dialog needs a screen; it prints what this call of PDFium makes (pdf/pdfium/pdfium_print.cc).
     _printed(FLATTENERS["pdfium"], "Chrome, Edge", "printed to PDF", advice=_DO_NOT_PRINT),
+    _printed(PRINTS["two-up"], "Chrome, Edge", "printed to PDF, two pages on a sheet", advice=_DO_NOT_PRINT),
+    _printed(PRINTS["every-second-page"], "Chrome, Edge", "some pages printed, some saved", advice=_DO_NOT_PRINT),
     _printed(FLATTENERS["cairo"], "Evince, Okular", "printed to PDF", advice=_DO_NOT_PRINT),
     _printed(FLATTENERS["ghostscript"], "PDF printers on Ghostscript", "printed to PDF", advice=_DO_NOT_PRINT),
     _printed(FLATTENERS["letter"], "PDF printers on Ghostscript", "printed smaller, on Letter", advice=_DO_NOT_PRINT),

@@ -6,19 +6,49 @@ Those with a command for it are in `flatten`.
 from __future__ import annotations
 
 import shutil
+from contextlib import closing
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pypdfium2
 from PIL import Image
+from pypdfium2 import raw
 
 from tests.programs import firefox, pdfjs_chromium, qpdf
-from tests.programs.flatten import Flattener
+from tests.programs.flatten import FLATTENERS, Flattener
 from tests.programs.program import ProgramError, run
 
 
 def _qpdf_generate(source: Path, target: Path) -> None:
     """Its own drawing of every field, which has a question mark for what Windows-1252 lacks. It warns of each."""
     run(["qpdf", "--warning-exit-0", "--generate-appearances", "--flatten-annotations=all", source, target])
+
+
+def _two_up(source: Path, target: Path) -> None:
+    """Chrome's dialog with two pages per sheet: flattened, then laid on A4 on its side, both by the calls that Chrome
+    itself makes (pdf/pdfium/pdfium_print.cc)."""
+    with TemporaryDirectory() as folder:
+        flat = Path(folder) / "flat.pdf"
+        FLATTENERS["pdfium"].write(source, flat)
+        with (
+            closing(pypdfium2.PdfDocument(flat)) as pages,
+            closing(pypdfium2.PdfDocument(raw.FPDF_ImportNPagesToOne(pages, *_A4_ON_ITS_SIDE, 2, 1))) as sheets,
+        ):
+            sheets.save(target)
+
+
+_A4_ON_ITS_SIDE = (842, 595)
+"""In points."""
+
+
+def _every_second_page(source: Path, target: Path) -> None:
+    """Printed by Chrome; the others as they were saved. All of them in one file, in order."""
+    with TemporaryDirectory() as folder:
+        flat = Path(folder) / "flat.pdf"
+        FLATTENERS["pdfium"].write(source, flat)
+        count = int(run(["qpdf", "--show-npages", source]))
+        pages = [part for page in range(1, count + 1) for part in ((source, flat)[page % 2 == 0], str(page))]
+        run(["qpdf", "--empty", "--pages", *pages, "--", target])
 
 
 def _postscript(source: Path, target: Path) -> None:
@@ -72,6 +102,8 @@ PRINTS = {
     for program in (
         Flattener("firefox-print", firefox.missing, firefox.print_to_pdf),
         Flattener("pdfjs-print", pdfjs_chromium.missing, pdfjs_chromium.print_to_pdf),
+        Flattener("two-up", lambda: None, _two_up),
+        Flattener("every-second-page", qpdf.missing, _every_second_page),
         Flattener("postscript", _postscript_missing, _postscript),
         Flattener("scan", _scan_missing, _scan),
         Flattener("libreoffice", _libreoffice_missing, _libreoffice),

@@ -91,7 +91,9 @@ def noted(content: bytes, blank: Blank, name: str, words: str) -> bytes:
     box = " ".join(map(str, field.rectangle))
     with pikepdf.open(BytesIO(content)) as file:
         note = f"<< /Subtype /FreeText /Rect [{box}] /Contents ({words}) /DA (/Helv 11 Tf) >>"
-        file.pages[field.page - 1].obj.Annots.append(file.make_indirect(pikepdf.Object.parse(note.encode())))
+        page = file.pages[field.page - 1].obj
+        made = file.make_indirect(pikepdf.Object.parse(note.encode()))
+        page.Annots = pikepdf.Array([*page.get("/Annots", []), made])
         whole = BytesIO()
         file.save(whole)
     return whole.getvalue()

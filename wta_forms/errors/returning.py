@@ -140,6 +140,11 @@ PAGES_GUESSED = Message(
     "guessed by their order, and one may be a second picture of the same page",
     "compare the handwriting, or scan each person's pages by themselves",
 )
+SAME_PAGE_TWICE = Message(
+    "page {page} of the file shows the same page of several copies: which words are whose cannot be said, and none of "
+    "them was read",
+    "ask for each copy by itself, one page on a sheet, or read them by eye",
+)
 PAGES_NOT_LOOKED_AT = Message(
     "there was no time to look at all pictures of the file: {pages} are left",
     "read them by eye, or send them one by one",

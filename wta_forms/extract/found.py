@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 
@@ -24,15 +25,19 @@ class Bundle:
     variant only where a code says them, the language also by the words of the visible line. ``is_guessed``: some page
     may as well be of another copy in the file, as none says whose it is. A page of the blank may stand there twice, on
     a second picture of it.
+
+    ``crowded`` are pairs that are not among ``pages``: on that sheet the same page of several copies was printed, and
+    nothing says which of them is this copy's.
     """
 
     stamp: Stamp
     pages: tuple[tuple[int, int], ...]
     is_guessed: bool = False
+    crowded: tuple[tuple[int, int], ...] = ()
 
     def missing(self, blank_pages: int) -> tuple[int, ...]:
         """The pages of the blank that did not come."""
-        came = {there for _, there in self.pages}
+        came = {there for _, there in (*self.pages, *self.crowded)}
         return tuple(page for page in range(1, blank_pages + 1) if page not in came)
 
 
@@ -51,8 +56,9 @@ def bundles_in(sheets: Iterable[Sheet], known: Bundle | None = None) -> tuple[Bu
         clues = _clues(sheet)
         if not clues and sheet.kind is not SheetKind.EMPTY:
             silent.append(sheet)
+        several = _several(sheet, clues)
         for clue in clues:
-            _home(opened, clue, sheet).add(sheet.page, clue)
+            _home(opened, clue, sheet).add(sheet.page, clue, is_crowded=clue.page in several)
     _give_first([sheet.page for sheet in silent if sheet.kind is SheetKind.PICTURE], opened)
     for sheet in silent:
         _give(sheet.page, opened)
@@ -111,6 +117,13 @@ def fit_of(blank: Map, bundle: Bundle, sheets: Sequence[Sheet]) -> float:
 # --- one page -------------------------------------------------------------------------------------------------------
 
 
+def _several(sheet: Sheet, clues: Sequence[_Clue]) -> frozenset[int]:
+    """The pages of the blank that were printed on a sheet more than once. Of pictures each is found by its code."""
+    counted = Counter(clue.page for clue in clues)
+    are_printed = sheet.kind is SheetKind.TEXT
+    return frozenset(page for page, count in counted.items() if page and count > 1 and are_printed)
+
+
 @dataclass(frozen=True, slots=True)
 class _Clue:
     """What a page says it is; ``page`` is that of the blank, 0 when it does not say."""
@@ -127,9 +140,16 @@ def _clues(sheet: Sheet) -> list[_Clue]:
     if not codes:
         return lines
     is_alone = len(codes) == 1 and len(lines) <= 1
-    found = [_with_line(code, [line for line in lines if is_alone or line.page == code.page]) for code in codes]
-    pages = {code.page for code in codes}
-    return found if is_alone else [*found, *(line for line in lines if line.page and line.page not in pages)]
+    if is_alone:
+        return [_with_line(codes[0], lines)]
+    by_page = {code.page: [line for line in lines if line.page == code.page] for code in codes}
+    found = [clue for code in codes for clue in _with_each_line(code, by_page[code.page])]
+    return [*found, *(line for line in lines if line.page and line.page not in by_page)]
+
+
+def _with_each_line(code: _Clue, lines: Sequence[_Clue]) -> list[_Clue]:
+    """Copies that were printed side by side may share a code; then every one of them has its line."""
+    return [_with_line(code, [line]) for line in lines if _agree(code.stamp, line.stamp)] or [code]
 
 
 def _with_line(code: _Clue, lines: Iterable[_Clue]) -> _Clue:
@@ -220,27 +240,29 @@ class _Opened:
     def __init__(self, stamp: Stamp, pages: Iterable[tuple[int, int]] = ()) -> None:
         self.stamp = stamp
         self.pages = list(pages)
+        self.crowded: list[tuple[int, int]] = []
         self.is_guessed = False
 
     def newest(self) -> int:
-        return max((here for here, _ in self.pages), default=0)
+        return max((here for here, _ in (*self.pages, *self.crowded)), default=0)
 
     def has(self, blank_page: int) -> bool:
-        return any(there == blank_page for _, there in self.pages)
+        return any(there == blank_page for _, there in (*self.pages, *self.crowded))
 
     def takes(self, clue: _Clue, sheet: Sheet) -> bool:
         """A page that is there already is another copy's, if it is not a second picture of it, of the same person."""
         is_second = sheet.kind is SheetKind.PICTURE and _is_of_one_person(self.stamp, clue.stamp)
         return (is_second or not self.has(clue.page)) and _agree(self.stamp, clue.stamp)
 
-    def add(self, page: int, clue: _Clue) -> None:
+    def add(self, page: int, clue: _Clue, *, is_crowded: bool = False) -> None:
         """A page that does not say its number comes behind the last one."""
         last = self.pages[-1][1] if self.pages else 0
         self.stamp = _together(self.stamp, clue.stamp)
-        self.pages.append((page, clue.page or last + 1))
+        (self.crowded if is_crowded else self.pages).append((page, clue.page or last + 1))
 
     def bundle(self) -> Bundle:
-        return Bundle(self.stamp, tuple(sorted(self.pages, key=lambda pair: pair[1])), self.is_guessed)
+        in_order = sorted(self.pages, key=lambda pair: pair[1])
+        return Bundle(self.stamp, tuple(in_order), self.is_guessed, tuple(self.crowded))
 
 
 _NOT_SAID = ("", 0)

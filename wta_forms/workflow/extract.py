@@ -219,7 +219,7 @@ class _Reading:
         if laid is None:
             return raw
         pictures = frozenset(sheet.page for sheet in sheets if sheet.kind is SheetKind.PICTURE)
-        known = Known(bundle.pages if bundle else (), pictures)
+        known = Known(bundle.pages, bundle.crowded, pictures) if bundle else Known(pictures=pictures)
         return with_questions_lost(with_what_lies_on_it(raw, laid.map, self.file.content, self.reader, known), form)
 
     # --- by its pages ---
@@ -289,7 +289,7 @@ _HAVE_PAGES = frozenset({Status.FLATTENED, Status.SCAN})
 
 def _of_no_form(sheets: Sequence[Sheet], bundles: Sequence[Bundle]) -> tuple[Problem, ...]:
     """Of pages among those of forms: a letter, what a printer puts before them. Nothing where no page is of any."""
-    taken = {page for bundle in bundles for page, _ in bundle.pages}
+    taken = {page for bundle in bundles for page, _ in (*bundle.pages, *bundle.crowded)}
     strangers = [sheet.page for sheet in sheets if sheet.kind is not SheetKind.EMPTY and sheet.page not in taken]
     return tuple(errors.OF_NO_FORM.at("", page=page) for page in strangers if taken)
 

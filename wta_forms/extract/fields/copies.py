@@ -25,7 +25,7 @@ from wta_forms.spec.fields import STAMP_FIELD
 
 def copies_of(values: Sequence[RawValue], pages: int) -> tuple[RawForm, ...]:
     """Each form by itself, with the pages from its stamp's to the next one's; none where there are not several, or
-    where two lie on one page.
+    where two lie on one page (the fields of these have no owner that could be known, and stay one form).
 
     ``values`` are all fields as they stand in the file, those of one name still apart. Their names are the form's own
     again; their pages still count from the first of the file. What lies before the first stamp, or on no page, is the
@@ -48,6 +48,7 @@ def copies_of(values: Sequence[RawValue], pages: int) -> tuple[RawForm, ...]:
 
 
 def _home(value: RawValue, held: list[list[RawValue]]) -> list[RawValue]:
+    """The values of the first form that has none of this name, as the pages do not say whose it is."""
     return next((own for own in held if all(other.name != value.name for other in own)), held[0])
 
 
@@ -141,6 +142,7 @@ def _as_in(raw: RawForm, copy: RawForm) -> RawForm:
 
 
 def _of_pages(raw: RawForm, values: Iterable[RawValue], bundle: Bundle) -> RawForm:
+    """One form with fields, out of those that lie on the pages of one copy."""
     own = [replace(value, name=_BEHIND.sub("", value.name)) for value in values]
     stamp = next((value for value in own if is_stamp(value) and value.texts), None)
     together = by_name(own)
@@ -156,9 +158,10 @@ def _of_pages(raw: RawForm, values: Iterable[RawValue], bundle: Bundle) -> RawFo
 
 
 _BEHIND = re.compile(r"#\d+$")
+"""What ``_apart`` put behind a name."""
 
 
-# --------------------------------------------------------------------------------------------------------------------
+# --- whether anything was answered ----------------------------------------------------------------------------------
 
 
 def status_of(values: Iterable[RawValue]) -> Status:

@@ -25,6 +25,7 @@ from wta_forms.extract.on_page.drawing import POINTS_PER_INCH, as_png, as_seen, 
 from wta_forms.extract.on_page.geometry import (
     SAME,
     Matrix,
+    Point,
     area,
     back,
     distance,
@@ -76,16 +77,23 @@ def look_at_annotations(content: bytes, places: Places) -> Seen:
     problems: list[Problem] = []
     found = 0.0
     with opened(content) as document:
-        for number, blank_page in places.pages if document else ():
+        for number, blank_pages in _by_page(places) if document else ():
             with shown(document, number) as page:
                 notes = notes_on(page) if page is not None else ()
                 if page is not None and notes:
-                    sheet = _sheet(page, places.map, blank_page)
-                    values += (replace(value, page=number) for value in _values(sheet, notes[:NOTES]))
-                    found += sheet.letters
+                    sheets = [_sheet(page, places.map, blank_page) for blank_page in blank_pages]
+                    for sheet, own in _dealt(notes[:NOTES], sheets):
+                        values += (replace(value, page=number) for value in _values(sheet, own))
+                    found += sum(sheet.letters for sheet in sheets)
                     problems += [FIELDS_LEFT_OUT.at("", why=f"more than {NOTES} notes")] if len(notes) > NOTES else []
     awaited = sum(letters_on(words for words in places.map.words if words.page == there) for _, there in places.pages)
     return Seen(tuple(_named(values)), found / awaited if awaited else 0.0, tuple(dict.fromkeys(problems)))
+
+
+def _by_page(places: Places) -> Iterator[tuple[int, list[int]]]:
+    """Each page of the file with those of the blank that lie on it: several where they were put on one sheet."""
+    for number in dict.fromkeys(page for page, _ in places.pages):
+        yield number, [blank_page for page, blank_page in places.pages if page == number]
 
 
 def _named(values: Sequence[RawValue]) -> Iterator[RawValue]:
@@ -152,6 +160,20 @@ def _sheet(page: PdfPage, blank: Map, blank_page: int) -> _Sheet:
     return _Sheet(page, (), lies_by_size(as_seen(page), seen, seen) or SAME, seen)
 
 
+def _dealt(notes: Iterable[Note], sheets: Sequence[_Sheet]) -> Iterator[tuple[_Sheet, list[Note]]]:
+    """Every note once, with that page of the blank on which it lies, or to which it is nearest."""
+    own: list[list[Note]] = [[] for _ in sheets]
+    for note in notes:
+        own[min(range(len(sheets)), key=lambda at: _apart(note, sheets[at]))].append(note)
+    return zip(sheets, own, strict=True)
+
+
+def _apart(note: Note, sheet: _Sheet) -> tuple[float, bool]:
+    """How far from a page of the blank a note is, in its points. One whose boxes are not known could have any note."""
+    point = _begins(sheet, note) if note.kind is NoteKind.WORDS else middle(sheet.on_blank(note.rectangle))
+    return distance(point, (0, 0, *sheet.size)), not sheet.fields
+
+
 # --- what each note says ----------------------------------------------------------------------------------------------
 
 
@@ -202,9 +224,9 @@ def _value(
 
 
 def _typed(sheet: _Sheet, field: MapField, notes: Sequence[Note]) -> RawValue:
+    """Words that are typed on top of a box; a comment is its answer only where there are none."""
     if field.on:
         return _tick(sheet, field)
-    """Words that are typed on top of it; a comment is its answer only where there are none."""
     by_height = sorted(notes, key=lambda note: _from_the_top(sheet.on_blank(note.rectangle)))
     comments = [note for note in by_height if note.kind is NoteKind.COMMENT]
     words = [note for note in by_height if note.kind is not NoteKind.COMMENT] or comments
@@ -224,10 +246,9 @@ def _from_the_top(rectangle: Rectangle) -> tuple[float, float]:
 
 def _over_a_tick(sheet: _Sheet, note: Note) -> Iterator[RawValue]:
     """Words that begin on a box to tick and do not tick it."""
-    if note.kind is NoteKind.WORDS:
-        begins = _first_letter(sheet.on_blank(note.rectangle), note.size / scale_of(sheet.lies))
-        if over := _nearest(begins, (field for field in sheet.fields if field.on), 0):
-            yield replace(_tick(sheet, over), texts=(), problems=(WRITTEN_OVER.at(""),))
+    to_tick = [field for field in sheet.fields if field.on]
+    if note.kind is NoteKind.WORDS and (over := _nearest(_begins(sheet, note), to_tick, 0)):
+        yield replace(_tick(sheet, over), texts=(), problems=(WRITTEN_OVER.at(""),))
 
 
 def _tick(sheet: _Sheet, field: MapField) -> RawValue:
@@ -242,7 +263,7 @@ def _box_of(sheet: _Sheet, note: Note) -> MapField | None:
     to_write = [field for field in sheet.fields if not field.on]
     if note.kind is NoteKind.COMMENT:
         return _nearest(middle(rectangle), to_write, _AT_A_COMMENT)
-    begins = _first_letter(rectangle, note.size / scale_of(sheet.lies))
+    begins = _begins(sheet, note)
     if is_tick(note.words.text):
         to_tick = [field for field in sheet.fields if field.on]
         if ticked := _nearest(begins, to_tick, _NEAR) or _lies_on(rectangle, to_tick):
@@ -250,13 +271,15 @@ def _box_of(sheet: _Sheet, note: Note) -> MapField | None:
     return _nearest(begins, to_write, 0) or _lies_on(rectangle, to_write) or _nearest(begins, to_write, _NEAR)
 
 
-def _first_letter(rectangle: Rectangle, size: float) -> tuple[float, float]:
-    """Its middle. A text that is typed on top has as much room around it as the program gives."""
-    x0, y0, x1, y1 = rectangle
+def _begins(sheet: _Sheet, note: Note) -> Point:
+    """The middle of its first letter, on the blank. A text that is typed on top has as much room around it as the
+    program gives."""
+    x0, y0, x1, y1 = sheet.on_blank(note.rectangle)
+    size = note.size / scale_of(sheet.lies)
     return (min(x0 + _INSET + size / 4, x1), max(y1 - _INSET - size / 2, y0))
 
 
-def _nearest(point: tuple[float, float], fields: Iterable[MapField], most: float) -> MapField | None:
+def _nearest(point: Point, fields: Iterable[MapField], most: float) -> MapField | None:
     near = [field for field in fields if distance(point, field.rectangle) <= most]
     return min(near, key=lambda field: (distance(point, field.rectangle), area(field.rectangle)), default=None)
 

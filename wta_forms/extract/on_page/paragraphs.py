@@ -49,7 +49,11 @@ class Typed:
 
 def typed_in(characters: Iterable[Character], box: Rectangle) -> Typed:
     """What stands in a box, in points of the same page. A line that ends where the next word would not have fitted
-    goes on in the next one; others were ended by whoever typed."""
+    goes on in the next one; others were ended by whoever typed.
+
+    Beside what :mod:`~wta_forms.extract.text` states, white space is what the page shows of it: one space between two
+    words, none at the ends of a line.
+    """
     lines = [trimmed for line in lines_of(characters) if (trimmed := _trimmed(line))]
     if not lines:
         return Typed(Words(""))

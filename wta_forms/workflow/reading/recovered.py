@@ -41,10 +41,11 @@ _CUT = "…"
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What pages of a file with fields say of themselves: pairs of a page of the file and that of the blank, and which
-    of them are pictures."""
+    """What pages of a file with fields say of themselves: pairs of a page of the file and that of the blank; those that
+    show the same page of several copies; and which pages of the file are pictures."""
 
     pairs: Pairs = ()
+    crowded: Pairs = ()
     pictures: frozenset[int] = frozenset()
 
 
@@ -57,7 +58,8 @@ def with_what_lies_on_it(
     """A form whose fields came back, with what stands on its pages besides: notes; words typed on a page itself, as
     Acrobat's Fill & Sign does; and what is left of pages that have lost their fields. A page that did not come is told.
     """
-    pairs = pages_of(raw, blank, known.pairs)
+    came = pages_of(raw, blank, (*known.pairs, *known.crowded))
+    pairs = tuple(pair for pair in came if pair not in known.crowded)
     bare = {page for page, _ in pairs} - {value.page for value in raw.values.values() if not is_stamp(value)}
     over = {page for page, _ in pairs} if raw.status is Status.BLANK else set(raw.drawn_over)
     printed = bare & set(raw.drawn_over) - known.pictures
@@ -68,9 +70,10 @@ def with_what_lies_on_it(
         *look(Channel.PAGE_TEXT, printed),
         *look(Channel.SCAN, bare & known.pictures),
     ]
-    missing = _without_page(pairs, blank)
-    lost = frozenset(field.name for field in blank.fields if field.page in missing)
-    told = (*raw.problems, *_missing_pages(missing, len(blank.sizes)))
+    unread = _without_page(pairs, blank)
+    lost = frozenset(field.name for field in blank.fields if field.page in unread)
+    missing = _missing_pages(_without_page(came, blank), len(blank.sizes))
+    told = (*raw.problems, *missing, *_crowded_pages(known.crowded))
     return with_seen(replace(raw, problems=told, lost=lost), seen)
 
 
@@ -82,26 +85,33 @@ def _without_page(pairs: Pairs, blank: Map) -> list[int]:
 
 def pages_of(raw: RawForm, blank: Map, known: Pairs = ()) -> Pairs:
     """Pairs of a page of the file and that of the blank: by the fields on it, else as the page itself says, else, where
-    it says nothing, in the order of the blank."""
-    found = dict(known) | _by_fields(raw, blank)
+    it says nothing, in the order of the blank. Of several that lie on one sheet each has a pair."""
+    by_fields = _by_fields(raw, blank)
+    have_fields = {here for here, _ in by_fields}
+    found = by_fields | {pair for pair in known if pair[0] not in have_fields}
     last = len(blank.sizes) or max((field.page for field in blank.fields), default=0)
     end = raw.first_page + (raw.pages or last)
-    for there in sorted(set(range(1, last + 1)) - set(found.values())):
+    taken, came = {here for here, _ in found}, {there for _, there in found}
+    for there in sorted(set(range(1, last + 1)) - came):
         here = raw.first_page + there - 1
-        if here < end:
-            found.setdefault(here, there)
-    return tuple(sorted(pair for pair in found.items() if pair[1] <= last))
+        if here < end and here not in taken:
+            found.add((here, there))
+    return tuple(sorted(pair for pair in found if pair[1] <= last))
 
 
-def _by_fields(raw: RawForm, blank: Map) -> dict[int, int]:
-    """The page of the blank on which most of its fields stand."""
+def _by_fields(raw: RawForm, blank: Map) -> set[tuple[int, int]]:
+    """Each page with that of the blank of which it has most fields, and with every other that has most of its own here:
+    they share a sheet. A field that strayed onto another page makes no pair."""
     places = {field.name: field.page for field in blank.fields}
-    stood: dict[int, Counter[int]] = {}
-    for value in raw.values.values():
-        there = places.get(bare_name(value.name), 0)
-        if value.page and there:
-            stood.setdefault(value.page, Counter())[there] += 1
-    return {here: counted.most_common(1)[0][0] for here, counted in stood.items()}
+    known = ((value.page, places.get(bare_name(value.name), 0)) for value in raw.values.values() if value.page)
+    stood = Counter(pair for pair in known if pair[1])
+    on_page = Counter(places.values())
+    most: dict[int, int] = {}
+    for (here, there), _ in stood.most_common():
+        most.setdefault(here, there)
+    return {
+        (here, there) for (here, there), count in stood.items() if most[here] == there or 2 * count > on_page[there]
+    }
 
 
 def _of_something(seen: Seen) -> Seen:
@@ -123,18 +133,20 @@ def off_pages(
         *look(Channel.SCAN, pages & are_pictures),
     ]
     missing = bundle.missing(len(blank.sizes))
+    unread = {*missing, *(there for _, there in bundle.crowded)}
     bare = RawForm(
-        status=Status.FLATTENED if pages - are_pictures else Status.SCAN,
+        status=Status.FLATTENED if bundle.crowded or pages - are_pictures else Status.SCAN,
         values={},
         pages=raw.pages,
         producer=raw.producer,
         problems=(
             *_missing_pages(missing, len(blank.sizes)),
             *([errors.PAGES_GUESSED.at("")] if bundle.is_guessed else ()),
+            *_crowded_pages(bundle.crowded),
         ),
-        first_page=min((page for page, _ in bundle.pages), default=1),
+        first_page=min((page for page, _ in (*bundle.pages, *bundle.crowded)), default=1),
         remarks=raw.remarks,
-        lost=frozenset(field.name for field in blank.fields if field.page in missing),
+        lost=frozenset(field.name for field in blank.fields if field.page in unread),
     )
     return with_seen(bare, seen)
 
@@ -171,6 +183,10 @@ def _missing_pages(missing: Sequence[int], count: int) -> Iterator[errors.Proble
     elif missing:
         listed = ", ".join(map(str, missing[:-1]))
         yield errors.PAGES_MISSING.at("", listed=f"{listed} and {missing[-1]}", pages=count)
+
+
+def _crowded_pages(crowded: Pairs) -> Iterator[errors.Problem]:
+    return (errors.SAME_PAGE_TWICE.at("", page=page) for page in sorted({page for page, _ in crowded}))
 
 
 def with_person(stamp: Stamp, people: Iterable[Person]) -> Stamp:
