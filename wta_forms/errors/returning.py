@@ -33,7 +33,16 @@ PAGES_MISSING = Message(
 UNKNOWN_NOT_EMPTY = Message("ask for what is missing; {questions} unknown, not empty")
 NO_CODE = Message(
     "no page says which form it is: neither a code nor the line at its foot could be read",
+    "if you know which form it is, read it with: wta-forms extract --blank FILE, the empty form that was sent; or ask "
+    "for a sharper picture, flat and in good light, with all four corners; or type the answers in",
+)
+UNLIKE_THE_BLANK = Message(
+    "no page says which form it is, and none looks like a page of the empty form that --blank names",
     "ask for a sharper picture, flat and in good light, with all four corners; or type the answers in",
+)
+LIKE_THE_BLANK = Message(
+    "no page says which form it is; they look like {form}, version {version}, which --blank names, and are read so",
+    "look whose answers these are: the pages do not say it",
 )
 NO_SUCH_BLANK = Message(
     "this is {form}, version {version}, but as its pages were laid out it cannot be made any more",
