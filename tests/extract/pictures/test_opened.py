@@ -30,7 +30,7 @@ def only(content: bytes) -> Image.Image:
     return page
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "BMP", "HEIF", "PDF"])
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF", "PDF"])
 def test_every_kind_is_a_picture_in_its_colours(kind: str) -> None:
     coloured = only(file_of([picture(240, 360)], kind))
     assert coloured.mode == "RGB"

@@ -18,7 +18,7 @@ from wta_forms.extract.pictures import seeing
 Drawn = tuple[int, Image.Image | Problem]
 """The number of a page, from 1, and its picture, or why there is none."""
 
-_KINDS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
+_KINDS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF")
 _HEIF = "HEIF"
 
 MOST_PIXELS, ENOUGH_PIXELS = 64_000_000, 26_000_000
