@@ -84,6 +84,7 @@ FORGED = Message(
 BLANK_ANSWERS = Message("no box is filled in", "most likely the answers were not saved; ask for the file again")
 FIELD_MISSING = Message("the box '{field}' is not in the file", "ask for this answer", is_note=True)
 FIELD_UNKNOWN = Message("the box '{field}' is not in the form; it says '{value}'", "look at it by eye")
+MORE_ROOM_SAYS = Message("the box says: {words}", "read it together with the answer that it goes on from")
 FOUND_OUTSIDE = Message("the box '{field}' was found on the page but not in the form's list", is_note=True)
 FOUND_RENAMED = Message("the box '{field}' came back under the name '{found}'", is_note=True)
 FOUND_BY_PLACE = Message("the box '{field}' was found by its place on the page, as '{found}'", "look whether it fits")
