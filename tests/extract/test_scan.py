@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 
 import cv2
@@ -11,7 +11,20 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from tests.extract.paper.forms import BLACK, BLUE, PENCIL, Paper, file_of, jpeg, photographed, printed, scanned
+from tests.extract.paper.forms import (
+    BLACK,
+    BLUE,
+    PENCIL,
+    Colour,
+    Paper,
+    Pen,
+    Picture,
+    file_of,
+    jpeg,
+    photographed,
+    printed,
+    scanned,
+)
 from tests.layout.paper import form_of
 from tests.measure_scans import counted, table
 from tests.render.shipped import Copy
@@ -25,11 +38,13 @@ from wta_forms.errors import (
     SCAN_EXTRA_MISSING,
     STATE_DIFFERS,
     TICK_TAKEN_BACK,
+    TICK_UNSURE,
     WRITTEN_BESIDE,
 )
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.meaning.interpret import interpret
 from wta_forms.extract.paper import look
+from wta_forms.extract.paper.ticks import Mark
 from wta_forms.extract.pictures import seeing
 from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
@@ -162,6 +177,60 @@ def test_a_box_that_is_circled_in_place_of_ticked_is_not_blank_and_shown() -> No
     seen = looked(jpeg(scanned(sheet, 1.0)))
     assert values(seen)["agree"].picture
     assert answers(seen)["agree"].state is State.UNREAD
+
+
+YELLOW = (255, 250, 90)
+
+
+def choice(on: str) -> Rectangle:
+    """Where the words of one of the ways stand, with a little around them."""
+    lines = {"bus": "By bus", "train": "By train", "van": "By van"}
+    x0, y0, x1, y1 = next(words.rectangle for words in blank().map.words if words.text == lines[on])
+    return (x0 - 3, y0, x1 + 3, y1)
+
+
+@pytest.mark.parametrize(
+    ("colour", "picture"),
+    [(YELLOW, scanned), ((255, 252, 190), scanned), ((255, 150, 200), scanned), ((130, 210, 255), photographed)],
+)
+def test_a_highlighter_over_a_box_or_over_its_words_is_not_blank_and_shown(
+    colour: Colour, picture: Callable[[Paper], Picture]
+) -> None:
+    sheet = paper()
+    sheet.highlight(box("agree", "yes"), colour)
+    sheet.highlight(choice("train"), colour)
+    seen = looked(jpeg(picture(sheet)))
+    told = {value.name for value in seen.values if value.problems == (TICK_UNSURE.at("", why=Mark.COLOURED.value),)}
+    assert told == {"agree", "ways-train"}
+    assert {answers(seen)[name].state for name in ("agree", "ways")} == {State.UNREAD}
+    greys = Image.open(io.BytesIO(values(seen)["agree"].picture)).histogram()
+    assert sum(greys[100:245]) > 0.2 * sum(greys)
+
+
+def test_a_highlighter_beside_a_tick_leaves_the_tick_and_asks_about_the_other_box() -> None:
+    sheet = paper()
+    sheet.check(box("ways-bus", "bus"), Pen((30, 120, 220), 1.4))
+    sheet.highlight(choice("van"), YELLOW)
+    read = answers(looked(jpeg(scanned(sheet, 1.0))))["ways"]
+    assert read.value == ["bus"]
+    assert [problem.message for problem in read.problems if not problem.is_note]
+
+
+def test_words_in_a_pen_that_only_colour_shows_are_kept_as_a_picture() -> None:
+    sheet = paper()
+    sheet.write(box("name"), Pen((255, 240, 60), 1.6), 8)
+    assert values(looked(jpeg(scanned(sheet))))["name"].picture
+
+
+@pytest.mark.parametrize("stock", [YELLOW, (190, 225, 255)])
+def test_coloured_paper_and_pens_of_any_colour_are_no_highlighter(stock: Colour) -> None:
+    sheet = paper()
+    sheet.picture[:] = (sheet.picture * (np.array(stock) / 255)).astype(np.uint8)
+    sheet.cross(box("ways-bus", "bus"), Pen((210, 20, 40), 1.2), over=0.4)
+    sheet.check(box("ways-van", "van"), Pen((0, 140, 60), 1.2), over=0.5)
+    seen = looked(jpeg(photographed(sheet, size=(2400, 1800), shadow=0.5), quality=40))
+    assert {value.problems for value in seen.values} == {()}
+    assert answers(seen)["ways"].value == ["bus", "van"]
 
 
 def test_words_beside_the_boxes_are_kept_as_pictures_that_belong_to_no_field() -> None:

@@ -12,7 +12,11 @@ from wta_forms.errors import Problem
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--specs", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with forms.")
-@click.option("--blank", type=click.Path(path_type=Path), help="The blank PDF or its map, if fields lost their names.")
+@click.option(
+    "--blank",
+    type=click.Path(path_type=Path),
+    help="The blank PDF or its map, if fields lost their names, or a picture has no code that can be read.",
+)
 @click.option("--json", "is_json", is_flag=True, help="The same for programs: JSON Lines, one object a file.")
 def doctor(files: tuple[Path, ...], specs: Path | None, blank: Path | None, is_json: bool) -> None:
     """Find out what is wrong with a form that came back.

@@ -15,7 +15,11 @@ from wta_forms.cli.received import received
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE…")
 @click.option("--specs", type=click.Path(path_type=Path, exists=True, file_okay=False), help="A folder with forms.")
-@click.option("--blank", type=click.Path(path_type=Path), help="The blank PDF or its map, if fields lost their names.")
+@click.option(
+    "--blank",
+    type=click.Path(path_type=Path),
+    help="The blank PDF or its map, if fields lost their names, or a picture has no code that can be read.",
+)
 @click.option(
     "--pictures",
     type=click.Path(path_type=Path, file_okay=False),

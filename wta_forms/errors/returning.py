@@ -33,7 +33,16 @@ PAGES_MISSING = Message(
 UNKNOWN_NOT_EMPTY = Message("ask for what is missing; {questions} unknown, not empty")
 NO_CODE = Message(
     "no page says which form it is: neither a code nor the line at its foot could be read",
+    "if you know which form it is, read it with: wta-forms extract --blank FILE, the empty form that was sent; or ask "
+    "for a sharper picture, flat and in good light, with all four corners; or type the answers in",
+)
+UNLIKE_THE_BLANK = Message(
+    "no page says which form it is, and none looks like a page of the empty form that --blank names",
     "ask for a sharper picture, flat and in good light, with all four corners; or type the answers in",
+)
+LIKE_THE_BLANK = Message(
+    "no page says which form it is; they look like {form}, version {version}, which --blank names, and are read so",
+    "look whose answers these are: the pages do not say it",
 )
 NO_SUCH_BLANK = Message(
     "this is {form}, version {version}, but as its pages were laid out it cannot be made any more",
@@ -75,6 +84,7 @@ FORGED = Message(
 BLANK_ANSWERS = Message("no box is filled in", "most likely the answers were not saved; ask for the file again")
 FIELD_MISSING = Message("the box '{field}' is not in the file", "ask for this answer", is_note=True)
 FIELD_UNKNOWN = Message("the box '{field}' is not in the form; it says '{value}'", "look at it by eye")
+MORE_ROOM_SAYS = Message("the box says: {words}", "read it together with the answer that it goes on from")
 FOUND_OUTSIDE = Message("the box '{field}' was found on the page but not in the form's list", is_note=True)
 FOUND_RENAMED = Message("the box '{field}' came back under the name '{found}'", is_note=True)
 FOUND_BY_PLACE = Message("the box '{field}' was found by its place on the page, as '{found}'", "look whether it fits")

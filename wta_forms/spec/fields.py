@@ -72,6 +72,7 @@ class Field:
 
 
 OTHER_TEXT = "other-text"
+_MORE, _FROM = "wta--more-", "-question"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +86,19 @@ class MoreRoom:
 
 def more_room_fields(count: int) -> tuple[MoreRoom, ...]:
     """They belong to no question. No question's field can be called so: neither an id nor a key is empty."""
-    names = [f"wta--more-{number}" for number in range(1, count + 1)]
-    return tuple(MoreRoom(Field(f"{name}-question", Shape.LINE, ""), Field(name, Shape.LINES, "")) for name in names)
+    names = [f"{_MORE}{number}" for number in range(1, count + 1)]
+    return tuple(MoreRoom(Field(f"{name}{_FROM}", Shape.LINE, ""), Field(name, Shape.LINES, "")) for name in names)
+
+
+def more_room_place(name: str) -> int:
+    """Which of these boxes a field is, from 1; 0 for any other field, and for the numbers of questions beside them."""
+    place = name.removeprefix(_MORE)
+    return int(place) if place != name and place.isdecimal() else 0
+
+
+def more_room_number(place: int) -> str:
+    """The name of the field for the number of the question that this box goes on from."""
+    return f"{_MORE}{place}{_FROM}"
 
 
 def fields_of(form: Form) -> tuple[Field, ...]:

@@ -45,6 +45,7 @@ from wta_forms.workflow.reading.recovered import (
     with_what_lies_on_it,
 )
 from wta_forms.workflow.reading.shelf import Laid, Shelf, shelf_of
+from wta_forms.workflow.reading.unmarked import pages_like
 
 
 def extract(
@@ -62,8 +63,9 @@ def extract(
 
     Forms are looked for in the folder ``specs``, then in this folder, then among the shipped ones; problems of a
     broken spec are told and the spec passed over. ``blank`` is the blank PDF or its map, for files whose fields have
-    lost their names. With ``key`` (bytes; within a project its own) forged stamps are found. Within a project answers
-    are read with the form they were made from, and then brought into its newest version.
+    lost their names, and for pictures whose code cannot be read. With ``key`` (bytes; within a project its own) forged
+    stamps are found. Within a project answers are read with the form they were made from, and then brought into its
+    newest version.
 
     When something came is said by the file, where the program that saved it wrote that down, else by ``received`` (ISO
     8601 in UTC); the dates that a file system has are those of copying and unpacking, and are not looked at.
@@ -228,12 +230,27 @@ class _Reading:
         """Every form that is found on the pages; if there is none, one response says so."""
         sheets = self.reader.sheets(self.file.content)
         bundles = bundles_in(sheets)
-        told = _of_no_form(sheets, bundles)
+        told: tuple[Problem, ...] = ()
+        if not bundles and (like := self._like_the_blank(raw, sheets)):
+            bundles = (like,)
+            told = (errors.LIKE_THE_BLANK.at("", form=like.stamp.form, version=like.stamp.version),)
+        told += _of_no_form(sheets, bundles)
         for bundle in bundles:
             yield self.of_bundle(raw, bundle, sheets, told)
             told = ()
         if not bundles:
-            yield self.file.unread(_seen_as(raw, sheets), _nothing_found(raw, sheets, self.file.content))
+            nothing = _nothing_found(raw, sheets, self.file.content, self.shelf.blank_stamp is not None)
+            yield self.file.unread(_seen_as(raw, sheets), nothing)
+
+    def _like_the_blank(self, raw: RawForm, sheets: Sequence[Sheet]) -> Bundle | None:
+        """Pictures that do not say what they are, as pages of the blank that was given, where they look like it."""
+        stamp = self.shelf.blank_stamp
+        if stamp is None or _seen_as(raw, sheets) is not Status.SCAN:
+            return None
+        form = identify(stamp, self.shelf.forms_for(stamp), self.file.name).form
+        laid = self.shelf.laid_as(form, stamp) if form else None
+        pairs = pages_like(laid.map, sheets, self.file.content, self.reader) if laid else ()
+        return Bundle(stamp, pairs) if pairs else None
 
     def of_bundle(
         self, raw: RawForm, bundle: Bundle, sheets: Sequence[Sheet], told: tuple[Problem, ...] = ()
@@ -301,13 +318,13 @@ def _seen_as(raw: RawForm, sheets: Sequence[Sheet]) -> Status:
     return Status.SCAN if kinds == {SheetKind.PICTURE} else raw.status
 
 
-def _nothing_found(raw: RawForm, sheets: Sequence[Sheet], content: bytes) -> Iterable[Problem]:
-    """Why no page says what it is."""
+def _nothing_found(raw: RawForm, sheets: Sequence[Sheet], content: bytes, has_blank: bool) -> Iterable[Problem]:
+    """Why no page says what it is; ``has_blank``: nor looks like the blank that was given."""
     is_picture = _seen_as(raw, sheets) is Status.SCAN
     if is_picture and not seeing.is_installed(for_heif=is_heif(content)):
         return (errors.SCAN_EXTRA_MISSING.at(""),)
     if is_picture and sheets:
-        return (errors.NO_CODE.at(""),)
+        return (errors.UNLIKE_THE_BLANK.at("") if has_blank else errors.NO_CODE.at(""),)
     if is_picture:
         return (errors.PICTURE_BROKEN.at("", why=_NOT_OPENED),)
     if sheets and all(sheet.kind is SheetKind.EMPTY for sheet in sheets):

@@ -26,7 +26,7 @@ def heif(brand: bytes) -> bytes:
     return b"\0\0\0\x18ftyp" + brand + bytes(20)
 
 
-@pytest.mark.parametrize("format", ["JPEG", "PNG", "TIFF", "WEBP"])
+@pytest.mark.parametrize("format", ["JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "AVIF"])
 def test_a_picture_is_looked_at_by_others_and_nothing_is_said_of_it(format: str) -> None:
     assert read(picture(format)) == RawForm(Status.SCAN, {}, pages=1)
 
@@ -43,7 +43,16 @@ def test_pictures_in_whatever_order_of_bytes(start: bytes) -> None:
 
 @pytest.mark.parametrize(
     "content",
-    [b"PK\x03\x04", b"RIFF\0\0\0\0WAVE", heif(b"isom"), heif(b"mp42"), b"GIF89a", b"<html></html>", b"{}", b"\xff\xd8"],
+    [
+        b"PK\x03\x04",
+        b"RIFF\0\0\0\0WAVE",
+        heif(b"isom"),
+        heif(b"mp42"),
+        b"BM is no picture",
+        b"<html></html>",
+        b"{}",
+        b"\xff\xd8",
+    ],
 )
 def test_anything_else_is_told_not_to_be_a_form(content: bytes) -> None:
     assert read(content) == RawForm(Status.NOT_A_PDF, {}, problems=(other_file(content, ""),))

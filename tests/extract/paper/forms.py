@@ -99,6 +99,13 @@ class Paper:
         self.stroke([(x, y1 if at % 2 else y0) for at, x in enumerate(np.linspace(x0, x1, lines))], pen)
         self.stroke([(x0 if at % 2 else x1, y) for at, y in enumerate(np.linspace(y0, y1, lines // 2 + 1))], pen)
 
+    def highlight(self, box: Rectangle, colour: Colour) -> None:
+        """Over paper and print alike: what is black stays black."""
+        x0, y0, x1, y1 = box
+        left, top, right, bottom = (round(at * PRINTED) for at in (x0, self.height - y1, x1, self.height - y0))
+        part = self.picture[top:bottom, left:right]
+        part[:] = (part * (np.array(colour) / 255)).astype(np.uint8)
+
     # --- words --------------------------------------------------------------------------------------------------------
 
     def write(self, box: Rectangle, pen: Pen, letters: int = 12, size: float = 9.0) -> None:

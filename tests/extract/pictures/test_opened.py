@@ -30,10 +30,13 @@ def only(content: bytes) -> Image.Image:
     return page
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "BMP", "HEIF", "PDF"])
-def test_every_kind_is_a_grey_picture(kind: str) -> None:
-    opened = only(file_of([picture(240, 360)], kind))
-    assert opened.mode == "L"
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF", "HEIF", "PDF"])
+def test_every_kind_is_a_picture_in_its_colours(kind: str) -> None:
+    coloured = only(file_of([picture(240, 360)], kind))
+    assert coloured.mode == "RGB"
+    red, _, blue = coloured.resize((240, 360)).getpixel((30, 45))
+    assert blue - red > 100
+    opened = coloured.convert("L")
     assert opened.width / opened.height == pytest.approx(2 / 3, abs=0.01)
     assert opened.getpixel((opened.width // 8, opened.height // 8)) < 110
     assert opened.getpixel((opened.width - 8, opened.height - 8)) > 240
@@ -66,7 +69,7 @@ def test_a_fax_is_a_picture() -> None:
 def test_a_photograph_is_turned_as_its_camera_says(kind: str) -> None:
     turned = Image.fromarray(picture()).getexif()
     turned[0x0112] = 6  # to be turned to the right (EXIF 2.32, Orientation)
-    opened = only(file_of([picture()], kind, exif=turned.tobytes()))
+    opened = only(file_of([picture()], kind, exif=turned.tobytes())).convert("L")
     assert opened.size == (90, 60)
     assert opened.getpixel((85, 5)) < 110
 
@@ -74,7 +77,7 @@ def test_a_photograph_is_turned_as_its_camera_says(kind: str) -> None:
 def test_what_can_be_seen_through_lies_on_white() -> None:
     content = io.BytesIO()
     Image.new("RGBA", (20, 20), (0, 0, 0, 0)).save(content, "PNG")
-    assert only(content.getvalue()).getpixel((10, 10)) == 255
+    assert only(content.getvalue()).convert("L").getpixel((10, 10)) == 255
 
 
 def test_grey_of_sixteen_bits_is_not_cut_off() -> None:

@@ -22,13 +22,18 @@ class Contents(Enum):
     OTHER = auto()
 
 
-# JPEG (ISO 10918-1), PNG (ISO 15948), TIFF 6.0 in both byte orders, BigTIFF.
-_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+")
+# JPEG (ISO 10918-1), PNG (ISO 15948), TIFF 6.0 in both byte orders, BigTIFF, GIF.
+_PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"GIF87a", b"GIF89a")
+
+_BITMAP = re.compile(rb"BM.{4}\0{4}", re.DOTALL)
+"""BMP: two letters, its size, and four bytes that are reserved (BITMAPFILEHEADER)."""
 
 _OLD_HEADER = re.compile(rb"%!PS-Adobe-\d\.\d PDF-\d")
 
 # ISO 14496-12, 4.3, with the brands of ISO 23008-12, annex B: how phones keep photographs.
 _HEIF = frozenset({b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"})
+
+_AVIF = (b"ftypavif", b"ftypavis")
 
 
 def contents_of(content: bytes) -> Contents:
@@ -54,7 +59,8 @@ def _is_pdf_all_the_same(content: bytes) -> bool:
 
 def _is_picture(content: bytes) -> bool:
     is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
-    return content.startswith(_PICTURES) or is_webp or is_heif(content)
+    is_other = _BITMAP.match(content) is not None or content[4:12] in _AVIF
+    return content.startswith(_PICTURES) or is_webp or is_heif(content) or is_other
 
 
 def is_heif(content: bytes) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import assert_never
@@ -11,6 +11,7 @@ from wta_forms.answers import Answer, Certainty, Recipient, Response, Source, St
 from wta_forms.errors import (
     BLANK_ANSWERS,
     FIELD_UNKNOWN,
+    MORE_ROOM_SAYS,
     NOT_TO_BE_ASKED,
     NOTE_BESIDE,
     PART_LOST,
@@ -19,11 +20,12 @@ from wta_forms.errors import (
     WORDS_BESIDE,
     Problem,
 )
-from wta_forms.extract.fields.match import Returned, match_fields
+from wta_forms.extract.fields.match import Returned, bare_name, match_fields
 from wta_forms.extract.meaning.boxes import read_box
 from wta_forms.extract.meaning.choices import read_one_field, read_ticks
 from wta_forms.extract.meaning.conditions import Met, met
 from wta_forms.extract.meaning.grids import mark_place, read_grid
+from wta_forms.extract.meaning.more_room import is_told_with_another, more_room
 from wta_forms.extract.meaning.ranks import choice_place, read_points, read_rank
 from wta_forms.extract.meaning.reading import Reading, placed
 from wta_forms.extract.meaning.room import Shows, overfull
@@ -31,7 +33,7 @@ from wta_forms.extract.meaning.tables import cell_place, read_table
 from wta_forms.extract.quote import by, on_one_line
 from wta_forms.extract.raw import RawForm, RawValue
 from wta_forms.map import Map
-from wta_forms.spec.fields import Field, fields_of_question
+from wta_forms.spec.fields import Field, fields_of_question, more_room_place
 from wta_forms.spec.form import (
     Appearance,
     Consent,
@@ -151,12 +153,18 @@ def interpret(
         answer = _answer(question, boxes, asked, languages, file, shows)
         where = f"question {numbers[question.id]}, {question.label.in_(languages[0])}"
         answers[question.id] = replace(answer, problems=placed(answer.problems, where))
-    unknown = (problem for value in matching.unknown for problem in _unknown(value, file))
-    return Interpretation(MappingProxyType(answers), tuple(unknown))
+    unknown = tuple(_unknown(matching.unknown, file, {str(number) for number in numbers.values()}))
+    return Interpretation(MappingProxyType(answers), unknown)
 
 
-def _unknown(value: RawValue, file: str) -> Iterator[Problem]:
-    where = f"{file}, page {value.page}" if value.page else file
+def _unknown(values: Sequence[RawValue], file: str, numbers: Collection[str]) -> Iterator[Problem]:
+    for value in values:
+        if not is_told_with_another(value, values):
+            at = (file, f"page {value.page}" if value.page else "", more_room(value, values, numbers))
+            yield from _told(value, ", ".join(filter(None, at)))
+
+
+def _told(value: RawValue, where: str) -> Iterator[Problem]:
     if value.texts:
         yield _said_beside(value, where)
     yield from (replace(problem, where=where) for problem in value.problems)
@@ -170,6 +178,8 @@ def _said_beside(value: RawValue, where: str) -> Problem:
             return NOTE_BESIDE.at(where, by=by(value.label), words=words)
         case "#text":
             return WORDS_BESIDE.at(where, words=words)
+        case _ if more_room_place(bare_name(value.name)):
+            return MORE_ROOM_SAYS.at(where, words=words)
         case _:
             return FIELD_UNKNOWN.at(where, field=value.name, value=words)
 

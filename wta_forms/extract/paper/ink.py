@@ -87,9 +87,13 @@ def glanced(dark: Dark, lens: Lens, width: float, height: float, scale: float) -
 def straightened(picture: Grey, lens: Lens, width: float, height: float, off: Off | None = None) -> Ink:
     """The page of this size in points that a lens sees in a picture; what is beyond it looks as its edge does. ``off``
     says how far from where it should be something is printed."""
-    page = _unbent(picture, lens, width, height, off) if off else _warped(picture, lens, width, height, SHARP)
-    dark = darkness(page, SHARP)
+    dark = darkness(flat(picture, lens, width, height, SHARP, off), SHARP)
     return Ink(dark, SHARP, _least(dark))
+
+
+def flat(picture: Grey, lens: Lens, width: float, height: float, scale: float, off: Off | None = None) -> Grey:
+    """The same as it looks, with so many pixels a point, and of pictures in colours with these."""
+    return _unbent(picture, lens, width, height, scale, off) if off else _warped(picture, lens, width, height, scale)
 
 
 def _warped(picture: Grey, lens: Lens, width: float, height: float, scale: float) -> Grey:
@@ -99,13 +103,13 @@ def _warped(picture: Grey, lens: Lens, width: float, height: float, scale: float
     return cv2.warpPerspective(picture, lens @ to_points, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
 
 
-def _unbent(picture: Grey, lens: Lens, width: float, height: float, off: Off) -> Grey:
+def _unbent(picture: Grey, lens: Lens, width: float, height: float, scale: float, off: Off) -> Grey:
     """Between the knots of a net, 8 points apart, a page is as good as flat."""
     across, down = round(width / _NET) + 1, round(height / _NET) + 1
     net = np.meshgrid(np.linspace(0, width, across), np.linspace(0, height, down))
     knots = np.column_stack([net[0].ravel(), net[1].ravel()])
     seen = seen_through(lens, knots + off(knots)).reshape(down, across, 2).astype(np.float32)
-    size = (round(width * SHARP), round(height * SHARP))
+    size = (round(width * scale), round(height * scale))
     # Of each pixel where it is among the knots, which lie on the edges of the page.
     columns, rows = np.meshgrid(
         np.linspace(0, across - 1, size[0], dtype=np.float32), np.linspace(0, down - 1, size[1], dtype=np.float32)
@@ -121,12 +125,13 @@ def seen_through(lens: Lens, points: Points) -> Points:
     return seen
 
 
-def darkness(page: Grey, scale: float) -> Grey:
-    """Measured against the paper around. Closing keeps the edge of a shadow where it is, and fills in ink."""
+def darkness(page: Grey, scale: float, blot: float = _LARGEST_BLOT) -> Grey:
+    """Measured against the paper around. Closing keeps the edge of a shadow where it is, and fills in ink; what is dark
+    for more than a ``blot``, in points, is dark paper."""
     height, width = page.shape
     cells = (max(8, round(width / scale / _CELL)), max(8, round(height / scale / _CELL)))
     small = cv2.resize(page, cells, interpolation=cv2.INTER_AREA)
-    side = 2 * round(_LARGEST_BLOT / _CELL / 2) + 1
+    side = 2 * round(blot / _CELL / 2) + 1
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8), borderType=cv2.BORDER_REPLICATE)
     smooth = cv2.resize(cv2.GaussianBlur(paper, (0, 0), 1.0), (width, height), interpolation=cv2.INTER_LINEAR)
     return 255 - cv2.divide(page, np.maximum(smooth, 1), scale=255)

@@ -27,8 +27,9 @@ from wta_forms.errors import (
 )
 from wta_forms.extract.fields.match import OFF
 from wta_forms.extract.paper.blank import Area, BlankPage, Place, blank_page
+from wta_forms.extract.paper.colour import coloured_on, is_coloured, is_marked, shaded
 from wta_forms.extract.paper.crops import around, crop_of
-from wta_forms.extract.paper.ink import Ink, seen_through
+from wta_forms.extract.paper.ink import Grey, Ink, seen_through
 from wta_forms.extract.paper.straight import Straight, find_page
 from wta_forms.extract.paper.strays import strays_near
 from wta_forms.extract.paper.ticks import Mark, marks_in
@@ -114,13 +115,14 @@ def _looked(number: int, picture: Image.Image | Problem, blank: BlankPage) -> _L
     if isinstance(picture, Problem):
         return _unseen(number, blank, replace(picture, where=f"page {number}"))
     try:
-        codes = corners_of_codes(picture, lambda text: _is_of(text, blank))
+        grey = picture.convert("L")
+        codes = corners_of_codes(grey, lambda text: _is_of(text, blank))
         if len(codes) > 1:
             return _unseen(number, blank, PAGE_SHOWN_TWICE.at(f"page {number}", page=blank.number))
-        found = find_page(np.asarray(picture), blank, np.array(codes[0]) if codes else None)
+        found = find_page(np.asarray(grey), blank, np.array(codes[0]) if codes else None)
         if found is None:
             return _unseen(number, blank, PAGE_NOT_FOUND.at(f"page {number}", page=blank.number))
-        return _read(number, picture.size, found, blank)
+        return _read(number, picture, found, blank)
     except (cv2.error, MemoryError) as error:
         return _unseen(number, blank, PICTURE_BROKEN.at(f"page {number}", why=error))
 
@@ -153,28 +155,35 @@ def _contradicted(looked: Sequence[_Looked]) -> frozenset[str]:
 # --- one page ---------------------------------------------------------------------------------------------------------
 
 
-def _read(number: int, size: tuple[int, int], straight: Straight, blank: BlankPage) -> _Looked:
+def _read(number: int, picture: Image.Image, straight: Straight, blank: BlankPage) -> _Looked:
     where = _where(straight, blank)
-    shown = {place: _is_shown(place.area, straight, size) for place in blank.places}
+    shown = {place: _is_shown(place.area, straight, picture.size) for place in blank.places}
     ticks = [place for place in blank.places if place.is_tick and place in where and shown[place]]
-    marks = dict(zip(ticks, _marks(straight.ink, [where[place] for place in ticks], blank), strict=True))
+    colour = coloured_on(picture, straight, blank)
+    marks = dict(zip(ticks, _marks(straight.ink, colour, [where[place] for place in ticks], blank), strict=True))
+    ink = shaded(straight.ink, colour)
     beside = list(written_beside(straight.ink, blank))
     spots = []
     for place in blank.places:
         if place.is_tick:
-            spots.append(_tick(place, number, marks.get(place), where.get(place, place.area), straight.ink))
+            spots.append(_tick(place, number, marks.get(place), where.get(place, place.area), ink))
         else:
             area = where.get(place, _moved_like_others(place.area, straight))
             # Where its border is not to be seen, a hand or a fold lies on it, and perhaps on what is written there.
             is_seen = shown[place] and place in where
-            spots.append(_box(place, number, area, is_seen, beside, straight.ink, blank))
-    remarks = tuple(crop_of(straight.ink, area.larger(_ABOUT_A_BOX)) for area in beside)
+            is_full = is_written(straight.ink, area, blank.words) or is_coloured(colour, area)
+            spots.append(_box(place, number, area, beside, ink) if is_full else _Spot(place, number, is_seen))
+    remarks = tuple(crop_of(ink, area.larger(_ABOUT_A_BOX)) for area in beside)
     return _Looked(number, blank.number, tuple(spots), remarks, straight.printed.fit)
 
 
-def _marks(ink: Ink, boxes: Sequence[Area], blank: BlankPage) -> Iterator[Mark]:
-    for mark, is_stray_near in zip(marks_in(ink, boxes), strays_near(ink, boxes, blank), strict=True):
-        yield Mark.NEAR if mark is Mark.EMPTY and is_stray_near else mark
+def _marks(ink: Ink, colour: Grey, boxes: Sequence[Area], blank: BlankPage) -> Iterator[Mark]:
+    for box, mark, is_near in zip(boxes, marks_in(ink, boxes), strays_near(ink, boxes, blank), strict=True):
+        # Over a box, a highlighter that is dark enough fills it.
+        if mark in {Mark.EMPTY, Mark.FILLED} and is_marked(colour, box, blank):
+            yield Mark.COLOURED
+        else:
+            yield Mark.NEAR if mark is Mark.EMPTY and is_near else mark
 
 
 def _where(straight: Straight, blank: BlankPage) -> Mapping[Place, Area]:
@@ -202,11 +211,8 @@ def _tick(place: Place, number: int, mark: Mark | None, area: Area, ink: Ink) ->
     return _Spot(place, number, mark is not None, mark, picture=crop_of(ink, area.larger(_ABOUT_A_TICK)))
 
 
-def _box(place: Place, number: int, area: Area, is_seen: bool, beside: list[Area], ink: Ink, blank: BlankPage) -> _Spot:
-    """A box to write in, of which ``is_seen`` says whether it can be called empty; of what is written ``beside`` boxes
-    it takes what goes on from within it."""
-    if not is_written(ink, area, blank.words):
-        return _Spot(place, number, is_seen)
+def _box(place: Place, number: int, area: Area, beside: list[Area], ink: Ink) -> _Spot:
+    """A box in which something is written; of what is written ``beside`` boxes it takes what goes on from within it."""
     overflow = [remark for remark in beside if remark.meets(area.larger(_OVERFLOW))]
     beside[:] = [remark for remark in beside if remark not in overflow]
     picture = crop_of(ink, around([area, *overflow]).larger(_ABOUT_A_BOX))

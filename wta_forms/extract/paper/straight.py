@@ -12,7 +12,7 @@ import numpy as np
 from wta_forms.extract.paper.bend import Bend, bend_of
 from wta_forms.extract.paper.blank import BlankPage, Points
 from wta_forms.extract.paper.borders import Printed, printed_on
-from wta_forms.extract.paper.ink import Dark, Grey, Ink, Lens, dark_of, glanced, seen_through, straightened
+from wta_forms.extract.paper.ink import Dark, Grey, Ink, Lens, Off, dark_of, glanced, seen_through, straightened
 from wta_forms.extract.paper.likeness import lenses_of_edges, settled
 from wta_forms.extract.paper.marks import homography, lenses_of_marks, squares_in
 
@@ -39,11 +39,13 @@ _SMALL_ENOUGH = 2400
 
 @dataclass(frozen=True, slots=True)
 class Straight:
-    """``ink`` is the page as the blank has it; ``lens`` says where in the picture that was."""
+    """``ink`` is the page as the blank has it; ``lens`` says where in the picture that was, and ``off`` how far from
+    there, where the paper is not flat."""
 
     lens: Lens
     ink: Ink
     printed: Printed
+    off: Off | None = None
 
 
 def find_page(picture: Grey, page: BlankPage, code: Points | None) -> Straight | None:
@@ -86,8 +88,9 @@ def _glance(dark: Dark, lens: Lens, page: BlankPage) -> Straight:
 
 
 def _look(picture: Grey, lens: Lens, page: BlankPage, reach: float, bend: Bend | None = None) -> Straight:
-    ink = straightened(picture, lens, page.width, page.height, bend.off if bend else None)
-    return Straight(lens, ink, printed_on(ink, page, reach))
+    off = bend.off if bend else None
+    ink = straightened(picture, lens, page.width, page.height, off)
+    return Straight(lens, ink, printed_on(ink, page, reach), off)
 
 
 def _polished(picture: Grey, rough: Straight, page: BlankPage) -> Straight:

@@ -24,6 +24,7 @@ class Mark(Enum):
     SCRIBBLED = "it seems to be crossed out"
     STRUCK = "a line goes through it"
     NEAR = "it is empty, but something is drawn close to it or around it"
+    COLOURED = "it is not ticked, but a colour lies over it or its words, as that of a highlighter"
 
     @property
     def is_sure(self) -> bool:

@@ -1,4 +1,4 @@
-"""Files of pictures, and PDFs whose pages are nothing else, as pictures: upright, and grey."""
+"""Files of pictures, and PDFs whose pages are nothing else, as pictures: upright, and in their colours."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from wta_forms.extract.pictures import seeing
 Drawn = tuple[int, Image.Image | Problem]
 """The number of a page, from 1, and its picture, or why there is none."""
 
-_KINDS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF")
+_KINDS = ("JPEG", "PNG", "TIFF", "WEBP", "BMP", "GIF", "AVIF")
 _HEIF = "HEIF"
 
 MOST_PIXELS, ENOUGH_PIXELS = 64_000_000, 26_000_000
@@ -59,7 +59,7 @@ def _of_pdf(content: bytes, pages: Collection[int]) -> Iterator[Drawn]:
             with shown(document, number) as page:
                 if page is not None:
                     inches = max(*page.get_size(), 1.0) / POINTS_PER_INCH
-                    yield number, picture_of(page, _LONGER_SIDE / inches).convert("L")
+                    yield number, picture_of(page, _LONGER_SIDE / inches)
 
 
 # --- files of pictures ------------------------------------------------------------------------------------------------
@@ -101,11 +101,11 @@ def _upright(picture: Image.Image) -> Image.Image | Problem:
     """Unpacked, the way up that its camera says (EXIF), on white where it lets something through."""
     if picture.format == "JPEG" or picture.format == "MPO":
         shrunk = _shrunk(picture)
-        picture.draft("L", (picture.width // shrunk, picture.height // shrunk))
+        picture.draft(None, (picture.width // shrunk, picture.height // shrunk))
     if picture.width * picture.height > MOST_PIXELS:
         return PICTURE_TOO_LARGE.at("", limit=f"{MOST_PIXELS // 1_000_000} million pixels")
-    grey = _grey(ImageOps.exif_transpose(picture))
-    return grey.reduce(shrunk) if (shrunk := _shrunk(grey)) > 1 else grey
+    plain = _plain(ImageOps.exif_transpose(picture))
+    return plain.reduce(shrunk) if (shrunk := _shrunk(plain)) > 1 else plain
 
 
 def _shrunk(picture: Image.Image) -> int:
@@ -113,11 +113,12 @@ def _shrunk(picture: Image.Image) -> int:
     return ceil(sqrt(picture.width * picture.height / ENOUGH_PIXELS))
 
 
-def _grey(picture: Image.Image) -> Image.Image:
+def _plain(picture: Image.Image) -> Image.Image:
+    """As bytes of grey where there is nothing but grey, else of red, green and blue."""
     if picture.mode.startswith("I"):
         # Pillow keeps grey of 16 bits as whole numbers, and would cut them off at 255.
         return picture.convert("I").point(lambda level: level / 256).convert("L")
     if picture.has_transparency_data:
         white = Image.new("RGBA", picture.size, (255, 255, 255, 255))
-        return Image.alpha_composite(white, picture.convert("RGBA")).convert("L")
-    return picture.convert("L")
+        return Image.alpha_composite(white, picture.convert("RGBA")).convert("RGB")
+    return picture.convert("L" if picture.mode in {"1", "L", "F"} else "RGB")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from wta_forms.errors import Problem, WtaFormsError
-from wta_forms.extract.found import Bundle, fit_of
+from wta_forms.extract.found import Bundle, bundles_in, fit_of
 from wta_forms.extract.isolate import Reader
 from wta_forms.extract.places import Sheet
 from wta_forms.extract.raw import RawForm
@@ -23,7 +23,7 @@ from wta_forms.spec.filling import FieldValue
 from wta_forms.spec.form import Form
 from wta_forms.spec.load import content_of, read_form
 from wta_forms.spec.shipped import PARTS, SPECS
-from wta_forms.spec.stamp import Stamp
+from wta_forms.spec.stamp import Stamp, digest_of, stamp_from_text
 from wta_forms.workflow.making.prefilled import known_of, prefilled
 from wta_forms.workflow.making.specs import same_forms, specs_in
 from wta_forms.workflow.reading.versions import Versions
@@ -43,10 +43,12 @@ class Laid:
 
 @dataclass(slots=True)
 class Shelf:
-    """The forms answers are read with, and what is known of where their fields stood. ``key`` is the project's."""
+    """The forms answers are read with, and what is known of where their fields stood. ``key`` is the project's;
+    ``blank_stamp`` says what ``blank_map`` is a blank of, and of nobody's copy."""
 
     versions: Versions
     blank_map: Map | None = None
+    blank_stamp: Stamp | None = None
     settings: Settings = field(default_factory=Settings)
     notes: tuple[Problem, ...] = ()
     people: tuple[Person, ...] = ()
@@ -80,6 +82,8 @@ class Shelf:
         """The very blank that a stamp names; a code names it by the first 16 figures of its digest."""
         if not stamp.blank:
             return None
+        if self.blank_map is not None and self.blank_map.sizes and self.blank_map.digest().startswith(stamp.blank):
+            return Laid(self.blank_map, stamp.language, stamp.variant)
         if self.versions.kept is not None and (kept := self.versions.kept.map(stamp.blank)) is not None:
             return Laid(kept, stamp.language, stamp.variant)
         return next((each for each in self._each(form, stamp) if each.map.digest().startswith(stamp.blank)), None)
@@ -136,13 +140,14 @@ def shelf_of(
     notes = [problem for _, each in loaded for problem in each.problems if not problem.is_note]
     forms = [(path, each.form) for path, each in loaded if each.form is not None and each.is_fine]
     notes += same_forms(forms)
-    blank_map = _map_from(blank, reader) if blank else None
+    blank_map, blank_stamp = _blank_from(blank, [form for _, form in forms], reader) if blank else (None, None)
     kept = kept_in(project) or (kept_in(specs) if specs else None)
     if kept is not None:
         notes += kept.problems()
     return Shelf(
         Versions(tuple(form for _, form in forms), kept),
         blank_map,
+        blank_stamp,
         load_settings(project),
         tuple(notes),
         people_in(project),
@@ -164,11 +169,33 @@ def people_in(folder: Path) -> tuple[Person, ...]:
     return ()
 
 
-def _map_from(path: Path, reader: Reader) -> Map:
-    """The map of a blank: its JSON, or the blank PDF itself."""
+def _blank_from(path: Path, forms: Sequence[Form], reader: Reader) -> tuple[Map, Stamp | None]:
+    """The map of a blank and what it is of: its JSON, or the blank PDF itself."""
     content = content_of(path)
     if not content.startswith(b"%PDF-"):
-        return map_from_json(content.decode("utf-8", "replace"), str(path))
+        blank = map_from_json(content.decode("utf-8", "replace"), str(path))
+        return blank, _stamp_by_fields(blank, forms)
     raw = reader.read(content)
     stood = (value for value in raw.values.values() if value.rectangle is not None)
-    return Map((), tuple(MapField(v.name, v.page, v.rectangle, 0) for v in stood if v.rectangle), ())
+    blank = Map((), tuple(MapField(v.name, v.page, v.rectangle, 0) for v in stood if v.rectangle), ())
+    # A blank to be written on by hand has no fields, and says on its pages what it is.
+    on_pages = (bundle.stamp for bundle in ([] if raw.stamp else bundles_in(reader.sheets(content))))
+    stamp = stamp_from_text(raw.stamp) or next(on_pages, None)
+    return blank, replace(stamp, recipient_id="", recipient_name="", mac="") if stamp else None
+
+
+def _stamp_by_fields(blank: Map, forms: Iterable[Form]) -> Stamp | None:
+    """A map does not say what it is of, but has every field of it: of the form with most fields, and the newest."""
+    names = {field.name for field in blank.fields}
+    owned = {form: {field.name for field in fields_of(form)} for form in forms}
+    fitting = [form for form, own in owned.items() if own and own <= names]
+    likest = max(fitting, key=lambda form: (len(owned[form]), form.version), default=None)
+    if likest is None:
+        return None
+    return Stamp(
+        form=likest.id,
+        version=likest.version,
+        digest=digest_of(likest),
+        language=likest.languages[0],
+        blank=blank.digest(),
+    )
