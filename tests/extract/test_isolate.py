@@ -140,7 +140,8 @@ def test_a_file_that_needs_more_than_a_gigabyte_is_given_up_and_the_next_one_rea
 ) -> None:
     greedy = "lambda content: bytearray(2**30) if len(content) > 2000 else real(content)"
     program = (
-        f"from wta_forms.extract import read, worker; real = read.read_pdf; read.read_pdf = {greedy}; worker.main()"
+        "from wta_forms.extract import worker; from wta_forms.extract.files import read; "
+        f"real = read.read_pdf; read.read_pdf = {greedy}; worker.main()"
     )
     monkeypatch.setattr(isolate, "_FIELDS", ("-c", program))
     why = "it would take more memory than any form needs"
