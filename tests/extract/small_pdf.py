@@ -53,19 +53,19 @@ def written(bodies: Mapping[int, Body], trailer: str = "", header: bytes = b"%PD
     return bytes(content) + _end(places, len(content), f"/Root 1 0 R {trailer}")
 
 
-def updated(content: bytes, bodies: Mapping[int, Body]) -> bytes:
+def updated(content: bytes, bodies: Mapping[int, Body], generation: int = 0) -> bytes:
     """The file with an incremental update behind it, as Firefox saves (ISO 32000-2, 7.5.6)."""
     update = bytearray(content)
     places: dict[int, int] = {}
     for number, body in bodies.items():
         places[number] = len(update)
-        update += b"%d 0 obj\n%s\nendobj\n" % (number, _bytes(body))
+        update += b"%d %d obj\n%s\nendobj\n" % (number, generation, _bytes(body))
     before = int(content[content.rindex(b"startxref") :].split()[1])
-    return bytes(update) + _end(places, len(update), f"/Root 1 0 R /Prev {before}")
+    return bytes(update) + _end(places, len(update), f"/Root 1 0 R /Prev {before}", generation)
 
 
-def _end(places: Mapping[int, int], start: int, trailer: str) -> bytes:
-    table = "".join(f"{number} 1\n{place:010} 00000 n \n" for number, place in sorted(places.items()))
+def _end(places: Mapping[int, int], start: int, trailer: str, generation: int = 0) -> bytes:
+    table = "".join(f"{number} 1\n{place:010} {generation:05} n \n" for number, place in sorted(places.items()))
     size = max(places) + 1
     head = f"xref\n0 1\n0000000000 65535 f \n{table}trailer\n<< /Size {size} {trailer} >>\n"
     return f"{head}startxref\n{start}\n%%EOF\n".encode()

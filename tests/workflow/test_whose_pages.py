@@ -85,6 +85,15 @@ def together(*parts: tuple[bytes, Sequence[int]]) -> bytes:
     return whole.getvalue()
 
 
+def unstamped(content: bytes) -> bytes:
+    with pikepdf.open(BytesIO(content)) as file:
+        page = file.pages[0].obj
+        page.Annots = pikepdf.Array([each for each in page.Annots if each.get("/T") != "wta-stamp"])
+        whole = BytesIO()
+        file.save(whole)
+    return whole.getvalue()
+
+
 def noted(content: bytes, blank: Blank, name: str, words: str) -> bytes:
     """With words laid on top of a box."""
     field = next(each for each in blank.map.fields if each.name == name)
@@ -179,6 +188,15 @@ def test_a_printed_form_behind_one_with_fields_loses_no_page(made: Any, specs: P
 def test_the_pages_of_two_people_go_to_each_of_them(order: tuple[int, ...], made: Any, specs: Path) -> None:
     both = together((made(ANN), ALL), (made(BOB, "Bob"), ALL))
     assert people(responses(together((both, order)), specs)) == {"Ann": ANN, "Bob": BOB}
+
+
+@pytest.mark.parametrize("whose", [("Ann",), ("Bob",), ("Ann", "Bob")], ids=" and ".join)
+def test_two_people_whose_boxes_have_one_name_and_not_two_stamps_keep_their_answers(
+    whose: tuple[str, ...], made: Any, specs: Path
+) -> None:
+    files = {"Ann": made(ANN), "Bob": made(BOB, "Bob")}
+    parts = [unstamped(content) if who in whose else content for who, content in files.items()]
+    assert people(responses(together(*((part, ALL) for part in parts)), specs)) == {"Ann": ANN, "Bob": BOB}
 
 
 def test_notes_on_forms_that_were_put_together_are_read_as_well(made: Any, specs: Path) -> None:

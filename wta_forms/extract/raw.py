@@ -87,7 +87,9 @@ class RawForm:
     Stamp …).
 
     Where several of our forms were put into one file, ``values`` has all of it, and ``copies`` each form by itself,
-    with the pages from its own first to the next one's. ``enclosed`` are the files of a portfolio. ``lost`` are the
+    with the pages from its own first to the next one's. Where their stamps do not tell them apart and a name lies on
+    several pages, ``apart`` has every value by itself, those of one name too, for the pages to say whose it is.
+    ``enclosed`` are the files of a portfolio. ``lost`` are the
     fields of pages that did not come.
     """
 
@@ -104,5 +106,6 @@ class RawForm:
     remarks: tuple[str, ...] = ()
     drawn_over: tuple[int, ...] = ()
     copies: tuple[RawForm, ...] = ()
+    apart: tuple[RawValue, ...] = ()
     enclosed: tuple[Enclosed, ...] = ()
     lost: frozenset[str] = frozenset()

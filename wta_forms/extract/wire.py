@@ -109,6 +109,7 @@ def _form(raw: RawForm) -> dict[str, Any]:
         "remarks": raw.remarks,
         "drawn_over": raw.drawn_over,
         "copies": list(map(_form, raw.copies)),
+        "apart": list(map(_value_parts, raw.apart)),
         "enclosed": [(file.name, _text(file.content)) for file in raw.enclosed],
     }
 
@@ -129,6 +130,7 @@ def _raw_form(parts: dict[str, Any]) -> RawForm:
         remarks=tuple(map(str, parts["remarks"])),
         drawn_over=tuple(map(int, parts["drawn_over"])),
         copies=tuple(map(_raw_form, parts["copies"])),
+        apart=tuple(map(_value, parts["apart"])),
         enclosed=tuple(Enclosed(str(name), b64decode(content)) for name, content in parts["enclosed"]),
     )
 

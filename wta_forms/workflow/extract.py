@@ -158,11 +158,12 @@ class _Reading:
 
     def _parted(self, raw: RawForm) -> tuple[tuple[Sheet, ...], Dealt]:
         """Every form in a file with fields, and the pages that had to be looked at to know them: all of them where
-        there are several stamps, or none; else those that have no field, as printed ones may have been put among them.
+        there are several stamps, or none, or a name lies on several pages; else those that have no field, as printed
+        ones may have been put among them.
         """
         stamp = stamp_from_text(raw.stamp)
         bare = frozenset(range(1, raw.pages + 1)) - {value.page for value in raw.values.values()}
-        if raw.copies or (stamp is None and raw.pages):
+        if raw.copies or raw.apart or (stamp is None and raw.pages):
             sheets = self.reader.sheets(self.file.content)
             return sheets, dealt(raw, bundles_in(sheets))
         if stamp is None or not bare:

@@ -7,9 +7,13 @@ import pytest
 from tests.extract.small_pdf import pdf, references, text
 from wta_forms import errors
 from wta_forms.answers import Status
+from wta_forms.extract.fields.copies import dealt
 from wta_forms.extract.files.read import read
+from wta_forms.extract.found import Bundle
 from wta_forms.extract.raw import RawForm
+from wta_forms.spec.stamp import Stamp
 
+MIXED = errors.MIXED_STAMPS.at("")
 SMALL = "/Subtype /Widget /Rect [0 0 10 10]"
 
 
@@ -102,9 +106,35 @@ def test_a_form_behind_other_pages_says_which_is_its_first() -> None:
     assert read(on_pages([text("letter")], [stamp("ann"), text("q")])).first_page == 2
 
 
-# --- what cannot be taken apart -------------------------------------------------------------------------------------
+# --- of which only some have their stamps, as their pages say ---------------------------------------------------------
 
-MIXED = errors.MIXED_STAMPS.at("")
+ONE_STAMP = [*TWO_PEOPLE[:2], [text("q", "(no)")], TWO_PEOPLE[3]]
+BLANK_STAMP = Stamp(form="f", version=1, digest="", language="en")
+ANN, BOB = Bundle(BLANK_STAMP, ((1, 1), (2, 2))), Bundle(BLANK_STAMP, ((3, 1), (4, 2)))
+ANNS_FIRST, BOBS_FIRST = Bundle(BLANK_STAMP, ((1, 1), (4, 2))), Bundle(BLANK_STAMP, ((3, 1), (2, 2)))
+
+
+def by_pages(raw: RawForm, *bundles: Bundle) -> list[dict[str, tuple[str, ...]]]:
+    return [{name: value.texts for name, value in copy.values.items()} for copy, _ in dealt(raw, bundles).forms]
+
+
+def test_boxes_of_one_name_go_to_the_form_of_their_page() -> None:
+    raw = read(on_pages(*ONE_STAMP))
+    of_ann, of_bob = {"wta-stamp": ("ann",), "q": ("yes",)}, {"q": ("no",)}
+    assert by_pages(raw, ANN, BOB) == [{**of_ann, "r": ("1",)}, {**of_bob, "r": ()}]
+    assert by_pages(raw, ANNS_FIRST, BOBS_FIRST) == [{**of_ann, "r": ()}, {**of_bob, "r": ("1",)}]
+
+
+def test_boxes_of_one_name_with_different_answers_are_told_where_no_page_says_whose_they_are() -> None:
+    ((raw, _),) = dealt(read(on_pages(*ONE_STAMP)), ()).forms
+    assert (raw.values["q"].texts, raw.problems) == (("yes", "no"), (MIXED,))
+
+
+def test_a_name_that_lies_on_one_page_alone_leaves_nothing_to_take_apart() -> None:
+    assert read(on_pages([stamp("ann"), text("q", "(yes)"), text("q", "(no)")])).apart == ()
+
+
+# --- what cannot be taken apart -------------------------------------------------------------------------------------
 
 
 def test_two_stamps_on_one_page_are_told() -> None:

@@ -179,6 +179,21 @@ def test_a_rectangle_that_is_none_is_none() -> None:
     assert only(pdf("<< /FT /Tx /T (q) /Subtype /Widget /Rect [1 2 (x) 4] >>")).rectangle is None
 
 
+def test_a_box_of_a_page_that_cannot_be_looked_at_is_told() -> None:
+    raw = read(pdf(text("q", "(Ada)"), on_page="[60 0 R 10 0 R]", objects={60: "[" * 3000}))
+    assert raw.values["q"].texts == ("Ada",)
+    assert errors.FIELDS_LEFT_OUT.at("", why="boxes that are damaged") in raw.problems
+
+
+def test_a_tick_that_looks_one_way_alone_has_no_states_to_choose_from() -> None:
+    one_look = f"<< /FT /Btn /T (q) /V /yes /AP << /N 60 0 R >> {WIDGET} >>"
+    assert only(pdf(one_look, objects={60: stream(b"", "/BBox [0 0 9 9]")})).options == ()
+
+
+def test_a_tick_without_looks_that_says_two_things_has_both() -> None:
+    assert texts(pdf(f"<< /FT /Btn /T (q) /V /a /AS /b {WIDGET} >>")) == ("a", "b")
+
+
 @pytest.mark.parametrize(
     "kids", ["null 11 0 R", "11 0 R 99 0 R", "(nonsense) 11 0 R 7", "11 0 R << >>", "11 0 R 10 0 R"]
 )
@@ -476,7 +491,7 @@ def test_places_in_the_list_count_only_where_the_value_is_missing() -> None:
     assert texts(pdf(choice("q", "(a) (b)", "()", "/I [1]"))) == ()
     assert texts(pdf(choice("way", WAYS, more="/I [1]"))) == ("b",)
     assert texts(pdf(choice("way", WAYS, "(t)", more="/I [1]"))) == ("t",)
-    assert texts(pdf(choice("way", WAYS, more="/I [7]"))) == ()
+    assert [texts(pdf(choice("way", WAYS, more=f"/I [{place}]"))) for place in (7, -1)] == [(), ()]
 
 
 def test_what_stands_on_the_widget_of_a_list_only_counts_too() -> None:

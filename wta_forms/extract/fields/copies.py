@@ -14,7 +14,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from wta_forms.answers import Status
-from wta_forms.errors import MIXED_STAMPS
+from wta_forms.errors import MIXED_STAMPS, Problem
 from wta_forms.extract.fields.match import bare_name
 from wta_forms.extract.fields.same_name import by_name
 from wta_forms.extract.fields.stamps import is_stamp
@@ -47,6 +47,14 @@ def copies_of(values: Sequence[RawValue], pages: int) -> tuple[RawForm, ...]:
     )
 
 
+def apart_in(values: Sequence[RawValue]) -> tuple[RawValue, ...]:
+    """All of them where a name lies on several pages, none where none does."""
+    pages: dict[str, set[int]] = {}
+    for value in values:
+        pages.setdefault(value.name, set()).add(value.page)
+    return tuple(values) if any(len(found - {0}) > 1 for found in pages.values()) else ()
+
+
 def _home(value: RawValue, held: list[list[RawValue]]) -> list[RawValue]:
     """The values of the first form that has none of this name, as the pages do not say whose it is."""
     return next((own for own in held if all(other.name != value.name for other in own)), held[0])
@@ -62,7 +70,7 @@ def _copy(stamp: RawValue, values: Iterable[RawValue], pages: int) -> RawForm:
         stamp=stamp.texts[0],
         pages=pages,
         first_page=stamp.page,
-        problems=(MIXED_STAMPS.at(""),) if _is_mixed(own) else (),
+        problems=_mixed(own),
     )
 
 
@@ -76,9 +84,11 @@ def _apart(values: Iterable[RawValue]) -> Iterator[RawValue]:
         yield replace(value, name=f"{value.name}#{at + 1}") if at else value
 
 
-def _is_mixed(values: Sequence[RawValue]) -> bool:
+def _mixed(values: Sequence[RawValue]) -> tuple[Problem, ...]:
+    """Told where a name has different answers."""
     together = by_name(values)
-    return any(len(together[value.name].texts) > len(value.texts) > 0 for value in values)
+    is_mixed = any(len(together[value.name].texts) > len(value.texts) > 0 for value in values)
+    return (MIXED_STAMPS.at(""),) if is_mixed else ()
 
 
 def _own_name(value: RawValue, stamp: RawValue) -> str:
@@ -116,14 +126,18 @@ def dealt(raw: RawForm, bundles: Sequence[Bundle]) -> Dealt:
         return Dealt(tuple((_as_in(raw, copy), None) for copy in copies), _without(copies, bundles))
     held: dict[Bundle | None, list[RawValue]] = {}
     for copy, start in zip(copies, starts, strict=True):
-        for value in copy.values.values():
+        for value in copy.apart or copy.values.values():
             held.setdefault(whose.get(value.page, start), []).append(value)
     if set(held) == {None}:
-        return Dealt(((raw, None),), tuple(bundles))
+        return Dealt(((_told_if_mixed(raw), None),), tuple(bundles))
     if None in held:  # on pages that say nothing, of a form without a stamp
         held.setdefault(next(bundle for bundle in held if bundle), []).extend(held.pop(None))
     forms = tuple((_of_pages(raw, values, bundle), bundle) for bundle, values in held.items() if bundle)
     return Dealt(forms, tuple(bundle for bundle in bundles if bundle not in held))
+
+
+def _told_if_mixed(raw: RawForm) -> RawForm:
+    return replace(raw, problems=tuple(dict.fromkeys((*raw.problems, *_mixed(raw.apart)))))
 
 
 def _stamp_page(copy: RawForm) -> int:
@@ -152,7 +166,7 @@ def _of_pages(raw: RawForm, values: Iterable[RawValue], bundle: Bundle) -> RawFo
         stamp=stamp.texts[0] if stamp else "",
         pages=len(bundle.pages),
         first_page=stamp.page if stamp else min(page for page, _ in bundle.pages),
-        problems=(MIXED_STAMPS.at(""),) if _is_mixed(own) else (),
+        problems=_mixed(own),
     )
     return _as_in(raw, copy)
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from importlib.util import find_spec
-from io import BytesIO
 from types import MappingProxyType
 
 from pypdf import PdfReader
@@ -29,7 +28,8 @@ from wta_forms.errors import (
     Problem,
 )
 from wta_forms.extract.fields.acroform import Found, walked
-from wta_forms.extract.fields.copies import copies_of, status_of
+from wta_forms.extract.fields.copies import apart_in, copies_of, status_of
+from wta_forms.extract.fields.newest import NewestReader
 from wta_forms.extract.fields.objects import Dictionary, dictionary, entry, name, words
 from wta_forms.extract.fields.orphans import with_orphans
 from wta_forms.extract.fields.pages import Sheets, sheets_of
@@ -86,7 +86,8 @@ def _read_whole(content: bytes) -> tuple[RawForm | None, bool]:
     """The form, and whether pypdf had to guess nothing for it; None when it cannot be read so."""
     with listening() as repairs:
         try:
-            return _form(opened(content)), not repairs.were_made
+            reader = opened(content)
+            return _form(reader), not (repairs.were_made or reader.has_strayed)
         except Exception:  # searching may still find what this did not
             return None, False
 
@@ -115,7 +116,7 @@ def _searched(content: bytes) -> RawForm:
         return _form(_searching(without_trailers(content)))
 
 
-def _searching(content: bytes) -> PdfReader:
+def _searching(content: bytes) -> NewestReader:
     reader = opened(to_be_searched(content))
     prefer_later_objects(reader)
     return reader
@@ -129,13 +130,13 @@ def _marked(form: RawForm) -> RawForm:
     return replace(form, problems=(RECOVERED_FILE.at(""), *form.problems))
 
 
-def opened(content: bytes) -> PdfReader:
+def opened(content: bytes) -> NewestReader:
     """pypdf tries the empty password, which opens as it does in every viewer; with a real one no object can be read.
 
     Raises FileNotDecryptedError for what cannot be opened at all.
     """
     try:
-        reader = PdfReader(BytesIO(content))
+        reader = NewestReader(content)
     except NotImplementedError as error:  # a lock by certificate, or one that nobody knows
         raise FileNotDecryptedError from error
     if not reader.is_encrypted and is_locked(content):
@@ -186,6 +187,7 @@ def _form(reader: PdfReader) -> RawForm:
         remarks=remarks_among(sheets.others),
         drawn_over=pages_drawn_over(sheets.pages) if together else (),
         copies=copies,
+        apart=() if copies else apart_in(values),
         enclosed=attached.files,
     )
 
