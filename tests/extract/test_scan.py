@@ -50,6 +50,7 @@ from wta_forms.extract.places import Places, Seen
 from wta_forms.extract.raw import Channel, FieldKind, RawForm, RawValue
 from wta_forms.extract.scan import look_at_scan
 from wta_forms.map import Rectangle
+from wta_forms.project.settings import Settings
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 
 ASKED = """
@@ -231,6 +232,14 @@ def test_coloured_paper_and_pens_of_any_colour_are_no_highlighter(stock: Colour)
     seen = looked(jpeg(photographed(sheet, size=(2400, 1800), shadow=0.5), quality=40))
     assert {value.problems for value in seen.values} == {()}
     assert answers(seen)["ways"].value == ["bus", "van"]
+
+
+def test_an_organisations_own_colour_is_no_mark() -> None:
+    purple = lay_out(form_of(ASKED), settings=Settings(accent="#9900ff"), variant="by-hand")
+    page = printed(copy_of(purple))[0]
+    assert int(np.ptp(page.astype(int), axis=2).max()) > 100
+    seen = look_at_scan(jpeg(scanned(Paper(page, 1), 1.0)), Places(purple.map, ((1, 1),)))
+    assert {(value.texts, value.picture, value.problems) for value in seen.values} == {((), b"", ())}
 
 
 def test_words_beside_the_boxes_are_kept_as_pictures_that_belong_to_no_field() -> None:

@@ -23,7 +23,7 @@ _LARGEST_BLOT = 120.0
 _LEAST = 0.14
 """How much darker the paper is for one of the three colours than for another. Tints of our own forms have 0.07."""
 _RATHER = 1.3
-"""So many times as coloured as it is dark: pens, and words in an organisation's colour, are not."""
+"""So many times as coloured as it is dark: pens, words in an organisation's colour, and hands are not."""
 _PEN, _BLEEDS = 0.3, 2.5
 """How dark coloured ink is; and points around it that JPEG may colour."""
 
@@ -51,7 +51,7 @@ def coloured_on(picture: Image.Image, straight: Straight, page: BlankPage) -> Gr
     soft = cv2.GaussianBlur(seen, (0, 0), _SMOOTH)
     parts = [darkness(part, _SCALE, _LARGEST_BLOT) for part in cv2.split(soft)]
     colour = cv2.subtract(np.maximum.reduce(parts), np.minimum.reduce(parts))
-    dark = darkness(cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY), _SCALE)
+    dark = darkness(cv2.cvtColor(seen, cv2.COLOR_RGB2GRAY), _SCALE, _LARGEST_BLOT)
     is_pale = colour >= _RATHER * cv2.GaussianBlur(dark, (0, 0), _SMOOTH)
     is_shown = (colour >= 255 * _LEAST) & is_pale & ~_at_pens(colour, dark)
     return np.where(is_shown, colour, 0).astype(np.uint8)

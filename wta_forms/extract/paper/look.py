@@ -171,7 +171,7 @@ def _read(number: int, picture: Image.Image, straight: Straight, blank: BlankPag
             area = where.get(place, _moved_like_others(place.area, straight))
             # Where its border is not to be seen, a hand or a fold lies on it, and perhaps on what is written there.
             is_seen = shown[place] and place in where
-            is_full = is_written(straight.ink, area, blank.words) or is_coloured(colour, area)
+            is_full = is_written(straight.ink, area, blank.words) or (is_seen and is_coloured(colour, area))
             spots.append(_box(place, number, area, beside, ink) if is_full else _Spot(place, number, is_seen))
     remarks = tuple(crop_of(ink, area.larger(_ABOUT_A_BOX)) for area in beside)
     return _Looked(number, blank.number, tuple(spots), remarks, straight.printed.fit)
