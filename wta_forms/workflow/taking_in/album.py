@@ -12,7 +12,7 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.extract.places import Places, Seen, Sheet
 from wta_forms.extract.raw import Channel
 from wta_forms.harvest.reading import Delivered
-from wta_forms.workflow.extract import read_bundle, read_content
+from wta_forms.workflow.reading.returned import read_bundle, read_content
 from wta_forms.workflow.reading.shelf import Shelf
 
 

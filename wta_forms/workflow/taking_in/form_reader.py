@@ -12,7 +12,7 @@ from wta_forms.extract.isolate import Reader
 from wta_forms.harvest.reading import Delivered
 from wta_forms.plan.voices.identity import stated
 from wta_forms.project.drafts import kept_draft
-from wta_forms.workflow.extract import read_content
+from wta_forms.workflow.reading.returned import read_content
 from wta_forms.workflow.reading.shelf import Shelf
 from wta_forms.workflow.reading.versions import Versions
 from wta_forms.workflow.taking_in.album import read_together

@@ -41,7 +41,7 @@ from wta_forms.project.revised import settle
 from wta_forms.project.store import Change, Store
 from wta_forms.spec.fields import fields_of_question
 from wta_forms.spec.form import Form, Question
-from wta_forms.workflow.extract import read_content
+from wta_forms.workflow.reading.returned import read_content
 from wta_forms.workflow.taking_in.entering import (
     Begun,
     Known,
