@@ -41,15 +41,19 @@ class Parts:
     def file(self, document: Any, own: Mapping[int, bytes] | None = None) -> bytes:
         """All objects, or the copy's ``own`` in their places, then the table of where they are; its /ID and numbers are
         those of ``document``."""
-        file, rows, own = pdfdoc.PDFFile(self.version), [*self.rows, b""], own or {}
-        for number, written in (*self.alone, *self.streams):
-            rows[number] = _ROW.pack(1, file.add(own.get(number, written)), 0)
-        rows[-1] = _ROW.pack(1, file.offset, 0)
+        rows, own = [*self.rows, b""], own or {}
+        content = [bytes(pdfdoc.PDFFile(self.version).format(document))]
+        offset = len(content[0])
+        for number, alike in (*self.alone, *self.streams):
+            written = own.get(number, alike)
+            rows[number] = _ROW.pack(1, offset, 0)
+            content.append(written)
+            offset += len(written)
+        rows[-1] = _ROW.pack(1, offset, 0)
         ends = {"Root": reference(self.root), "Info": reference(self.about), "ID": document.ID()}
         table = _table(b"".join(rows), {"Size": len(rows), **ends})
-        start = file.add(_indirect(len(rows) - 1, table, document))
-        file.add(b"startxref\n%d\n%%%%EOF\n" % start)
-        return bytes(file.format(document))
+        content += [_indirect(len(rows) - 1, table, document), b"startxref\n%d\n%%%%EOF\n" % offset]
+        return b"".join(content)
 
 
 def assembled(document: Any) -> Parts:
@@ -134,10 +138,10 @@ def _object_stream(members: Sequence[tuple[int, bytes]]) -> Stream:
 def _table(rows: bytes, entries: dict[str, Any]) -> Stream:
     """The cross-reference stream, which is the trailer, too (ISO 32000-2, 7.5.8): a row of 7 bytes for each object, of
     which only the difference to the row above is written (7.4.4.4): that takes a third of the room."""
-    differences = _subtracted(rows, (bytes(_ROW.size) + rows)[: len(rows)])
-    content = b"".join(_UP + differences[at : at + _ROW.size] for at in range(0, len(rows), _ROW.size))
-    predicted = Dictionary({"Predictor": 12, "Columns": _ROW.size})
-    return stream(content, {"Type": "/XRef", "W": array([1, 4, 2]), "DecodeParms": predicted, **entries})
+    content = bytearray(_subtracted(rows, (bytes(_ROW.size) + rows)[: len(rows)]))
+    content[:: _ROW.size] = _UP * (len(rows) // _ROW.size)
+    predicted = Dictionary({"Predictor": 12, "Columns": _ROW.size - 1})
+    return stream(bytes(content), {"Type": "/XRef", "W": array([1, 4, 2]), "DecodeParms": predicted, **entries})
 
 
 def _subtracted(left: bytes, right: bytes) -> bytes:
@@ -148,5 +152,6 @@ def _subtracted(left: bytes, right: bytes) -> bytes:
     return (((a | highest) - (b & ~highest)) ^ ((a ^ ~b) & highest)).to_bytes(len(left))
 
 
-_ROW = struct.Struct(">BIH")
+_ROW = struct.Struct(">xBIH")
+"""With a byte before it that says how the row is written."""
 _UP = b"\x02"

@@ -116,7 +116,7 @@ def _first(pages: Pages, imprint: Imprint, parts: Parts) -> _First | None:
             places[widget.name].append((leaf, widget, key))
     document = _begun(imprint, parts)
     on_every_page(pages, imprint, document)
-    first = _First(_shared(imprint), parts, _letters(document), frozenset(_held(imprint)), places)
+    first = _First(_shared(imprint), parts, _letters(document), frozenset(_held(imprint)), dict(places))
     _write_fields(first, pages, imprint, document)
     is_usable = _letters(document) == first.letters
     _forget(document)
