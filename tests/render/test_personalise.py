@@ -16,10 +16,12 @@ from hypothesis import strategies as st
 
 from tests.layout.paper import form_of
 from tests.render.paper import EVERY_KIND, fields, people
+from wta_forms.layout.paginate import stamp_words
 from wta_forms.project.people import Person
 from wta_forms.render import personalise
 from wta_forms.render.conformance import findings
 from wta_forms.render.document import Imprint, put_together
+from wta_forms.render.fonts import Ruler
 from wta_forms.render.palette import Palette
 from wta_forms.render.personalise import write_pdf
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
@@ -77,11 +79,26 @@ def test_letters_that_are_in_no_font_yet_need_a_document_of_their_own(monkeypatc
     assert times["put_together"] == 2
 
 
+def test_a_name_with_other_letters_costs_the_next_people_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pages = new_blank().pages
+    write_pdf(pages, named("Ann"))
+    with counted(monkeypatch) as times:
+        for name in ("Żaneta", "Bob", "Łucja", "Cat", "Żaneta", "Świt", "Źreb", "Dan"):
+            write_pdf(pages, named(name))
+    assert times["put_together"] == 4
+
+
+def named(name: str) -> Imprint:
+    """A copy with the line of a stamp."""
+    words = stamp_words(name, laid_out("standard").style, Ruler(), "en")
+    return Imprint("T", "en", stamp=name, stamp_field="wta-stamp", line=words)
+
+
 def test_nothing_is_kept_for_longer_than_the_pages_are() -> None:
     blank = new_blank()
     copy_of(blank)
-    assert blank.pages in personalise._FIRST
-    kept, number = personalise._FIRST._of, id(blank.pages)
+    assert blank.pages in personalise._FIRSTS
+    kept, number = personalise._FIRSTS._of, id(blank.pages)
     del blank
     assert number not in kept
 

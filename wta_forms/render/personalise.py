@@ -40,18 +40,17 @@ def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
     there is what all copies of the same pages share, so it is looked at once.
     """
     with no_garbage_looked_for():
-        first = _FIRST.of(pages)
-        copied = _copied(first, pages, imprint) if first else None
-        return copied or _whole(pages, imprint)
+        copies = (_copied(first, pages, imprint) for first in _FIRSTS.of(pages))
+        return next(filter(None, copies), None) or _whole(pages, imprint)
 
 
 def _whole(pages: Pages, imprint: Imprint) -> bytes:
     document = put_together(pages, imprint)
-    found = [*_pale(imprint.palette), *(() if pages in _FIRST else findings(document, pages))]
+    found = [*_pale(imprint.palette), *(() if pages in _FIRSTS else findings(document, pages))]
     if found:
         raise WtaFormsError(finding.problem() for finding in found)
     written = bytes(document.GetPDFData(None))
-    _FIRST.keep(pages, _first(pages, imprint, document.parts) if document.parts and pages.is_fillable else None)
+    _FIRSTS.keep(pages, _first(pages, imprint, document.parts) if document.parts and pages.is_fillable else None)
     _forget(document)
     return written
 
@@ -133,26 +132,33 @@ def _letters(document: Document) -> tuple[Any, ...]:
     return (atkinson.used(document), document.composites.used())
 
 
+_MOST = 4
+"""Copies that are kept of the same pages, about 130 kB each: names may have other letters again and again."""
+
+
 class _Firsts:
-    """By who the pages are, for as long as they are: to compare them would take as long as to look at them. None for
-    pages of which there was no copy yet that others can be made of."""
+    """By who the pages are, for as long as they are: to compare them would take as long as to look at them. None are
+    kept of pages of which there was no copy yet that others can be made of."""
 
     def __init__(self) -> None:
-        self._of: dict[int, _First | None] = {}
+        self._of: dict[int, tuple[_First, ...]] = {}
 
     def __contains__(self, pages: Pages) -> bool:
         return id(pages) in self._of
 
-    def of(self, pages: Pages) -> _First | None:
-        return self._of.get(id(pages))
+    def of(self, pages: Pages) -> tuple[_First, ...]:
+        return self._of.get(id(pages), ())
 
     def keep(self, pages: Pages, first: _First | None) -> None:
+        """The earliest one stays: it is most often the blank, or the copy of somebody with usual letters."""
         if pages not in self:
             finalize(pages, self._of.pop, id(pages)).atexit = False
-        self._of[id(pages)] = first or self.of(pages)
+        kept = self.of(pages)
+        made = (*kept, first) if first else kept
+        self._of[id(pages)] = made if len(made) <= _MOST else (made[0], *made[2:])
 
 
-_FIRST = _Firsts()
+_FIRSTS = _Firsts()
 
 
 # --- a copy's own -----------------------------------------------------------------------------------------------------
