@@ -12,7 +12,8 @@ from tests.layout.paper import MORE_KINDS as MORE_KINDS
 from tests.layout.paper import form_of
 from wta_forms.project.people import PEOPLE_FILE, Person, load_people
 from wta_forms.project.settings import load_settings
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
+from wta_forms.render.personalise import write_pdf
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import EXAMPLES, PARTS, SPECS
 from wta_forms.workflow.generate import Blank, copy_of, lay_out

@@ -10,7 +10,8 @@ from tests.render.tagged import Tagged
 from wta_forms.layout.style import BY_HAND
 from wta_forms.project.people import Person
 from wta_forms.project.settings import load_settings
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
+from wta_forms.render.personalise import write_pdf
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.workflow.generate import copy_of, lay_out

@@ -16,8 +16,9 @@ from wta_forms import errors
 from wta_forms.errors import WtaFormsError
 from wta_forms.layout.style import VARIANTS
 from wta_forms.render.conformance import Finding, Rule, palette
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.palette import Palette
+from wta_forms.render.personalise import write_pdf
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.workflow.generate import copy_of, lay_out

@@ -16,7 +16,8 @@ from tests.render.looks import DOTS, Place, cells, places, unlike
 from tests.render.paper import blank_of
 from tests.render.shipped import shipped
 from wta_forms.layout.boxes import Pages, Rect, Widget, Words
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
+from wta_forms.render.personalise import write_pdf
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 
 SAID = {

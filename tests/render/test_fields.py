@@ -24,7 +24,8 @@ from tests.render.paper import (
 )
 from wta_forms.errors import WtaFormsError
 from wta_forms.layout.style import Colour
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
+from wta_forms.render.personalise import write_pdf
 from wta_forms.spec.fields import Shape, fields_of
 from wta_forms.spec.form import Form
 from wta_forms.workflow.generate import lay_out

@@ -19,8 +19,9 @@ from tests.layout.paper import form_of
 from tests.programs import needs, qpdf
 from tests.render.paper import EVERY_KIND, blank, blank_of, copy_for, drivers, fields, opened, pdf_of, people
 from wta_forms.layout.style import VARIANTS, Face
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.fonts import Ruler
+from wta_forms.render.personalise import write_pdf
 from wta_forms.spec.load import load_form
 from wta_forms.spec.shipped import PARTS, SPECS
 from wta_forms.workflow.generate import copy_of, lay_out

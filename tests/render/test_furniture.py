@@ -16,8 +16,9 @@ from tests.render.tagged import Tagged
 from wta_forms.layout.boxes import Rect
 from wta_forms.layout.style import VARIANTS
 from wta_forms.map import Rectangle
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.furniture import code
+from wta_forms.render.personalise import write_pdf
 from wta_forms.spec.stamp import PageMark, Stamp, page_mark, read_page_mark
 from wta_forms.workflow.generate import copy_of, lay_out
 

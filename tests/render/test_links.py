@@ -15,9 +15,10 @@ from wta_forms.layout.legible import LEAST_FOR_WORDS, contrast
 from wta_forms.layout.paginate import Running, paginate
 from wta_forms.layout.style import STANDARD, Colour
 from wta_forms.render.conformance import Rule, findings
-from wta_forms.render.document import Imprint, put_together, write_pdf
+from wta_forms.render.document import Imprint, put_together
 from wta_forms.render.fonts import Ruler
 from wta_forms.render.palette import OURS, Palette
+from wta_forms.render.personalise import write_pdf
 
 BODY = STANDARD.body
 THERE = Stack((Text("Answer 1", BODY, Role.H2, anchor="there"),), starts_page=True)

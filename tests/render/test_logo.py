@@ -23,8 +23,9 @@ from wta_forms.errors import WtaFormsError
 from wta_forms.layout.boxes import Leaf, Page, Pages, Picture, Rect, Role, Tag
 from wta_forms.layout.style import Colour
 from wta_forms.project.settings import LogoFile
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.palette import Palette
+from wta_forms.render.personalise import write_pdf
 from wta_forms.render.pictures import read_png
 from wta_forms.workflow.generate import Blank, copy_of, lay_out
 

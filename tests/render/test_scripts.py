@@ -20,9 +20,10 @@ from tests.render.paper import blank_of, fields, opened
 from wta_forms.layout.boxes import Pages
 from wta_forms.layout.style import TYPED_INSET, Face
 from wta_forms.render import atkinson
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.embedding import embedded, width
 from wta_forms.render.fonts import Ruler, drawable, pieces_of, runs_of
+from wta_forms.render.personalise import write_pdf
 from wta_forms.render.scripts import ATKINSON, SCRIPTS, installed, script_of
 from wta_forms.render.shaping import shaped
 
@@ -344,7 +345,8 @@ def test_a_value_begins_where_its_first_letter_does_whatever_the_form() -> None:
 IN_ORDER = """
 import hashlib, sys
 from tests.render.test_scripts import ARABIC, EVERY_SCRIPT, pages
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
+from wta_forms.render.personalise import write_pdf
 polish = '- {id: a, kind: text, label: "Zażółć gęślą jaźń"}'
 ukrainian = '- {id: a, kind: text, label: "Як вас звати?"}'
 forms = {"ar": ARABIC, "uk": ukrainian, "pl": polish, "all": EVERY_SCRIPT}
@@ -373,7 +375,8 @@ WITHOUT = """
 import sys
 sys.modules |= dict.fromkeys(["uharfbuzz", "bidi.algorithm", "fontTools.ttLib"])
 from tests.render.paper import blank_of, fields
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
+from wta_forms.render.personalise import write_pdf
 from wta_forms.render.fonts import Ruler
 from wta_forms.render.scripts import missing_script
 made = write_pdf(blank_of("- {id: a, kind: text, label: A}").pages, Imprint("T", "ar", values={"a": "Łódź Київ"}))

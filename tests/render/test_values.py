@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 from tests.render.paper import blank_of, fields, opened
 from wta_forms.layout.boxes import Pages
 from wta_forms.layout.style import TYPED_INSET, Face
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.fonts import Ruler, drawable
+from wta_forms.render.personalise import write_pdf
 
 PAGES: Pages = blank_of("""
 - {id: line, kind: text, label: A line}

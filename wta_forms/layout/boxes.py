@@ -198,11 +198,13 @@ class Tag:
 
     def leaves(self) -> Iterator[tuple[Tag, Leaf]]:
         """Every leaf with the element right above it, in reading order."""
-        for child in self.children:
+        waiting: list[tuple[Tag, Tag | Leaf]] = [(self, child) for child in reversed(self.children)]
+        while waiting:
+            parent, child = waiting.pop()
             if isinstance(child, Leaf):
-                yield self, child
+                yield parent, child
             else:
-                yield from child.leaves()
+                waiting += [(child, each) for each in reversed(child.children)]
 
 
 @dataclass(frozen=True, slots=True)

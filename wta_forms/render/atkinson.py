@@ -22,6 +22,9 @@ from wta_forms.render.unicode_maps import unicode_map
 FIELD_FONT = "Atkinson"
 """The name of the font for typed text in /DR and in every /DA."""
 
+FIELD_FONT_NAME = "fieldFont"
+"""Its internal name."""
+
 _FILES = {
     Face.REGULAR: "AtkinsonHyperlegible-Regular.ttf",
     Face.BOLD: "AtkinsonHyperlegible-Bold.ttf",
@@ -66,6 +69,12 @@ def shown(text: str, face: Face, document: pdfdoc.PDFDocument) -> Iterator[tuple
         yield font.getSubsetInternalName(subset, document).removeprefix("/"), encoded
 
 
+def used(document: pdfdoc.PDFDocument) -> tuple[tuple[Face, tuple[int, ...]], ...]:
+    """The characters that a document has in subsets, in the order of their codes."""
+    states = ((face, font_of(face).state.get(document)) for face in _FILES)
+    return tuple((face, tuple(state.assignments)) for face, state in states if state is not None)
+
+
 def _is_western(text: str) -> bool:
     try:
         text.encode("cp1252")
@@ -97,7 +106,7 @@ def field_font(document: pdfdoc.PDFDocument) -> pdfdoc.PDFObjectReference:
             "ToUnicode": document.Reference(stream(_texts()), "fieldFontTexts"),
         }
     )
-    document.idToObject[pdfdoc.BasicFonts].dict[FIELD_FONT] = document.Reference(font, "fieldFont")
+    document.idToObject[pdfdoc.BasicFonts].dict[FIELD_FONT] = document.Reference(font, FIELD_FONT_NAME)
     return document.Reference(font)
 
 

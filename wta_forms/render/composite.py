@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportlab.pdfbase import pdfdoc
 
@@ -93,6 +94,10 @@ class Composites:
             document.idToObject[pdfdoc.BasicFonts].dict[made.resource] = reference(made.resource)
             self._fonts[typeface, drawn] = made
         return self._fonts[typeface, drawn]
+
+    def used(self) -> tuple[tuple[str, tuple[Any, ...]], ...]:
+        """What each font has codes for, in their order."""
+        return tuple((font.resource, (font.typeface, font.face, *font.codes)) for font in self._fonts.values())
 
     def write(self, document: pdfdoc.PDFDocument) -> None:
         """To be called when everything is drawn."""

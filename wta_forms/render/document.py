@@ -1,25 +1,18 @@
-"""Pages → one tagged PDF with its fields, and the map of it."""
+"""Pages → the objects of one tagged PDF with its fields, and the map of it."""
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
-from weakref import WeakValueDictionary
 
 from reportlab.pdfbase import pdfdoc
 
-from wta_forms.errors import WtaFormsError
 from wta_forms.layout.boxes import Drawn, Leaf, Marks, Page, Pages, Panel, Picture, Rect, Widget, Words
-from wta_forms.layout.style import Colour
 from wta_forms.map import Map, MapField, MapMarks, Print, Rectangle
 from wta_forms.render.atkinson import FIELD_FONT, field_font
 from wta_forms.render.canvas import Canvas
-from wta_forms.render.conformance import Finding, findings, palette
 from wta_forms.render.furniture import Code, code, corner_marks
 from wta_forms.render.links import LinkWriter, write_bookmarks
 from wta_forms.render.metadata import Document
@@ -94,60 +87,6 @@ def _rectangle(rect: Rect, page: Page) -> Rectangle:
     return (x0, y0, x1, y1)
 
 
-def write_pdf(pages: Pages, imprint: Imprint) -> bytes:
-    """A whole PDF 1.7 file, tagged to PDF/UA-1 (ISO 14289-1); the same bytes for the same input.
-
-    Raises WtaFormsError instead of writing one that somebody could not read (see ``conformance``). What is looked at
-    there is what all copies of the same pages share, so it is looked at once.
-    """
-    with no_garbage_looked_for():
-        document = put_together(pages, imprint)
-        found = [*_pale(imprint.palette), *(() if pages in _FINE else findings(document, pages))]
-        if found:
-            raise WtaFormsError(finding.problem() for finding in found)
-        _FINE.add(pages)
-        written = bytes(document.GetPDFData(None))
-        document.__dict__.clear()  # its objects know one another: without this they would wait for the next look
-        return written
-
-
-@contextmanager
-def no_garbage_looked_for() -> Iterator[None]:
-    """A document is a hundred thousand small objects that are all in use until it is written: to look through them for
-    garbage again and again took a fifth of the time."""
-    was_looked_for = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_looked_for:
-            gc.enable()
-
-
-@lru_cache(maxsize=64)
-def _pale(colours: Palette) -> tuple[Finding, ...]:
-    """What is too pale of the colours in which words and borders stand on paper and on the ground of panels."""
-    words = [colours.of(colour) for colour in (Colour.INK, Colour.QUIET, Colour.ACCENT)]
-    grounds = [colours.of(colour) for colour in (Colour.WHITE, Colour.TINT)]
-    return tuple(palette(words, [colours.of(Colour.LINE)], grounds))
-
-
-class _Seen:
-    """Pages that were looked at, by who they are: to compare them would take as long as to look at them."""
-
-    def __init__(self) -> None:
-        self._pages: WeakValueDictionary[int, Pages] = WeakValueDictionary()
-
-    def __contains__(self, pages: Pages) -> bool:
-        return self._pages.get(id(pages)) is pages
-
-    def add(self, pages: Pages) -> None:
-        self._pages[id(pages)] = pages
-
-
-_FINE = _Seen()
-
-
 def put_together(pages: Pages, imprint: Imprint) -> Document:
     """All objects of the file, which are not written yet."""
     document = Document(imprint.title, imprint.language, imprint.file_id, imprint.saved_at)
@@ -155,11 +94,11 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
     resources = {"Font": reference(pdfdoc.BasicFonts), "XObject": reference(SHAPES)}
     document.Reference(Packed(resources), _RESOURCES)
     writer = WidgetWriter(document, font)
-    keys = _parent_keys(pages)
+    keys = parent_keys(pages)
     roles = {leaf: structure_type(tag.role) for tag, leaf in pages.tree.leaves()}
     marked: dict[Leaf, int] = {}
     links = LinkWriter(document, pages, keys)
-    common = _on_every_page(pages, imprint, document)
+    common = on_every_page(pages, imprint, document)
     alike = _on_later_pages(pages)
     later = _once(alike, "content of later pages", pages, imprint, document)
     for number, page in enumerate(pages.pages):
@@ -168,7 +107,7 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
         canvas = _drawn(number, page, pages.marks, roles, marked, imprint, document, pages.is_fillable)
         own = document.Reference(stream(canvas.content()), f"content of {page_name(number)}")
         written = [
-            writer.write(_filled(box, imprint), page, page_name(number), keys[Leaf(number, at)])
+            writer.write(filled(box, imprint), page, page_name(number), keys[Leaf(number, at)])
             for at, box in enumerate(page.boxes)
             if isinstance(box, Widget) and pages.is_fillable
         ]
@@ -187,7 +126,7 @@ def put_together(pages: Pages, imprint: Imprint) -> Document:
     return document
 
 
-def _parent_keys(pages: Pages) -> dict[Leaf, int]:
+def parent_keys(pages: Pages) -> dict[Leaf, int]:
     """The key of every annotation in the parent tree, after those of the pages (ISO 32000-2, 14.7.5.4)."""
     annotated = [leaf for _, leaf in pages.tree.leaves() if _is_annotation(leaf, pages)]
     return {leaf: len(pages.pages) + at for at, leaf in enumerate(annotated)}
@@ -199,7 +138,7 @@ def _is_annotation(leaf: Leaf, pages: Pages) -> bool:
     return pages.link_of(leaf) is not None
 
 
-def _on_every_page(pages: Pages, imprint: Imprint, document: Document) -> list[pdfdoc.PDFObjectReference]:
+def on_every_page(pages: Pages, imprint: Imprint, document: Document) -> list[pdfdoc.PDFObjectReference]:
     """Corner marks and the line of the stamp."""
     line = [imprint.line] if imprint.line else []
     marks = corner_marks(pages.marks) if pages.marks else ()
@@ -245,7 +184,7 @@ def _drawn(
         if isinstance(box, Words | Picture | Drawn):
             marked[leaf] = canvas.read(box, roles[leaf])
         elif not is_fillable:
-            marked[leaf] = canvas.place(box, _filled(box, imprint).value)
+            marked[leaf] = canvas.place(box, filled(box, imprint).value)
     return canvas
 
 
@@ -254,7 +193,7 @@ def _code(number: int, marks: Marks | None, imprint: Imprint) -> list[Code]:
     return [code(text, marks.code) for text in imprint.page_marks[number : number + 1]] if marks else []
 
 
-def _filled(widget: Widget, imprint: Imprint) -> Filled:
+def filled(widget: Widget, imprint: Imprint) -> Filled:
     initial = imprint.prefilled.get(widget.name)
     return Filled(widget, imprint.values.get(widget.name, initial), initial)
 

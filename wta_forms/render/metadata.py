@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
+from functools import cache
 from importlib.metadata import version
 from typing import Any
 from xml.sax.saxutils import escape
@@ -13,7 +14,7 @@ from reportlab.pdfbase import pdfdoc
 
 from wta_forms.layout.boxes import languages_of
 from wta_forms.render.composite import Composites
-from wta_forms.render.file import assembled
+from wta_forms.render.file import Parts, assembled
 from wta_forms.render.objects import Dictionary, Stream, TextString
 from wta_forms.render.shapes import Shapes
 
@@ -36,7 +37,9 @@ _XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <?xpacket end="r"?>"""
 
 
+@cache
 def producer() -> str:
+    """Kept, as what is installed is looked up on the disk."""
     return f"wta_forms {version('wta_forms')}"
 
 
@@ -72,6 +75,7 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.language = language
         self.composites = Composites()
         self.bookmarks: pdfdoc.PDFObjectReference | None = None
+        self.parts: Parts | None = None
         self.shapes = Shapes(self)
         self._file_id = file_id or hashlib.sha256(title.encode()).digest()[:16]
         self.Catalog.Metadata = _packet(title, language)
@@ -83,7 +87,8 @@ class Document(pdfdoc.PDFDocument):  # type: ignore[misc]
         if self.bookmarks is not None:  # only now: reportlab has just taken out what it did not make itself
             self.Catalog.Outlines = self.bookmarks
             self.Catalog.PageMode = pdfdoc.PDFName("UseOutlines")
-        return assembled(self)
+        self.parts = assembled(self)
+        return self.parts.file(self)
 
     def ID(self) -> bytes:
         identifier = b"<" + self._file_id.hex().encode("ascii") + b">"

@@ -215,7 +215,7 @@ class WidgetWriter:
     ) -> pdfdoc.PDFObjectReference:
         """A form XObject (ISO 32000-2, 8.10). The same size and content is the same object, but for an ``owner``:
         PDFBox 2.0 and pypdf 7.1 draw typed words into the object that is there, whoever else shows it."""
-        key = f"appearance {owner} {number(width)} {number(height)} {content.hex()}"
+        key = _appearance_name(owner) if owner else f"appearance {number(width)} {number(height)} {content.hex()}"
         if key in self._document.idToObject:
             return reference(key)
         entries = {
@@ -231,6 +231,11 @@ _FLAGS = {Shape.LINE: FieldFlag.NONE, Shape.LINES: FieldFlag.MULTI_LINE, Shape.L
 
 def _group_name(field: str) -> str:
     return f"group {field}"
+
+
+def _appearance_name(field: str) -> str:
+    """Without the value, so that it is the same object in every copy."""
+    return f"appearance of {field}"
 
 
 def bottom_left(rect: Rect, page_height: float) -> tuple[float, float, float, float]:

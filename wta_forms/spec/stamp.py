@@ -15,6 +15,7 @@ import string
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, assert_never
 from urllib.parse import unquote
 
@@ -193,6 +194,7 @@ def _person(recipient_id: str) -> str:
     return "$" + hashlib.sha256(recipient_id.encode()).hexdigest()[:16]
 
 
+@lru_cache(maxsize=1024)
 def _coded(text: str) -> str:
     return "".join(
         character.upper() if character in _AS_IT_IS else "".join(f"%{byte:02X}" for byte in character.encode())

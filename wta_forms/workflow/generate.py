@@ -18,8 +18,9 @@ from wta_forms.project.kept import kept_in, sent_anonymously
 from wta_forms.project.paths import write_files
 from wta_forms.project.people import Person, load_people
 from wta_forms.project.settings import PROJECT_FILE, Settings
-from wta_forms.render.document import Imprint, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.fonts import Ruler
+from wta_forms.render.personalise import write_pdf
 from wta_forms.spec import wording
 from wta_forms.spec.check import check_translations
 from wta_forms.spec.fields import STAMP_FIELD

@@ -13,9 +13,10 @@ from wta_forms.layout.blocks import Block, Image, Stack
 from wta_forms.layout.boxes import Pages
 from wta_forms.layout.paginate import Running, paginate
 from wta_forms.plan.model import Plan
-from wta_forms.render.document import Imprint, no_garbage_looked_for, write_pdf
+from wta_forms.render.document import Imprint
 from wta_forms.render.fonts import Ruler
 from wta_forms.render.palette import Palette
+from wta_forms.render.personalise import no_garbage_looked_for, write_pdf
 from wta_forms.render.pictures import read_png
 from wta_forms.report import sentences
 from wta_forms.report.branding import OURS, Branding
