@@ -3,8 +3,8 @@ are there at all."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import cv2
 import numpy as np
@@ -20,6 +20,8 @@ _LINE = 0.7
 """How much of a side has to be ink."""
 _NEARER = 0.01
 """How much less of a side may be ink, for each point that it is nearer to where it was expected."""
+_STRAYED, _NEAREST = 4.0, 6
+"""Points that a border may be farther off than the others around it, in the middle of so many."""
 _WORDS = 0.06
 """How much of a line of words is ink, at least."""
 
@@ -51,6 +53,22 @@ def printed_on(ink: Ink, page: BlankPage, reach: float) -> Printed:
     words = _words_found(black, page.words, ink.scale)
     every = len(page.places) + len(page.words)
     return Printed(borders, (len(borders) + words) / every if every else 0.0)
+
+
+def like_those_around(borders: Sequence[Border]) -> tuple[Border, ...]:
+    """The same, but where one is far off from how far the others around it are: then something else was taken for it,
+    as the edge of the box above where that is filled in, and it is where they say."""
+    if len(borders) <= _NEAREST:
+        return tuple(borders)
+    here = np.array([border.place.area.centre for border in borders])
+    off = np.array([(border.right, border.down) for border in borders])
+    around = [np.argsort(np.abs(here - centre).sum(axis=1))[1 : _NEAREST + 1] for centre in here]
+    usual = np.array([np.median(off[near], axis=0) for near in around])
+    is_stray = np.abs(off - usual).max(axis=1) > _STRAYED
+    return tuple(
+        replace(border, right=float(right), down=float(down)) if stray and border.place.is_tick else border
+        for border, stray, (right, down) in zip(borders, is_stray, usual, strict=True)
+    )
 
 
 class _Lines:

@@ -27,6 +27,7 @@ from wta_forms.errors import (
 )
 from wta_forms.extract.fields.match import OFF
 from wta_forms.extract.paper.blank import Area, BlankPage, Place, blank_page
+from wta_forms.extract.paper.borders import like_those_around
 from wta_forms.extract.paper.colour import coloured_on, is_coloured, is_marked, shaded
 from wta_forms.extract.paper.crops import around, crop_of
 from wta_forms.extract.paper.ink import Grey, Ink, seen_through
@@ -188,7 +189,8 @@ def _marks(ink: Ink, colour: Grey, boxes: Sequence[Area], blank: BlankPage) -> I
 
 def _where(straight: Straight, blank: BlankPage) -> Mapping[Place, Area]:
     """Where boxes are whose borders were found."""
-    return {border.place: border.place.area.moved(border.right, border.down) for border in straight.printed.borders}
+    borders = like_those_around(straight.printed.borders)
+    return {border.place: border.place.area.moved(border.right, border.down) for border in borders}
 
 
 def _moved_like_others(area: Area, straight: Straight) -> Area:
